@@ -1,0 +1,50 @@
+"""The composition root: wires the departments to one application and decides nothing."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+import authoring.cli
+import authoring.routes
+import core.cli
+import core.routes
+import export.cli
+import export.routes
+import voting.routes
+from core import access, settings, web
+from core.db import db, migrate, prepare
+
+
+def create_app(chosen: settings.Settings | None = None) -> Flask:
+    """The application, ready to serve.
+
+    chosen: how it runs; read from the environment where it is None. Raises core.access.UnmarkedDoor where an
+    endpoint does not say who may enter.
+    """
+    chosen = chosen or settings.from_environment()
+    app = Flask(__name__, root_path=str(settings.ROOT), instance_path=str(chosen.instance))
+    app.config.from_mapping(
+        SETTINGS=chosen,
+        SECRET_KEY=chosen.secret_key,
+        SQLALCHEMY_DATABASE_URI=chosen.database_url,
+        MAX_CONTENT_LENGTH=settings.MAX_UPLOAD_BYTES,
+        SESSION_COOKIE_SECURE=chosen.secure_cookies,
+        SESSION_COOKIE_SAMESITE="Lax",
+        REMEMBER_COOKIE_SECURE=chosen.secure_cookies,
+        REMEMBER_COOKIE_SAMESITE="Lax",
+        TESTING=chosen.testing,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(settings.ROOT / "migrations"), render_as_batch=True)
+    with app.app_context():
+        prepare(db.engine)
+    web.init_app(app)
+    access.init_app(app)
+    for department in (core.routes, voting.routes, authoring.routes, export.routes):
+        app.register_blueprint(department.blueprint)
+    for department in (core.cli, authoring.cli, export.cli):
+        app.cli.add_command(department.commands)
+    access.check_doors(app)
+    return app

@@ -1,0 +1,1 @@
+"""What all departments stand on: database, people, conferences, access, journal, live channel. Knows no department."""

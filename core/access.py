@@ -1,0 +1,138 @@
+"""Who may enter where. Every endpoint carries one mark; the application does not start with an unmarked door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask_babel import lazy_gettext as _l
+from flask_login import LoginManager, current_user
+from sqlalchemy import select
+
+from core.conferences import Conference
+from core.db import db
+from core.errors import Forbidden, NotFound
+from core.people import RIGHTS, Actor, Membership, Person, Role
+
+View = TypeVar("View", bound=Callable[..., Any])
+login = LoginManager()
+
+
+class UnmarkedDoor(RuntimeError):
+    """An endpoint does not say who may enter."""
+
+
+@login.user_loader
+def _load(identity: str) -> Person | None:
+    number, _, stamp = identity.partition(".")
+    person = db.session.get(Person, int(number)) if number.isdigit() else None
+    return person if person and person.stamp == stamp else None
+
+
+def init_app(app: Flask) -> None:
+    """Gives the application its sign-in; Flask's own door to static files is marked here."""
+    login.init_app(app)
+    setattr(app.view_functions["static"], "door", "anyone")  # noqa: B010 - a view has no such attribute to a type checker
+
+
+def door(name: str, guard: Callable[..., Any] | None = None) -> Callable[[View], View]:
+    """A mark for endpoints: `guard` runs first with the view's arguments, and may refuse or answer in its place."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            answer = guard(**kwargs) if guard else None
+            return view(*args, **kwargs) if answer is None else answer
+
+        guarded.door = name  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return mark
+
+
+anyone = door("anyone")
+"""Everybody may enter; said aloud."""
+
+
+def _ask_to_sign_in(**_arguments: Any) -> Any:
+    if not current_user.is_authenticated:
+        if request.method == "GET" and request.accept_mimetypes.best != "application/json":
+            return redirect(url_for("core.sign_in", next=request.full_path.rstrip("?")))
+        abort(401)
+    if current_user.must_change_password and request.endpoint not in (
+        "core.change_password",
+        "core.sign_out",
+    ):
+        return redirect(url_for("core.change_password"))
+    return None
+
+
+signed_in = door("signed in", _ask_to_sign_in)
+"""Anybody with an account, who has replaced a one-time password."""
+
+
+def may(right: str) -> Callable[[View], View]:
+    """A mark: whoever has the right (core.people.RIGHTS) in the conference that the address names by `slug`.
+
+    Sets `g.conference`. To "read" a public conference nobody has to sign in.
+    """
+
+    def guard(slug: str, **_arguments: Any) -> Any:
+        g.conference = conference(slug)
+        if right == "read" and g.conference and g.conference.is_public:
+            return None
+        if (answer := _ask_to_sign_in()) is not None:
+            return answer
+        require(right)
+        return None
+
+    return door(f"may {right}", guard)
+
+
+def require(right: str) -> None:
+    """Raises NotFound for who has no role in `g.conference`, Forbidden for who has one without the right."""
+    granted = rights()
+    if not granted:
+        raise NotFound("conference-unknown", _l("There is no such conference, or it is not open to you."))
+    if right not in granted:
+        raise Forbidden(
+            "role-lacks-right",
+            _l("Your role in this conference does not allow this."),
+            _l("Ask an owner of the conference to change your role."),
+        )
+
+
+def conference(slug: str) -> Conference | None:
+    """The conference of that address, or None."""
+    return db.session.scalars(select(Conference).where(Conference.slug == slug)).first()
+
+
+def rights() -> frozenset[str]:
+    """What the person who is signed in may do in `g.conference`; empty without a role in it."""
+    if not current_user.is_authenticated or not g.get("conference"):
+        return frozenset()
+    if "rights" not in g:
+        role = db.session.scalar(
+            select(Membership.role).where(
+                Membership.conference_id == g.conference.id, Membership.person_id == current_user.id
+            )
+        )
+        g.rights = RIGHTS[Role(role)] if role else frozenset()
+    return g.rights  # type: ignore[no-any-return]
+
+
+def present_actor() -> Actor:
+    """The person who is signed in, as the one who does something."""
+    return current_user.actor  # type: ignore[no-any-return]
+
+
+def check_doors(app: Flask) -> None:
+    """Raises UnmarkedDoor, naming them, where endpoints carry no mark."""
+    open_ones = sorted(name for name, view in app.view_functions.items() if not hasattr(view, "door"))
+    if open_ones:
+        raise UnmarkedDoor(f"endpoints that do not say who may enter: {', '.join(open_ones)}")
+
+
+def secret_key() -> bytes:
+    """The installation's secret key."""
+    return str(current_app.config["SECRET_KEY"]).encode()

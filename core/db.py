@@ -1,0 +1,112 @@
+"""The database: one SQLAlchemy, its naming of constraints, UTC times, and how SQLite is set up."""
+
+import sqlite3
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app, has_app_context
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as FlaskSession
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy.orm import DeclarativeBase
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Constraints have predictable names, so that a migration can name them on every database."""
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=10000",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+)
+"""FULL, because an acknowledged vote has to survive a power cut; secure_delete, because a sealed ballot that is
+dropped at closing must not stay readable in a free page."""
+
+writing: ContextVar[bool] = ContextVar("writing", default=False)
+"""True inside of a verb: its transaction takes SQLite's write lock at once instead of half way through."""
+
+
+class Base(DeclarativeBase):
+    """The base of all models."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class _RoutedToWriter(FlaskSession):
+    """Inside a verb the rows come from the writer thread's own engine, where the server has set one."""
+
+    def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
+        if writing.get() and has_app_context() and (engine := current_app.extensions.get("writer_engine")):
+            return engine  # type: ignore[no-any-return]
+        return super().get_bind(*args, **kwargs)
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment in UTC: refuses a naive one on its way in and gives an aware one on its way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment as it is stored; ValueError where it does not know its zone."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a stored moment has to know its zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The stored moment, aware of UTC."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": _RoutedToWriter})
+migrate = Migrate()
+if TYPE_CHECKING:
+    Model = Base  # what db.Model is to a type checker, which cannot follow the extension
+else:
+    Model = db.Model
+
+
+def prepare(engine: Engine) -> None:
+    """Sets up an engine's connections: pragmas and explicit transactions on SQLite, nothing elsewhere."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def empty_log() -> None:
+    """Writes SQLite's log back into the database and empties it, so that what was dropped is not readable there.
+
+    Called on the writing thread between two transactions. A reader that is still at work keeps its part of the log
+    until the next call. Nothing elsewhere.
+    """
+    engine: Engine = current_app.extensions.get("writer_engine") or db.engine
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")  # ballots are waiting: never stand still behind a reader
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            cursor.execute("PRAGMA busy_timeout=10000")
+        finally:
+            connection.close()
+
+
+def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+    # Python's driver must not open transactions by itself: it would do so too late for BEGIN IMMEDIATE.
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")

@@ -1,0 +1,40 @@
+"""Password hashing by Argon2, kept off the serving thread: one hash takes longer than a hundred ballots."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from gevent import get_hub
+from gevent.monkey import is_module_patched
+
+R = TypeVar("R")
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash("nobody")
+
+
+def hash_password(password: str) -> str:
+    """The Argon2id hash of a password, with its salt and cost."""
+    return _elsewhere(lambda: _hasher.hash(password))
+
+
+def matches(password_hash: str | None, password: str) -> bool:
+    """Whether the password is the one that was hashed.
+
+    None stands for an account that does not exist: it takes as long and is never right, so that answers do not tell
+    who has an account.
+    """
+
+    def verify() -> bool:
+        try:
+            return _hasher.verify(password_hash or _NOBODY, password) and password_hash is not None
+        except (VerificationError, InvalidHashError):
+            return False
+
+    return _elsewhere(verify)
+
+
+def _elsewhere(work: Callable[[], R]) -> R:
+    if is_module_patched("socket"):
+        return get_hub().threadpool.apply(work)  # type: ignore[no-any-return]
+    return work()

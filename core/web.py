@@ -1,0 +1,116 @@
+"""What every answer has in common: headers, language, refusals as pages or JSON, budgets for wrong tries."""
+
+import secrets
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, render_template, request
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from limits import parse
+from werkzeug.exceptions import HTTPException
+
+from core.errors import Refused
+
+LANGUAGES = {"en": "English"}
+"""The languages of the interface: code and own name. A language joins when its catalogue is complete."""
+
+CSP = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+babel = Babel()
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address, storage_uri="memory://")
+
+
+def chosen_language() -> str:
+    """The reader's language: the one they picked, else the best that their browser asks for, else English."""
+    picked = request.cookies.get("language", "")
+    return picked if picked in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "en"
+
+
+def within_budget(allowance: str, *key: str) -> bool:
+    """Whether one more wrong try is within the allowance, such as "20 per 5 minutes", of that key; counts it."""
+    return bool(limiter.limiter.hit(parse(allowance), *key))
+
+
+def wants_json() -> bool:
+    """Whether the asker is a program of ours rather than a browser's address line."""
+    return request.accept_mimetypes.best == "application/json" or request.path.startswith("/api/")
+
+
+def csp_nonce() -> str:
+    """This answer's nonce for an inline script or style element."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(12)
+    return str(g.nonce)
+
+
+def init_app(app: Flask) -> None:
+    """Gives the application its headers, languages and error pages."""
+    babel.init_app(app, locale_selector=chosen_language)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    app.after_request(_add_headers)
+    app.register_error_handler(Refused, show_refusal)
+    app.register_error_handler(CSRFError, _show_csrf)
+    app.register_error_handler(HTTPException, _show_http)
+    app.jinja_env.globals.update(csp_nonce=csp_nonce, languages=LANGUAGES, get_locale=get_locale)
+
+
+def show_refusal(refusal: Refused) -> Any:
+    """A refusal as the asker can read it: {code, reason, cure, places} or a page."""
+    if wants_json():
+        places = [{"where": p.where, "reason": str(p.reason), "cure": str(p.cure)} for p in refusal.places]
+        body = {
+            "code": refusal.code,
+            "reason": str(refusal.reason),
+            "cure": str(refusal.cure),
+            "places": places,
+        }
+        return jsonify(body), refusal.status
+    return render_template("errors/error.html", refusal=refusal, status=refusal.status), refusal.status
+
+
+def _show_csrf(_error: CSRFError) -> Any:
+    return show_refusal(
+        Refused(
+            "form-expired",
+            _("This form is too old, or it did not come from this site."),
+            _("Go back, load the page again and send it once more."),
+            status=400,
+        )
+    )
+
+
+REASONS = {
+    401: ("sign-in-needed", "You are not signed in.", "Sign in and try again."),
+    404: ("page-unknown", "There is no such page.", "Check the address, or go back to the start."),
+    405: (
+        "method-not-allowed",
+        "This address does not take that kind of request.",
+        "Go back and use the buttons.",
+    ),
+    413: ("file-too-large", "What was sent is larger than 8 MB.", "Send a smaller file, or split it."),
+    429: ("too-many-tries", "There were too many tries.", "Wait a few minutes, then try again."),
+}
+
+
+def _show_http(error: HTTPException) -> Any:
+    status = error.code or 500
+    code, reason, cure = REASONS.get(status, ("failed", "That did not work.", "Try again; if it fails again, tell us."))
+    return show_refusal(Refused(code, _(reason), _(cure), status=status))
+
+
+def _add_headers(response: Response) -> Response:
+    headers = response.headers
+    policy = f"{CSP}; script-src 'self' 'nonce-{g.nonce}'; style-src 'self' 'nonce-{g.nonce}'" if "nonce" in g else CSP
+    headers.setdefault("Content-Security-Policy", policy)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "no-referrer")
+    if "Cache-Control" not in headers and request.endpoint != "static":
+        headers["Cache-Control"] = "no-store" if response.mimetype == "text/html" else "no-cache"
+    return response

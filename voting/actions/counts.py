@@ -1,0 +1,71 @@
+"""The verb that takes a count made elsewhere into the record: a closed round without ballots, marked as such."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from core.clock import now
+from core.db import db
+from core.errors import Invalid
+from core.journal import record
+from core.people import Actor
+from core.transactions import action
+from voting.actions.rounds import next_ordinal
+from voting.models import Round
+from voting.rules.answers import ANSWER_SCALES, Answer
+from voting.rules.consensus import ConsensusRule, to_data
+from voting.rules.items import ItemDraft
+from voting.rules.rounds import RoundKind
+from voting.rules.tally import Electorate, Tally
+
+
+@action
+def record_count(
+    actor: Actor,
+    conference_id: int,
+    item: ItemDraft,
+    rule: ConsensusRule,
+    counts: Tally,
+    answers: str,
+    source: str,
+    kind: str = RoundKind.RECORDED,
+    electorate: Electorate | None = None,
+    closed_at: datetime | None = None,
+) -> int:
+    """The id of a closed round that holds the counts with their source.
+
+    Raises Invalid where no source is named, or where abstentions are counted on a scale that has none.
+    """
+    if not source.strip():
+        raise Invalid("source-missing", _l("A count that was made elsewhere needs its source."), _l("Name it."))
+    offered = ANSWER_SCALES[answers].answers
+    if counts.abstain and Answer.ABSTAIN not in offered:
+        raise Invalid("answer-unknown", _l("Abstentions are counted, but they were not on offer."), _l("Mend either."))
+    known = {name: count for name, count in asdict(electorate or Electorate()).items() if count is not None}
+    recorded = {str(answer): getattr(counts, str(answer)) for answer in offered}
+    round_ = Round(
+        conference_id=conference_id,
+        subject=item.subject,
+        ordinal=next_ordinal(item.subject),
+        wording_ref=item.wording_ref,
+        number=item.number,
+        question=item.question,
+        text=item.text,
+        grade=item.grade,
+        kind=str(kind),
+        state="closed",
+        answers=answers,
+        rule=to_data(rule),
+        admission="elsewhere",
+        electorate=known,
+        recorded=recorded,
+        source=source.strip(),
+        closed_at=closed_at or now(),
+        revealed_at=closed_at or now(),
+    )
+    db.session.add(round_)
+    db.session.flush()
+    after = {"number": item.number, "counts": recorded, "source": round_.source, "kind": str(kind)}
+    record(conference_id, actor, "record count", f"round:{round_.id}", None, after)
+    return round_.id

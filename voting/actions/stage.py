@@ -1,0 +1,67 @@
+"""Verbs on what the room sees: show a statement or the lobby, blank the projector, end the meeting."""
+
+from functools import partial
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from core.db import db
+from core.errors import NotFound, Refused
+from core.journal import record
+from core.people import Actor
+from core.transactions import action, after_commit
+from voting.actions.meetings import running
+from voting.live import ring
+from voting.models import AgendaItem, Meeting, Round
+
+
+@action
+def show_item(actor: Actor, meeting_id: int, item_id: int | None) -> None:
+    """Puts the statement on every screen, or the lobby where `item_id` is None.
+
+    Raises Refused while a vote is open on another statement: the room must not be led away from its ballots.
+    """
+    meeting = running(meeting_id)
+    if item_id is not None:
+        item = db.session.get(AgendaItem, item_id)
+        if item is None or item.meeting_id != meeting_id:
+            raise NotFound("item-unknown", _l("That statement is not on this meeting's agenda."))
+    if meeting.current_item_id != item_id:
+        _refuse_while_open(meeting)
+    before, meeting.current_item_id = meeting.current_item_id, item_id
+    meeting.state = "running"
+    _moved(actor, meeting, "show item", {"item": before}, {"item": item_id})
+
+
+@action
+def blank_screen(actor: Actor, meeting_id: int, blank: bool) -> None:
+    """Blanks the projector or brings it back; phones and votes are not touched."""
+    meeting = running(meeting_id)
+    before, meeting.blank = meeting.blank, blank
+    _moved(actor, meeting, "blank screen", {"blank": before}, {"blank": blank})
+
+
+@action
+def end_meeting(actor: Actor, meeting_id: int) -> None:
+    """Ends the meeting: its code opens nothing any more. Raises Refused while a vote is open."""
+    meeting = running(meeting_id)
+    _refuse_while_open(meeting)
+    before, meeting.state = meeting.state, "ended"
+    meeting.current_item_id, meeting.blank = None, False
+    _moved(actor, meeting, "end meeting", {"state": before}, {"state": "ended"})
+
+
+def _refuse_while_open(meeting: Meeting) -> None:
+    number = db.session.scalar(select(Round.number).where(Round.meeting_id == meeting.id, Round.state == "open"))
+    if number is not None:
+        raise Refused(
+            "round-open",
+            _l("The vote on %(number)s is still open.", number=number),
+            _l("Close it, or void it, first."),
+        )
+
+
+def _moved(actor: Actor, meeting: Meeting, verb: str, before: dict[str, object], after: dict[str, object]) -> None:
+    meeting.version += 1
+    record(meeting.conference_id, actor, verb, f"meeting:{meeting.id}", before, after)
+    after_commit(partial(ring, meeting.id))

@@ -1,0 +1,109 @@
+"""The chair's console: one page, one address for all its verbs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, g, jsonify, redirect, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import generate_csrf
+
+from core.errors import Invalid, Refused
+from core.people import Actor
+from core.web import wants_json
+from voting import actions
+from voting.access import chair
+from voting.routes import blueprint
+from voting.routes.streams import body, chair_context, state_by_polling, stream
+from voting.stage import Console, console
+
+
+@blueprint.get("/c/<slug>/m/<int:number>/chair", endpoint="chair")
+@chair
+def chair_page(slug: str, number: int) -> Any:
+    """The chair's console."""
+    return render_template("voting/chair.html", **chair_context(console(g.meeting.id), csrf=generate_csrf()))
+
+
+@blueprint.get("/c/<slug>/m/<int:number>/chair/events")
+@chair
+def chair_events(slug: str, number: int) -> Response:
+    """The live channel of the console."""
+    return stream("chair", g.meeting.id)
+
+
+@blueprint.get("/c/<slug>/m/<int:number>/chair/state")
+@chair
+def chair_state(slug: str, number: int) -> Response:
+    """The console's stage by polling."""
+    return state_by_polling("chair", g.meeting.id)
+
+
+@blueprint.post("/c/<slug>/m/<int:number>/chair")
+@chair
+def chair_step(slug: str, number: int) -> Any:
+    """One step of the chair. A press on a console that is no longer up to date is refused, and does nothing."""
+    page = console(g.meeting.id)
+    verb = STEPS.get(request.form.get("verb", ""))
+    if verb is None:
+        raise Invalid("step-unknown", _l("The console does not know that step."), _l("Load the page again."))
+    if request.form.get("version", "") != str(page.stage.version):
+        raise Refused(
+            "stage-moved",
+            _l("The meeting had moved on when you pressed."),
+            _l("Look at the console as it is now, and press again if it is still right."),
+        )
+    verb(g.actor, page)
+    if wants_json():
+        return jsonify(body("chair", g.meeting.id))
+    return redirect(url_for("voting.chair", slug=slug, number=number), 303)
+
+
+def _round_id(page: Console) -> int:
+    if page.stage.round is None:
+        raise Refused("round-missing", _l("There is no vote on this statement."), _l("Open it first."))
+    return page.stage.round.id
+
+
+def _item_id(page: Console) -> int:
+    asked = request.form.get("item", "")
+    if asked.isascii() and asked.isdigit():
+        return int(asked)
+    if page.stage.item is None:
+        raise Refused("item-missing", _l("No statement is on the screen."), _l("Choose one from the agenda."))
+    return page.stage.item.id
+
+
+def _move(item_id: int | None, actor: Actor, page: Console) -> None:
+    if item_id is None:
+        raise Refused("agenda-end", _l("The agenda has no further statement on that side."), "")
+    actions.show_item(actor, page.stage.meeting_id, item_id)
+
+
+def _next(actor: Actor, page: Console) -> None:
+    first = page.agenda[0].id if page.agenda and page.stage.item is None else None
+    _move(page.next_id if first is None else first, actor, page)
+
+
+def _void(actor: Actor, page: Console) -> None:
+    actions.void_round(actor, _round_id(page), request.form.get("reason", ""))
+
+
+def _rerun(actor: Actor, page: Console) -> None:
+    actions.void_round(actor, _round_id(page), request.form.get("reason", ""), again=True)
+
+
+STEPS: dict[str, Callable[[Actor, Console], Any]] = {
+    "show": lambda actor, page: actions.show_item(actor, page.stage.meeting_id, _item_id(page)),
+    "open": lambda actor, page: actions.open_round(actor, page.stage.meeting_id, _item_id(page)),
+    "close": lambda actor, page: actions.close_round(actor, _round_id(page)),
+    "reveal": lambda actor, page: actions.reveal_round(actor, _round_id(page)),
+    "void": _void,
+    "rerun": _rerun,
+    "next": _next,
+    "previous": lambda actor, page: _move(page.previous_id, actor, page),
+    "lobby": lambda actor, page: actions.show_item(actor, page.stage.meeting_id, None),
+    "blank": lambda actor, page: actions.blank_screen(actor, page.stage.meeting_id, True),
+    "unblank": lambda actor, page: actions.blank_screen(actor, page.stage.meeting_id, False),
+    "end": lambda actor, page: actions.end_meeting(actor, page.stage.meeting_id),
+}
+"""What the chair can press, by the name of the button."""

@@ -1,0 +1,168 @@
+"""The participant's pages: type the code, take a seat, vote."""
+
+import secrets
+from typing import Any
+
+from flask import Response, g, jsonify, redirect, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from core import ids
+from core.access import anyone
+from core.errors import Forbidden, Invalid, Refused
+from core.live import hub
+from core.web import csrf, wants_json
+from voting import seats
+from voting.access import caster, holder_of_code
+from voting.actions import take_seat
+from voting.box import Receipt, Vote, box
+from voting.live import topic
+from voting.routes import blueprint
+from voting.routes.streams import state_by_polling, stream
+from voting.stage import stage
+
+MAX_SEQUENCE = 1_000_000
+DAY_SECONDS = 86_400
+REASONS = {
+    "closed": (
+        _l("The vote was closed before yours arrived."),
+        _l("It was not counted. Wait for the next statement."),
+    ),
+    "no-key": (
+        _l("This vote was restored from a backup and takes no more ballots."),
+        _l("Ask the chair to void it and run it again."),
+    ),
+    "answer-unknown": (_l("This answer is not on offer."), _l("Choose one of the buttons.")),
+    "no-change": (_l("Your vote was counted already; in this vote it cannot be changed."), ""),
+    "too-busy": (_l("Too many votes arrived at once."), _l("Yours is sent again by itself.")),
+    "no-seat": (_l("This device has no seat in the meeting."), _l("Load the page again to take one.")),
+}
+
+
+@blueprint.route("/j", methods=["GET"])
+@anyone
+def join() -> Any:
+    """The page on which a code is typed; a typed code leads on."""
+    if typed := request.args.get("code", "").strip():
+        return redirect(url_for("voting.phone", code=ids.tidy_code(typed)[:12] or "-"), 303)
+    return render_template("voting/join.html")
+
+
+@blueprint.get("/j/<code>")
+@holder_of_code
+def phone(code: str) -> Any:
+    """The participant's page. Reading it takes no seat: a preview robot must not vote."""
+    if code != g.meeting.code:
+        return redirect(url_for("voting.phone", code=g.meeting.code), 303)
+    shown = stage(g.meeting.id)
+    seat = seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id)
+    voting = shown.round if shown.phase == "open" else None
+    standing = box().standing(voting.id, seat.seat_id) if seat and voting else None
+    return render_template(
+        "voting/phone.html",
+        stage=shown,
+        seat=seat,
+        standing=standing,
+        csrf=seat.csrf if seat else "",
+        fresh_key=secrets.token_hex(16),
+    )
+
+
+@blueprint.post("/j/<code>/seat")
+@csrf.exempt
+@holder_of_code
+def take(code: str) -> Any:
+    """Takes a seat for this device, once, and leads back to the page. The device then holds the seat's cookie."""
+    _refuse_other_sites()
+    response = redirect(url_for("voting.phone", code=g.meeting.code), 303)
+    if seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id) is None:
+        seat = take_seat(g.meeting.id)
+        seats.remember(seat.seat_id, g.meeting.id, seat.token)
+        hub.tick(topic(g.meeting.id))
+        response.set_cookie(
+            seats.COOKIE,
+            seats.cookie(seat.seat_id, seat.token),
+            max_age=7 * DAY_SECONDS,
+            path=f"/j/{g.meeting.code}",
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure,
+        )
+    return response
+
+
+def _refuse_other_sites() -> None:
+    # A browser says where a request comes from; programs that do not say it hold no one else's cookie.
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise Forbidden("other-site", _l("This request came from another site."), _l("Open the page and try again."))
+
+
+@blueprint.post("/j/<code>/ballot")
+@csrf.exempt
+@caster
+def cast(code: str) -> Any:
+    """Casts this device's ballot; answers only when it is on disk. Sent again with the same key it is one ballot."""
+    _refuse_other_sites()
+    seat = seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id)
+    if seat is None:
+        return _tell(Receipt("refused", code="no-seat"), 403)
+    sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")
+    if not secrets.compare_digest(sent.encode(), seat.csrf.encode()):
+        raise Forbidden("form-expired", _l("This form does not belong to this seat."), _l("Load the page again."))
+    receipt = box().cast(_vote(seat))
+    hub.tick(topic(g.meeting.id))
+    return _tell(receipt, 503 if receipt.code == "too-busy" else 409)
+
+
+def _vote(seat: seats.Seated) -> Vote:
+    form = request.form
+    numbers = (form.get("round", ""), form.get("sequence", ""))
+    key = form.get("key", "")
+    whole = all(text.isascii() and text.isdigit() and len(text) <= 9 for text in numbers)
+    if not whole or not 1 <= int(numbers[1]) <= MAX_SEQUENCE or not 16 <= len(key) <= 64:
+        raise Invalid("ballot-invalid", _l("This ballot is not complete."), _l("Load the page again and vote again."))
+    return Vote(seat.meeting_id, int(numbers[0]), seat.seat_id, form.get("answer", ""), int(numbers[1]), key)
+
+
+def _tell(receipt: Receipt, refused_status: int) -> Any:
+    """The receipt as the phone's script reads it, or for a phone without script the page that shows it."""
+    reason, cure = REASONS.get(receipt.code, ("", ""))
+    if wants_json():
+        answer = {"state": receipt.state, "answer": receipt.answer, "sequence": receipt.sequence}
+        answer |= {"code": receipt.code, "reason": str(reason), "cure": str(cure)}
+        return jsonify(answer), refused_status if receipt.state == "refused" else 200
+    if receipt.state == "refused":
+        raise Refused(f"ballot-{receipt.code}", reason, cure, status=refused_status)
+    return redirect(url_for("voting.phone", code=g.meeting.code), 303)
+
+
+@blueprint.get("/j/<code>/events")
+@holder_of_code
+def phone_events(code: str) -> Response:
+    """The live channel of the phones."""
+    return stream("phone", g.meeting.id)
+
+
+@blueprint.get("/j/<code>/state")
+@holder_of_code
+def phone_state(code: str) -> Response:
+    """The phones' stage by polling."""
+    return state_by_polling("phone", g.meeting.id)
+
+
+@blueprint.get("/j/<code>/qr.svg")
+@holder_of_code
+def qr(code: str) -> Response:
+    """The QR code of the join address, dark on light always."""
+    import qrcode  # noqa: PLC0415 - slow to import
+    from qrcode.image.svg import SvgPathFillImage  # noqa: PLC0415 - slow to import
+
+    picture = qrcode.make(
+        stage(g.meeting.id).join_url,
+        image_factory=SvgPathFillImage,
+        error_correction=qrcode.constants.ERROR_CORRECT_M,
+        border=4,
+    )
+    response = Response(picture.to_string(), mimetype="image/svg+xml")
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    response.headers["Cache-Control"] = "private, max-age=300"
+    return response
