@@ -3,13 +3,14 @@
 import secrets
 from typing import Any
 
-from flask import Flask, Response, g, jsonify, render_template, request
+from flask import Flask, Request, Response, g, jsonify, render_template, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from limits import parse
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import HTTPException
 
 from core.errors import Refused
@@ -23,7 +24,7 @@ CSP = (
 )
 babel = Babel()
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address, storage_uri="memory://")
+_budgets = MovingWindowRateLimiter(storage_from_string("memory://"))
 
 
 def chosen_language() -> str:
@@ -34,7 +35,7 @@ def chosen_language() -> str:
 
 def within_budget(allowance: str, *key: str) -> bool:
     """Whether one more wrong try is within the allowance, such as "20 per 5 minutes", of that key; counts it."""
-    return bool(limiter.limiter.hit(parse(allowance), *key))
+    return _budgets.hit(parse(allowance), *key)
 
 
 def wants_json() -> bool:
@@ -49,11 +50,21 @@ def csp_nonce() -> str:
     return str(g.nonce)
 
 
+class LightSessions(SecureCookieSessionInterface):
+    """Flask's signed cookie, opened only where there is one: a phone has none, and makes none."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The browser's session; an empty one costs nothing."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
+
+
 def init_app(app: Flask) -> None:
     """Gives the application its headers, languages and error pages."""
+    app.session_interface = LightSessions()
     babel.init_app(app, locale_selector=chosen_language)
     csrf.init_app(app)
-    limiter.init_app(app)
     app.after_request(_add_headers)
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(CSRFError, _show_csrf)
@@ -107,10 +118,12 @@ def _show_http(error: HTTPException) -> Any:
 
 def _add_headers(response: Response) -> Response:
     headers = response.headers
-    policy = f"{CSP}; script-src 'self' 'nonce-{g.nonce}'; style-src 'self' 'nonce-{g.nonce}'" if "nonce" in g else CSP
-    headers.setdefault("Content-Security-Policy", policy)
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "no-referrer")
+    is_page = response.mimetype in ("text/html", "image/svg+xml")
+    headers["X-Content-Type-Options"] = "nosniff"
+    if is_page:
+        inline = f"; script-src 'self' 'nonce-{g.nonce}'; style-src 'self' 'nonce-{g.nonce}'" if "nonce" in g else ""
+        headers.setdefault("Content-Security-Policy", CSP + inline)
+        headers["Referrer-Policy"] = "no-referrer"
     if "Cache-Control" not in headers and request.endpoint != "static":
-        headers["Cache-Control"] = "no-store" if response.mimetype == "text/html" else "no-cache"
+        headers["Cache-Control"] = "no-store" if is_page else "no-cache"
     return response

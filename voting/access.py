@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import current_app, g, request
 from flask_babel import lazy_gettext as _l
-from flask_limiter.util import get_remote_address
 from flask_login import current_user
 
 from core import access, ids
@@ -66,7 +65,7 @@ def _guard_code(code: str, **_arguments: Any) -> None:
     if meeting is not None:
         g.meeting = meeting
         return
-    if not within_budget(WRONG_CODES, "wrong-code", get_remote_address()):
+    if not within_budget(WRONG_CODES, "wrong-code", request.remote_addr or ""):
         raise Refused(
             "too-many-wrong-codes",
             _l("Too many wrong codes came from here."),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from voting.rules.bases import Base
 from voting.rules.faults import Fault, FaultCode, RuleError
@@ -34,9 +35,10 @@ class Band:
     inclusive: bool = True
     reached: bool = True
 
-    def holds(self, count: int, of: int) -> bool:
+    def begins_by(self, count: int, of: int) -> bool:
         """Whether the share count/of clears this level's lower bound; of > 0. Decided on whole numbers."""
-        have, need = count * self.lower.denominator, self.lower.numerator * of
+        lower, step = self.lower.as_integer_ratio()
+        have, need = count * step, lower * of
         return have > need or (self.inclusive and have == need)
 
 
@@ -61,13 +63,18 @@ class ConsensusRule:
 
     def band_at(self, count: int, of: int) -> Band:
         """The level of the share count/of; 0 <= count <= of, of > 0."""
-        return next(band for band in self.bands if band.holds(count, of))
+        for band in self.bands:
+            if band.begins_by(count, of):
+                return band
+        raise AssertionError("The lowest level begins at 0, and holds what no other does.")
 
 
 def _text_faults(rule: ConsensusRule) -> Iterator[Fault]:
     if not NAME.fullmatch(rule.name) or len(rule.name) > LENGTHS["name"]:
         cure = "Use up to 40 small letters, digits and single hyphens."
         yield Fault(FaultCode.BAD_KEY, "name", f"“{rule.name[:40]}” cannot name a rule.", cure)
+    if not isinstance(rule.base, Base):
+        yield Fault(FaultCode.SHAPE, "base", f"{rule.base!r} is no base.", f"Choose one of: {', '.join(Base)}.")
     yield from _unprintable("title", rule.title, needed=True)
     yield from _unprintable("source", rule.source)
     yield from _unprintable("note", rule.note)
@@ -112,7 +119,7 @@ def _bound_faults(band: Band) -> Iterator[Fault]:
 
 def _order_faults(bands: tuple[Band, ...]) -> Iterator[Fault]:
     """Levels are cut from the top down, so a level that does not begin below the one before it holds nothing."""
-    for above, below in zip(bands, bands[1:], strict=False):
+    for above, below in pairwise(bands):
         upper, lower = (above.lower, not above.inclusive), (below.lower, not below.inclusive)
         place = cut_text(below.lower)
         if upper == lower:
@@ -156,7 +163,7 @@ def _reached_faults(bands: tuple[Band, ...]) -> Iterator[Fault]:
     elif not bands[0].reached:
         reason = f"“{bands[0].label}”, the strictest level, is not consensus: no vote could reach it."
         yield Fault(FaultCode.REACHED, bands[0].label, reason, "Mark the strictest level as reached.")
-    for above, below in zip(bands, bands[1:], strict=False):
+    for above, below in pairwise(bands):
         if below.reached and not above.reached:
             reason = f"“{below.label}” counts as consensus, but “{above.label}”, which is stricter, does not."
             yield Fault(FaultCode.REACHED, below.label, reason, "Mark both, or neither.")

@@ -15,14 +15,13 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def percent_text(yes: int, base: int, level_at: Callable[[int, int], Level]) -> str:
+def percent_text(yes: int, base: int, level: Level, level_at: Callable[[int, int], Level]) -> str:
     """The share as people read it, such as "92%", "89.7%" or, where two decimals do not do, "24/36".
 
-    yes, base: 0 <= yes <= base, base > 0. level_at(count, of): the level of that share. Half-up with the fewest
-    decimals whose printed number falls in the level of the exact share, and that says neither 100 with a vote
-    missing nor 0 with a vote cast. Source: docs/rules.md, "How a percentage is printed".
+    yes, base: 0 <= yes <= base, base > 0. level: that of the exact share. level_at(count, of): that of any other.
+    Half-up with the fewest decimals whose printed number falls in the same level, and that says neither 100 with a
+    vote missing nor 0 with a yes among them. Source: docs/rules.md, "How a percentage is printed".
     """
-    level = level_at(yes, base)
     for decimals in DECIMALS:
         whole: int = 100 * 10**decimals
         printed = half_up(yes * whole, base)

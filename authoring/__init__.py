@@ -1,0 +1,1 @@
+"""A panel writes: guidelines, questions, recommendations, wordings and grades. Reads voting, knows no export."""

@@ -1,0 +1,43 @@
+"""Commands on people: `flask person ...`."""
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from core import actions
+from core.db import db
+from core.errors import Refused
+from core.people import COMMAND_LINE, Person
+
+commands = AppGroup("person", help="Accounts: create one, give it a new one-time password, list them.")
+
+
+@commands.command("create")
+@click.argument("email")
+@click.option("--name", required=True, help="The person's name.")
+@click.option("--founder", is_flag=True, help="The person may found conferences.")
+def create(email: str, name: str, founder: bool) -> None:
+    """Makes an account and prints its one-time password."""
+    try:
+        made = actions.create_person(COMMAND_LINE, email, name, may_found=founder)
+    except Refused as refusal:
+        places = "; ".join(f"{place.reason} {place.cure}" for place in refusal.places)
+        raise click.ClickException(f"{refusal.reason} {places}") from refusal
+    click.echo(f"{email}  one-time password: {made.password}")
+
+
+@commands.command("password")
+@click.argument("email")
+def password(email: str) -> None:
+    """Gives an account a new one-time password and prints it; the old one ends at once, on every device."""
+    person_id = db.session.scalar(select(Person.id).where(Person.email == email.strip().lower()))
+    if person_id is None:
+        raise click.ClickException(f"nobody has the address {email}")
+    click.echo(f"{email}  one-time password: {actions.set_password(COMMAND_LINE, person_id)}")
+
+
+@commands.command("list")
+def list_people() -> None:
+    """Lists the accounts."""
+    for person in db.session.scalars(select(Person).order_by(Person.email)):
+        click.echo(f"{person.email}  {person.name}{'  may found conferences' if person.may_found else ''}")
