@@ -1,6 +1,7 @@
 """Password hashing by Argon2, kept off the serving thread: one hash takes longer than a hundred ballots."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from argon2 import PasswordHasher
@@ -9,13 +10,17 @@ from gevent import get_hub
 from gevent.monkey import is_module_patched
 
 R = TypeVar("R")
-_hasher = PasswordHasher()
-_NOBODY = _hasher.hash("nobody")
+hasher = PasswordHasher()
+
+
+@cache
+def _nobody() -> str:
+    return hasher.hash("nobody")
 
 
 def hash_password(password: str) -> str:
     """The Argon2id hash of a password, with its salt and cost."""
-    return _elsewhere(lambda: _hasher.hash(password))
+    return _elsewhere(lambda: hasher.hash(password))
 
 
 def matches(password_hash: str | None, password: str) -> bool:
@@ -27,7 +32,7 @@ def matches(password_hash: str | None, password: str) -> bool:
 
     def verify() -> bool:
         try:
-            return _hasher.verify(password_hash or _NOBODY, password) and password_hash is not None
+            return hasher.verify(password_hash or _nobody(), password) and password_hash is not None
         except (VerificationError, InvalidHashError):
             return False
 

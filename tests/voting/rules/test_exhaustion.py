@@ -83,6 +83,7 @@ def test_every_share_of_every_size(preset: str, base: Base) -> None:
 def test_one_more_yes_never_lowers_a_level(preset: str, base: Base) -> None:
     rule = replace(PRESETS[preset], base=base)
 
+    @cache
     def height(yes: int, no: int, size: int) -> int:
         level = judge(Tally(yes, no), rule, electorate(base, size)).level
         return -rule.bands.index(level) if level else -len(rule.bands)

@@ -1,6 +1,7 @@
 """Levels as papers print them: which lists leave a hole, which count a share twice."""
 
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,14 @@ def test_ranges_that_meet_give_the_presets() -> None:
     assert bands_from_ranges(seed) == bands_from_ranges(seed[::-1]) == DEFAULT_RULE.bands
     awmf = parts(AWMF_LABELS, "<=50", ">50-75", ">75-95", ">95", reached=2)
     assert bands_from_ranges(awmf) == AWMF.bands
+
+
+def test_two_levels_may_meet_where_one_of_them_is_a_single_share() -> None:
+    labels = {"none": "lost", "weak": "tie", "strong": "carried"}
+    ranges = parts(labels, "<50", "50", ">50", reached=2)
+    expected = [("carried", Fraction(1, 2), False), ("tie", Fraction(1, 2), True), ("lost", Fraction(0), True)]
+    for order in permutations(ranges):
+        assert [(band.label, band.lower, band.inclusive) for band in bands_from_ranges(order)] == expected
 
 
 @pytest.mark.parametrize("rule", PRESETS.values(), ids=PRESETS)

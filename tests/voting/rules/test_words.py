@@ -54,6 +54,13 @@ def test_a_level_of_one_share() -> None:
     )
 
 
+def test_a_level_just_above_nothing() -> None:
+    bands = (Band("strong", "some", Fraction(0), inclusive=False), Band("none", "nobody", Fraction(0), reached=False))
+    assert (
+        describe(replace(DEFAULT_RULE, bands=bands)) == f"Consensus levels: some, over 0%; nobody, exactly 0%. {YES_NO}"
+    )
+
+
 @pytest.mark.parametrize("base", Base)
 def test_every_base_has_its_words(base: Base) -> None:
     assert describe(replace(DEFAULT_RULE, base=base)).count("Percentages are of ") == 1

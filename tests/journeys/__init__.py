@@ -1,0 +1,1 @@
+"""Journeys: a real server, a real browser, people's whole ways through the product."""

@@ -1,0 +1,92 @@
+"""A served house with the sample conference, and Debian's Chromium to walk through it."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.children import Child, server
+
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+PHONE = {"viewport": {"width": 360, "height": 720}, "is_mobile": True, "has_touch": True}
+
+
+@dataclass(frozen=True)
+class House:
+    """A served house: what `./accordant run` printed."""
+
+    child: Child
+    editor: str
+    password: str
+    chair: str
+    projector: str
+    join: str
+
+    @property
+    def base(self) -> str:
+        return self.child.base
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The server on a fresh instance, with its sample loaded."""
+    with server("serve", tmp_path_factory.mktemp("house")) as child:
+        printed = child.log.read_text()
+        links = {
+            name: re.search(rf"{name} +(\S+)", printed).group(1)  # type: ignore[union-attr]
+            for name in ("Chair", "Projector", "Join")
+        }
+        account = re.search(r"(\S+@\S+) +one-time password: (\S+)", printed)
+        assert account, printed
+        yield House(child, account[1], account[2], links["Chair"], links["Projector"], links["Join"])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium. In CI its absence is a failure; on a laptop the journeys are left out, and say so."""
+    if CHROMIUM is None:
+        message = "no Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM to its path"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser):
+    """Opens an address in a window of its own (its own cookies); page errors fail the journey."""
+    windows, errors = [], []
+
+    def opened(address: str, **context: object) -> Page:
+        window = browser.new_context(**{"locale": "en-US"} | context)
+        windows.append(window)
+        page = window.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(address)
+        return page
+
+    yield opened
+    for window in windows:
+        window.close()
+    assert [error for error in errors if "ERR_INTERNET_DISCONNECTED" not in error] == []
+
+
+@pytest.fixture
+def shots() -> Path | None:
+    """The folder for screenshots, where SHOTS names one."""
+    folder = os.environ.get("SHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    return Path(folder) if folder else None
