@@ -13,6 +13,7 @@ from core.conferences import Conference
 from core.db import db
 from core.errors import Forbidden, NotFound
 from core.people import RIGHTS, Actor, Membership, Person, Role
+from core.web import wants_json
 
 View = TypeVar("View", bound=Callable[..., Any])
 login = LoginManager()
@@ -32,6 +33,7 @@ def _load(identity: str) -> Person | None:
 def init_app(app: Flask) -> None:
     """Gives the application its sign-in; Flask's own door to static files is marked here."""
     login.init_app(app)
+    login.unauthorized_handler(_send_to_sign_in)
     setattr(app.view_functions["static"], "door", "anyone")  # noqa: B010 - a view has no such attribute to a type checker
 
 
@@ -54,11 +56,16 @@ anyone = door("anyone")
 """Everybody may enter; said aloud."""
 
 
+def _send_to_sign_in() -> Any:
+    """To the sign-in and back, where a person is reading; else the refusal."""
+    if request.method in ("GET", "HEAD") and not wants_json():
+        return redirect(url_for("core.sign_in", next=request.full_path.rstrip("?")))
+    abort(401)
+
+
 def _ask_to_sign_in(**_arguments: Any) -> Any:
     if not current_user.is_authenticated:
-        if request.method == "GET" and request.accept_mimetypes.best != "application/json":
-            return redirect(url_for("core.sign_in", next=request.full_path.rstrip("?")))
-        abort(401)
+        return _send_to_sign_in()
     if current_user.must_change_password and request.endpoint not in (
         "core.change_password",
         "core.sign_out",

@@ -63,8 +63,10 @@ class UTCDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The stored moment, aware of UTC."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        """The stored moment, in UTC: SQLite gives it naive, PostgreSQL in the zone of the connection."""
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 db = SQLAlchemy(model_class=Base, session_options={"class_": _RoutedToWriter})

@@ -38,14 +38,14 @@ class Channel:
 
 
 class Hub:
-    """All channels of this process."""
+    """All channels of this process, by topic."""
 
     def __init__(self) -> None:
-        self._channels: dict[str, Channel] = {}
+        self.channels: dict[str, Channel] = {}
 
     def channel(self, topic: str) -> Channel:
         """The topic's channel, made at its first use."""
-        return self._channels.setdefault(topic, Channel())
+        return self.channels.setdefault(topic, Channel())
 
     def ring(self, topic: str) -> None:
         """Tells every listener of the topic that its state has changed."""

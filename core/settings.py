@@ -4,11 +4,14 @@ import os
 import secrets
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_UPLOAD_BYTES = 8 * 1024 * 1024
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones in the room have to reach it
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Settings:
     instance: Path
     database_url: str
     base_url: str
-    host: str = "0.0.0.0"  # noqa: S104 - phones in the room have to reach it
+    host: str = EVERYWHERE
     port: int = 8000
     secret_key: str = field(repr=False, default="")
     testing: bool = False
@@ -47,19 +50,17 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
     Reads INSTANCE_DIR, DATABASE_URL, BASE_URL, HOST, PORT and SECRET_KEY. Creates the instance folder and, where
     SECRET_KEY is not given, the secret key in it, readable by its owner only. Raises ValueError for a PORT that
-    is not a number from 1 to 65535 or a BASE_URL that is not http or https.
+    is not a number from 1 to 65535 or a BASE_URL that is not an http or https address.
     """
     instance = Path(environ.get("INSTANCE_DIR") or ROOT / "instance").resolve()
-    instance.mkdir(parents=True, exist_ok=True)
-    port = _port(environ.get("PORT") or "8000")
-    base_url = (environ.get("BASE_URL") or f"http://{lan_address()}:{port}").rstrip("/")
-    if not base_url.startswith(("http://", "https://")):
-        raise ValueError(f"BASE_URL is {base_url!r}: it has to begin with http:// or https://")
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    host, port = environ.get("HOST") or EVERYWHERE, _port(environ.get("PORT") or "8000")
+    base_url = _base_url(environ.get("BASE_URL") or f"http://{lan_address() if host == EVERYWHERE else host}:{port}")
     return Settings(
         instance=instance,
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{instance / 'accordant.sqlite'}",
         base_url=base_url,
-        host=environ.get("HOST") or "0.0.0.0",  # noqa: S104 - phones in the room have to reach it
+        host=host,
         port=port,
         secret_key=environ.get("SECRET_KEY") or _kept_secret(instance / "secret_key"),
     )
@@ -78,15 +79,30 @@ def lan_address() -> str:
             return "127.0.0.1"
 
 
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"BASE_URL is {text!r}: it has to be an address such as https://vote.example.org")
+    return text.rstrip("/")
+
+
 def _port(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 65535:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 65535:
         raise ValueError(f"PORT is {text!r}: it has to be a number from 1 to 65535")
     return int(text)
 
 
 def _kept_secret(path: Path) -> str:
     if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        # Written beside and linked: who starts at the same time finds the whole key or none.
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_hex(32))
-    return path.read_text().strip()
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    kept = path.read_text().strip()
+    if len(kept) < 32:
+        raise ValueError(f"{path} holds no key: remove the file to have a new one made, which signs everybody out")
+    return kept

@@ -3,10 +3,10 @@
 import secrets
 from typing import Any
 
-from flask import Flask, Request, Response, g, jsonify, render_template, request
+from flask import Flask, Request, Response, current_app, g, has_request_context, jsonify, render_template, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import Babel, get_locale
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from limits import parse
 from limits.storage import storage_from_string
@@ -24,18 +24,31 @@ CSP = (
 )
 babel = Babel()
 csrf = CSRFProtect()
-_budgets = MovingWindowRateLimiter(storage_from_string("memory://"))
 
 
 def chosen_language() -> str:
-    """The reader's language: the one they picked, else the best that their browser asks for, else English."""
+    """The reader's language: the one they picked, else the best that their browser asks for, else English.
+
+    English too where nobody reads a page: on the command line and on the thread that writes.
+    """
+    if not has_request_context():
+        return "en"
     picked = request.cookies.get("language", "")
     return picked if picked in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "en"
 
 
 def within_budget(allowance: str, *key: str) -> bool:
     """Whether one more wrong try is within the allowance, such as "20 per 5 minutes", of that key; counts it."""
-    return _budgets.hit(parse(allowance), *key)
+    return _budgets().hit(parse(allowance), *key)
+
+
+def refill(allowance: str, *key: str) -> None:
+    """Gives the key its whole allowance back, as after a right try."""
+    _budgets().clear(parse(allowance), *key)
+
+
+def _budgets() -> MovingWindowRateLimiter:
+    return current_app.extensions["budgets"]  # type: ignore[no-any-return]
 
 
 def wants_json() -> bool:
@@ -63,6 +76,7 @@ class LightSessions(SecureCookieSessionInterface):
 def init_app(app: Flask) -> None:
     """Gives the application its headers, languages and error pages."""
     app.session_interface = LightSessions()
+    app.extensions["budgets"] = MovingWindowRateLimiter(storage_from_string("memory://"))
     babel.init_app(app, locale_selector=chosen_language)
     csrf.init_app(app)
     app.after_request(_add_headers)
@@ -90,30 +104,33 @@ def _show_csrf(_error: CSRFError) -> Any:
     return show_refusal(
         Refused(
             "form-expired",
-            _("This form is too old, or it did not come from this site."),
-            _("Go back, load the page again and send it once more."),
+            _l("This form is too old, or it did not come from this site."),
+            _l("Go back, load the page again and send it once more."),
             status=400,
         )
     )
 
 
 REASONS = {
-    401: ("sign-in-needed", "You are not signed in.", "Sign in and try again."),
-    404: ("page-unknown", "There is no such page.", "Check the address, or go back to the start."),
+    400: ("request-invalid", _l("This request is not complete."), _l("Load the page again and send it once more.")),
+    401: ("sign-in-needed", _l("You are not signed in."), _l("Sign in and try again.")),
+    404: ("page-unknown", _l("There is no such page."), _l("Check the address, or go back to the start.")),
     405: (
         "method-not-allowed",
-        "This address does not take that kind of request.",
-        "Go back and use the buttons.",
+        _l("This address does not take that kind of request."),
+        _l("Go back and use the buttons."),
     ),
-    413: ("file-too-large", "What was sent is larger than 8 MB.", "Send a smaller file, or split it."),
-    429: ("too-many-tries", "There were too many tries.", "Wait a few minutes, then try again."),
+    413: ("file-too-large", _l("What was sent is larger than 8 MB."), _l("Send a smaller file, or split it.")),
+    429: ("too-many-tries", _l("There were too many tries."), _l("Wait a few minutes, then try again.")),
 }
+FAILED = ("failed", _l("That did not work."), _l("Try again; if it fails again, tell whoever runs this site."))
 
 
 def _show_http(error: HTTPException) -> Any:
     status = error.code or 500
-    code, reason, cure = REASONS.get(status, ("failed", "That did not work.", "Try again; if it fails again, tell us."))
-    return show_refusal(Refused(code, _(reason), _(cure), status=status))
+    code, reason, cure = REASONS.get(status, FAILED)
+    kept = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
+    return *show_refusal(Refused(code, reason, cure, status=status)), kept
 
 
 def _add_headers(response: Response) -> Response:
@@ -123,7 +140,8 @@ def _add_headers(response: Response) -> Response:
     if is_page:
         inline = f"; script-src 'self' 'nonce-{g.nonce}'; style-src 'self' 'nonce-{g.nonce}'" if "nonce" in g else ""
         headers.setdefault("Content-Security-Policy", CSP + inline)
-        headers["Referrer-Policy"] = "no-referrer"
+        # Not "no-referrer": over https the guard of the forms asks where a form came from. Nothing leaves this site.
+        headers["Referrer-Policy"] = "same-origin"
     if "Cache-Control" not in headers and request.endpoint != "static":
         headers["Cache-Control"] = "no-store" if is_page else "no-cache"
     return response

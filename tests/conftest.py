@@ -13,7 +13,7 @@ from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
 from werkzeug.test import TestResponse
 
-from core import passwords
+from core import live, passwords
 from core.db import db
 from core.settings import ROOT, Settings
 from tests import make, pages
@@ -89,6 +89,7 @@ def app(settings: Settings, migrated: Path) -> Iterator[Flask]:
     shutil.copyfile(migrated, settings.instance / "accordant.sqlite")
     made = create_app(settings)
     made.test_client_class = Visitor
+    live.hub.channels.clear()
     yield made
     close(made)
 

@@ -114,7 +114,7 @@ function stage(state) {
   shownVersion = state.version;
   if (state.round === before && state.phase === "open" && place.dataset.phase === "open") return;
   place.innerHTML = state.html;
-  place.dataset.phase = state.phase;
+  place.dataset.phase = root.dataset.phase = state.phase;
   const line = document.getElementById("state");
   if (state.round !== (standing?.round ?? pending?.round) && !pending) line.hidden = true;
   if (state.phase === "open") {
