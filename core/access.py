@@ -58,9 +58,9 @@ anyone = door("anyone")
 
 def _send_to_sign_in() -> Any:
     """To the sign-in and back, where a person is reading; else the refusal."""
-    if request.method in ("GET", "HEAD") and not wants_json():
-        return redirect(url_for("core.sign_in", next=request.full_path.rstrip("?")))
-    abort(401)
+    if request.method not in ("GET", "HEAD") or wants_json():
+        abort(401)
+    return redirect(url_for("core.sign_in", next=request.full_path.rstrip("?")))
 
 
 def _ask_to_sign_in(**_arguments: Any) -> Any:

@@ -4,7 +4,7 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from core import actions
+from core import actions, queries
 from core.db import db
 from core.errors import Refused
 from core.people import COMMAND_LINE, Person
@@ -21,19 +21,19 @@ def create(email: str, name: str, founder: bool) -> None:
     try:
         made = actions.create_person(COMMAND_LINE, email, name, may_found=founder)
     except Refused as refusal:
-        places = "; ".join(f"{place.reason} {place.cure}" for place in refusal.places)
+        places = " ".join(f"{place.where}: {place.reason} {place.cure}" for place in refusal.places)
         raise click.ClickException(f"{refusal.reason} {places}") from refusal
-    click.echo(f"{email}  one-time password: {made.password}")
+    click.echo(f"{actions.tidy_email(email)}  one-time password: {made.password}")
 
 
 @commands.command("password")
 @click.argument("email")
 def password(email: str) -> None:
     """Gives an account a new one-time password and prints it; the old one ends at once, on every device."""
-    person_id = db.session.scalar(select(Person.id).where(Person.email == email.strip().lower()))
-    if person_id is None:
-        raise click.ClickException(f"nobody has the address {email}")
-    click.echo(f"{email}  one-time password: {actions.set_password(COMMAND_LINE, person_id)}")
+    person = queries.person_by_email(email)
+    if person is None:
+        raise click.ClickException(f"nobody has the address {email}; see: person list")
+    click.echo(f"{person.email}  one-time password: {actions.set_password(COMMAND_LINE, person.id)}")
 
 
 @commands.command("list")

@@ -9,7 +9,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, event, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, UniqueConstraint, event, select
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from core.clock import now
@@ -23,7 +23,7 @@ class JournalLine(Model):
     """One line. `subject` names the thing, such as "round:12"; `link` is the hash over the line and the one before."""
 
     __tablename__ = "journal_line"
-    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    __table_args__ = (UniqueConstraint("conference_id", "number"),)  # and HOUSE_CHAIN below
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int | None] = mapped_column(ForeignKey("conference.id"))
     number: Mapped[int]
@@ -37,6 +37,13 @@ class JournalLine(Model):
     link: Mapped[str] = mapped_column(String(64))
 
 
+_OF_THE_HOUSE = JournalLine.conference_id.is_(None)
+HOUSE_CHAIN = Index(
+    "uq_journal_line_house", JournalLine.number, unique=True, sqlite_where=_OF_THE_HOUSE, postgresql_where=_OF_THE_HOUSE
+)
+"""Guards the chain of what belongs to no conference, such as accounts: to a constraint no two empty ids are equal."""
+
+
 def record(
     conference_id: int | None, actor: Actor, verb: str, subject: str, before: Any = None, after: Any = None
 ) -> None:
@@ -45,7 +52,7 @@ def record(
     `before` and `after` are JSON-ready. The actor is kept as an id (names can be erased), or as the kind of key
     that was used where nobody is signed in.
     """
-    chain = JournalLine.conference_id.is_(None) if conference_id is None else JournalLine.conference_id == conference_id
+    chain = _chain(conference_id)
     last = db.session.scalars(select(JournalLine).where(chain).order_by(JournalLine.number.desc()).limit(1)).first()
     line = JournalLine(
         conference_id=conference_id,
@@ -61,6 +68,10 @@ def record(
     line.link = link(last.link if last else START, content(line))
     db.session.add(line)
     db.session.flush()
+
+
+def _chain(conference_id: int | None) -> ColumnElement[bool]:
+    return _OF_THE_HOUSE if conference_id is None else JournalLine.conference_id == conference_id
 
 
 def content(line: JournalLine) -> dict[str, Any]:
@@ -85,9 +96,8 @@ def link(previous: str, content_of_line: dict[str, Any]) -> str:
 
 def first_broken(conference_id: int | None) -> int | None:
     """The number of the first line that does not follow from those before it; None for a sound chain."""
-    chain = JournalLine.conference_id.is_(None) if conference_id is None else JournalLine.conference_id == conference_id
     previous, expected = START, 1
-    for line in db.session.scalars(select(JournalLine).where(chain).order_by(JournalLine.number)):
+    for line in db.session.scalars(select(JournalLine).where(_chain(conference_id)).order_by(JournalLine.number)):
         if line.number != expected or line.link != link(previous, content(line)):
             return line.number
         previous, expected = line.link, expected + 1

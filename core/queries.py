@@ -12,19 +12,19 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.conferences import Conference
 from core.db import db
-from core.people import Membership, Person
+from core.people import Membership, Person, Role
 from core.settings import ROOT, Settings
 
 
 @dataclass(frozen=True)
 class ConferenceLine:
-    """A conference in a list. role: the reader's, "" without one."""
+    """A conference in a list. role: the reader's, None without one."""
 
     slug: str
     title: str
     held_on: date | None
     venue: str
-    role: str
+    role: Role | None
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class MemberLine:
     person_id: int
     name: str
     email: str
-    role: str
+    role: Role
 
 
 def conferences(person_id: int | None) -> tuple[ConferenceLine, ...]:
@@ -44,9 +44,9 @@ def conferences(person_id: int | None) -> tuple[ConferenceLine, ...]:
         select(Conference, Membership.role)
         .outerjoin(Membership, mine)
         .where(or_(Conference.is_public, Membership.id.is_not(None)))
-        .order_by(Conference.held_on.desc(), Conference.title)
+        .order_by(Conference.held_on.desc().nulls_last(), Conference.title)
     )
-    return tuple(ConferenceLine(c.slug, c.title, c.held_on, c.venue, role or "") for c, role in rows)
+    return tuple(ConferenceLine(c.slug, c.title, c.held_on, c.venue, Role(role) if role else None) for c, role in rows)
 
 
 def members(conference_id: int) -> tuple[MemberLine, ...]:
@@ -55,14 +55,19 @@ def members(conference_id: int) -> tuple[MemberLine, ...]:
         select(Person.id, Person.name, Person.email, Membership.role)
         .join(Membership, Membership.person_id == Person.id)
         .where(Membership.conference_id == conference_id)
-        .order_by(Person.name)
+        .order_by(Person.name, Person.email)
     )
-    return tuple(MemberLine(*row) for row in rows)
+    return tuple(MemberLine(number, name, email, Role(role)) for number, name, email, role in rows)
 
 
 def person_by_email(email: str) -> Person | None:
     """The account with that address."""
     return db.session.scalars(select(Person).where(Person.email == email.strip().lower())).first()
+
+
+def person(person_id: int) -> Person:
+    """The account with that id."""
+    return db.session.get_one(Person, person_id)
 
 
 def obstacles() -> tuple[str, ...]:

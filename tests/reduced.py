@@ -13,7 +13,7 @@ from core.db import db, migrate, prepare
 def _part(name: str) -> Any:
     try:
         return import_module(name)
-    except ModuleNotFoundError:
+    except Exception:
         return None
 
 

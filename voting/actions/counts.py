@@ -14,7 +14,7 @@ from core.transactions import action
 from voting.actions.rounds import next_ordinal
 from voting.models import Round
 from voting.rules.answers import ANSWER_SCALES, Answer
-from voting.rules.consensus import ConsensusRule, to_data
+from voting.rules.consensus import BaseTooSmall, BaseUnknown, ConsensusRule, judge, to_data
 from voting.rules.items import ItemDraft
 from voting.rules.rounds import RoundKind
 from voting.rules.tally import Electorate, Tally
@@ -42,6 +42,7 @@ def record_count(
     offered = ANSWER_SCALES[answers].answers
     if counts.abstain and Answer.ABSTAIN not in offered:
         raise Invalid("answer-unknown", _l("Abstentions are counted, but they were not on offer."), _l("Mend either."))
+    _check_base(counts, rule, electorate or Electorate())
     known = {name: count for name, count in asdict(electorate or Electorate()).items() if count is not None}
     recorded = {str(answer): getattr(counts, str(answer)) for answer in offered}
     round_ = Round(
@@ -69,3 +70,21 @@ def record_count(
     after = {"number": item.number, "counts": recorded, "source": round_.source, "kind": str(kind)}
     record(conference_id, actor, "record count", f"round:{round_.id}", None, after)
     return round_.id
+
+
+def _check_base(counts: Tally, rule: ConsensusRule, electorate: Electorate) -> None:
+    """Raises Invalid where the rule could not judge these counts: what is in the record can always be judged."""
+    try:
+        judge(counts, rule, electorate)
+    except BaseUnknown as unknown:
+        raise Invalid(
+            "base-unknown",
+            _l("The rule counts from those %(figure)s, and their number is not known.", figure=unknown.figure),
+            _l("Give the number, or choose a rule whose base is the votes cast."),
+        ) from unknown
+    except BaseTooSmall as small:
+        raise Invalid(
+            "base-too-small",
+            _l("More votes were counted than the rule's base holds."),
+            _l("Correct the counts, or the number of those who could vote."),
+        ) from small

@@ -14,11 +14,13 @@ from core.errors import Invalid, NotFound, Place, Refused
 from core.journal import record
 from core.people import Actor
 from core.transactions import action, after_commit
+from voting.actions.obstacles import refuse
 from voting.live import ring
 from voting.models import AgendaItem, Meeting, Round, Seat
 from voting.rules.answers import ANSWER_SCALES
 from voting.rules.consensus import Base, ConsensusRule, to_data
 from voting.rules.items import ItemDraft, MeetingKeys
+from voting.rules.rounds import Obstacle
 from voting.tokens import meeting_keys
 
 COUNTED_BASES = {Base.YES_NO, Base.YES_NO_ABSTAIN, Base.PRESENT}
@@ -191,5 +193,5 @@ def running(meeting_id: int) -> Meeting:
     if meeting is None:
         raise NotFound("meeting-unknown", _l("There is no such meeting."))
     if meeting.state == "ended":
-        raise Refused("meeting-ended", _l("This meeting has ended."), _l("Ask the chair for the next one."))
+        refuse((Obstacle.MEETING_ENDED,))
     return meeting

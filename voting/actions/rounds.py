@@ -9,14 +9,16 @@ from sqlalchemy import delete, func, insert, select
 
 from core.clock import now
 from core.db import db, empty_log
-from core.errors import Invalid, NotFound, Refused
+from core.errors import NotFound, Refused
 from core.journal import record
 from core.people import Actor
 from core.transactions import action, after_commit, at_commit
 from voting.actions.meetings import running
+from voting.actions.obstacles import refuse
 from voting.box import box
 from voting.live import ring
 from voting.models import AgendaItem, Ballot, Meeting, Participation, Round, SealedBallot, Seat
+from voting.rules.rounds import RoundState, may_close, may_open, may_reveal, may_void
 
 CHANCE = secrets.SystemRandom()
 
@@ -28,17 +30,18 @@ def open_round(actor: Actor, meeting_id: int, item_id: int, rehearsal: bool = Fa
     Raises Refused where another round of the meeting is open, or where the statement is empty.
     """
     meeting = running(meeting_id)
-    item = db.session.get(AgendaItem, item_id)
-    if item is None or item.meeting_id != meeting_id:
-        raise NotFound("item-unknown", _l("That statement is not on this meeting's agenda."))
-    if other := _open_round_of(meeting_id):
-        raise Refused(
-            "round-open",
-            _l("The vote on %(number)s is still open.", number=other.number),
-            _l("Close it, or void it, before you open another."),
+    item = db.session.scalars(
+        select(AgendaItem).where(AgendaItem.id == item_id, AgendaItem.meeting_id == meeting_id)
+    ).one_or_none()
+    refuse(
+        may_open(
+            other_open=is_open(meeting_id),
+            meeting_ended=meeting.state == "ended",
+            has_item=item is not None,
+            wording=item.text if item else "",
         )
-    if not item.text.strip():
-        raise Refused("wording-empty", _l("The statement has no text."), _l("Write it before you open the vote."))
+    )
+    assert item is not None  # noqa: S101 - refused above
     round_ = _frozen(meeting, item, rehearsal)
     db.session.add(round_)
     db.session.flush()
@@ -56,8 +59,10 @@ def open_round(actor: Actor, meeting_id: int, item_id: int, rehearsal: bool = Fa
     return round_.id
 
 
-def _open_round_of(meeting_id: int) -> Round | None:
-    return db.session.scalars(select(Round).where(Round.meeting_id == meeting_id, Round.state == "open")).first()
+def is_open(meeting_id: int) -> bool:
+    """Whether a round of the meeting is open."""
+    query = select(Round.id).where(Round.meeting_id == meeting_id, Round.state == RoundState.OPEN)
+    return db.session.scalar(query) is not None
 
 
 def next_ordinal(subject: str) -> int:
@@ -93,8 +98,7 @@ def close_round(actor: Actor, round_id: int) -> None:
     A ballot that came before is counted, one that comes after is refused: the writer takes one job at a time.
     """
     round_ = _round(round_id)
-    if round_.state != "open":
-        raise Refused("round-not-open", _l("This vote is not open."), _l("Open it, or go on to the next statement."))
+    refuse(may_close(RoundState(round_.state)))
     _write_ballots(round_)
     round_.state = "closed"
     _finish(actor, round_, "close round")
@@ -104,8 +108,7 @@ def close_round(actor: Actor, round_id: int) -> None:
 def reveal_round(actor: Actor, round_id: int) -> None:
     """Shows the result to the room. Revealing twice changes nothing."""
     round_ = _round(round_id)
-    if round_.state != "closed":
-        raise Refused("round-not-closed", _l("Only a closed vote can be revealed."), _l("Close the vote first."))
+    refuse(may_reveal(RoundState(round_.state)))
     if round_.revealed_at is None:
         round_.revealed_at = now()
         _finish(actor, round_, "reveal round")
@@ -118,10 +121,7 @@ def void_round(actor: Actor, round_id: int, reason: str, again: bool = False) ->
     Raises Invalid where the reason is empty.
     """
     round_ = _round(round_id)
-    if not reason.strip():
-        raise Invalid("reason-missing", _l("A void vote needs a reason."), _l("Say in a few words what went wrong."))
-    if round_.state == "void":
-        raise Refused("round-void", _l("This vote is void already."), _l("Open a new one."))
+    refuse(may_void(RoundState(round_.state), reason))
     if round_.meeting_id is None:
         raise Refused("round-recorded", _l("A recorded count cannot be voided here."), _l("Record a corrected one."))
     meeting = running(round_.meeting_id)

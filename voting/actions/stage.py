@@ -3,16 +3,18 @@
 from functools import partial
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from core.db import db
-from core.errors import NotFound, Refused
+from core.errors import NotFound
 from core.journal import record
 from core.people import Actor
 from core.transactions import action, after_commit
 from voting.actions.meetings import running
+from voting.actions.obstacles import refuse
+from voting.actions.rounds import is_open
 from voting.live import ring
-from voting.models import AgendaItem, Meeting, Round
+from voting.models import AgendaItem, Meeting
+from voting.rules.rounds import Obstacle
 
 
 @action
@@ -52,13 +54,8 @@ def end_meeting(actor: Actor, meeting_id: int) -> None:
 
 
 def _refuse_while_open(meeting: Meeting) -> None:
-    number = db.session.scalar(select(Round.number).where(Round.meeting_id == meeting.id, Round.state == "open"))
-    if number is not None:
-        raise Refused(
-            "round-open",
-            _l("The vote on %(number)s is still open.", number=number),
-            _l("Close it, or void it, first."),
-        )
+    if is_open(meeting.id):
+        refuse((Obstacle.ROUND_OPEN,))
 
 
 def _moved(actor: Actor, meeting: Meeting, verb: str, before: dict[str, object], after: dict[str, object]) -> None:

@@ -1,0 +1,105 @@
+"""Verbs on accounts: make one, set its password."""
+
+import re
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from core import ids, passwords
+from core.db import db
+from core.errors import Invalid, Place
+from core.journal import record
+from core.people import Actor, Person
+from core.transactions import action
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+MIN_PASSWORD = 10
+MIN_DIFFERENT_SIGNS = 5
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """An account that was just made. password: the one-time password, "" where one was given."""
+
+    person_id: int
+    password: str
+
+
+def create_person(
+    actor: Actor, email: str, name: str, password: str | None = None, may_found: bool = False
+) -> NewPerson:
+    """A new account; without a password it gets a one-time one that has to be changed at the first sign-in.
+
+    Raises Invalid for an address that is none or that has an account already, and for an empty name.
+    """
+    one_time = ids.password() if password is None else ""
+    # Hashed before the verb begins: the writer's thread has ballots to write.
+    hashed = passwords.hash_password(password or one_time)
+    return NewPerson(insert_person(actor, email, name, hashed, bool(one_time), may_found), one_time)
+
+
+@action
+def insert_person(actor: Actor, email: str, name: str, hashed: str, must_change: bool, may_found: bool) -> int:
+    """The id of a new account whose password was hashed before: the part of create_person that other verbs join."""
+    email, name, places = tidy_email(email), " ".join(name.split()), []
+    if not EMAIL.fullmatch(email) or len(email) > 254:
+        places.append(Place("email", _l("This is not an e-mail address."), _l("Write it like name@example.org.")))
+    elif db.session.scalar(select(Person.id).where(Person.email == email)) is not None:
+        places.append(Place("email", _l("This address has an account already."), _l("Use that one.")))
+    if not name or len(name) > 200:
+        places.append(Place("name", _l("The name is missing or too long."), _l("Write one of up to 200 signs.")))
+    if places:
+        raise Invalid("person-invalid", _l("The account cannot be made like this."), places=places)
+    person = Person(
+        email=email,
+        name=name,
+        password_hash=hashed,
+        must_change_password=must_change,
+        may_found=may_found,
+        stamp=ids.token(),
+    )
+    db.session.add(person)
+    db.session.flush()
+    record(None, actor, "create person", f"person:{person.id}", None, {"may_found": may_found})
+    return person.id
+
+
+def tidy_email(typed: str) -> str:
+    """The address as it is kept: without what stands around it, in small letters."""
+    return typed.strip().lower()
+
+
+def set_password(actor: Actor, person_id: int, password: str | None = None) -> str:
+    """Sets the password and signs the person out everywhere; None makes a one-time one, which is given.
+
+    Raises Invalid for a password that is too easy to guess, or that is the present one.
+    """
+    one_time = ids.password() if password is None else ""
+    if password is not None:
+        _check_password(person_id, password)
+    _store_password(actor, person_id, passwords.hash_password(password or one_time), bool(one_time))
+    return one_time
+
+
+def _check_password(person_id: int, password: str) -> None:
+    person = db.session.get_one(Person, person_id)
+    name, _at, _domain = person.email.partition("@")
+    wrong = None
+    if len(password) < MIN_PASSWORD:
+        wrong = Place("new", _l("It is too short."), _l("Use ten signs or more, such as a few words."))
+    elif password.strip().lower() in (person.email, name, person.name.lower()):
+        wrong = Place("new", _l("It is your name or address."), _l("Use what nobody can look up, such as a few words."))
+    elif len(set(password)) < MIN_DIFFERENT_SIGNS:
+        wrong = Place("new", _l("It repeats too few signs."), _l("Use more different ones, such as a few words."))
+    elif passwords.matches(person.password_hash, password):
+        wrong = Place("new", _l("It is the present one."), _l("Choose another one."))
+    if wrong:
+        raise Invalid("password-weak", _l("This password cannot be taken."), places=[wrong])
+
+
+@action
+def _store_password(actor: Actor, person_id: int, hashed: str, must_change: bool) -> None:
+    person = db.session.get_one(Person, person_id)
+    person.password_hash, person.must_change_password, person.stamp = hashed, must_change, ids.token()
+    record(None, actor, "set password", f"person:{person_id}", None, {"one_time": must_change})

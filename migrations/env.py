@@ -1,0 +1,56 @@
+"""Alembic's environment: migrates the application's own database, on the application's own engine."""
+
+from typing import Any
+
+from alembic import context
+from flask import current_app
+from sqlalchemy import Connection
+
+from core.db import UTCDateTime, db
+
+
+def migrate() -> None:
+    """Brings the database to the wanted revision: one transaction for all steps, or nothing.
+
+    SQLite changes a table by making it anew, and dropping the old one would take along whatever refers to it: there
+    references are not followed meanwhile, and checked before the end.
+    """
+    given = current_app.extensions["migrate"].configure_args
+    with db.engine.connect() as connection:
+        _follow_references(connection, "OFF")
+        try:
+            context.configure(
+                connection=connection,
+                target_metadata=db.metadata,
+                transactional_ddl=True,
+                render_item=_render,
+                **given,
+            )
+            with context.begin_transaction():
+                context.run_migrations()
+                _check_references(connection)
+        finally:
+            _follow_references(connection, "ON")
+
+
+def _follow_references(connection: Connection, switch: str) -> None:
+    if connection.dialect.name == "sqlite":
+        # Past SQLAlchemy: it would begin a transaction first, in which SQLite does not hear this.
+        connection.connection.cursor().execute(f"PRAGMA foreign_keys={switch}")
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if lost:
+            raise RuntimeError(f"the migration would leave rows that refer to nothing: {lost[:5]}")
+
+
+def _render(kind: str, item: Any, _autogenerate: Any) -> Any:
+    """A moment is a plain column type in a migration, which has to outlive our own types."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
+
+
+if context.is_offline_mode():
+    raise SystemExit("Migrations read the database: there is no SQL to write without one.")
+migrate()
