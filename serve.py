@@ -5,39 +5,22 @@ from gevent import monkey
 monkey.patch_all()
 
 import signal  # noqa: E402 - after the patching
-import socket  # noqa: E402
 import sys  # noqa: E402
 from pathlib import Path  # noqa: E402
-from typing import Any  # noqa: E402
 
 from flask import Flask  # noqa: E402
 from flask_migrate import upgrade  # noqa: E402
 from gevent import signal_handler, spawn  # noqa: E402
-from gevent.pywsgi import WSGIServer  # noqa: E402
 
 from app import create_app  # noqa: E402
 from authoring.sample import Welcome, prepare_first_run  # noqa: E402
 from core import settings, writer_thread  # noqa: E402
 from core.db import db  # noqa: E402
+from core.server import BACKLOG, Server  # noqa: E402
 from voting.box import box  # noqa: E402
 from voting.queries import open_rounds  # noqa: E402
 
-BACKLOG = 4096
 GRACE_SECONDS = 5
-
-
-class Server(WSGIServer):  # type: ignore[misc]
-    """gevent's server with small answers sent at once.
-
-    It sends head and body apart; with Nagle's algorithm on, each answer on a kept connection waits 40 ms.
-    """
-
-    def do_read(self) -> Any:
-        """The next accepted connection."""
-        accepted = super().do_read()
-        if accepted:
-            accepted[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return accepted
 
 
 def main() -> None:
@@ -54,6 +37,7 @@ def main() -> None:
     writer_thread.install(app)
     with app.app_context():
         warn_of_lost_keys(box().recover(open_rounds()))
+    warm(app)
     try:
         server = Server((chosen.host, chosen.port), app, log=None, backlog=BACKLOG)
         server.start()
@@ -63,6 +47,13 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal_handler(number, lambda: spawn(server.stop, GRACE_SECONDS))
     server.serve_forever()
+
+
+def warm(app: Flask) -> None:
+    """Compiles the templates of the live screens: the first phones in the room must not wait for it."""
+    for screen in ("phone", "projector", "chair"):
+        for name in (f"voting/{screen}.html", f"voting/_{screen}.html"):
+            app.jinja_env.get_template(name)
 
 
 def warn_of_lost_keys(rounds: tuple[int, ...]) -> None:

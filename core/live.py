@@ -30,6 +30,7 @@ class Channel:
     def __init__(self) -> None:
         self.serial = 0
         self.pulse = 0
+        self.counted: tuple[int, bytes] = (-1, b"")
         self.made: dict[tuple[str, ...], tuple[int, bytes]] = {}
         self.listeners: Counter[str] = Counter()
         self.state_changed = threading.Event()
@@ -84,11 +85,18 @@ class Hub:
             channel.made[key] = (serial, held)
         return held
 
+    @staticmethod
+    def _counted(channel: Channel, count: Make) -> bytes:
+        """The frame of the count, made once for each pulse."""
+        if channel.counted[0] != channel.pulse:
+            channel.counted = (channel.pulse, count())
+        return channel.counted[1]
+
     def stream(self, topic: str, key: tuple[str, ...], make: Make, count: Make | None = None) -> Iterator[bytes]:
         """The frames for one listener: the state at once and at each change, a beat when all is quiet.
 
         key: the kind of listener first, then whatever else its frame depends on. count: makes the frame of the
-        count for those who follow it; the others wake for changes of state alone.
+        count, the same for all who follow it; the others wake for changes of state alone.
         """
         channel = self.channel(topic)
         channel.listeners[key[0]] += 1
@@ -101,7 +109,7 @@ class Hub:
                     yield self.made(topic, key, make)
                 elif count and pulse != channel.pulse:
                     pulse = channel.pulse
-                    yield count()
+                    yield self._counted(channel, count)
                 elif not changed.wait(BEAT_SECONDS + random.random()):  # noqa: S311 - spreads the beats, no secret
                     yield b"event: beat\ndata: {}\n\n"
         finally:

@@ -11,7 +11,7 @@ from core.db import db
 from core.errors import NotFound
 from voting import queries
 from voting.box import box
-from voting.models import AgendaItem, Meeting
+from voting.models import AgendaItem, Meeting, Round
 from voting.rules.answers import ANSWER_SCALES
 from voting.rules.consensus import Verdict, from_data, margin, needed
 from voting.rules.rounds import RoundState
@@ -117,6 +117,12 @@ def stage(meeting_id: int) -> Stage:
     """The stage as the room may see it: the result only when it is revealed."""
     full = _look(meeting_id)[0]
     return full if full.phase == "revealed" else replace(full, verdict=None)
+
+
+def counts(meeting_id: int) -> tuple[int, int]:
+    """(ballots of the open round, seats taken): what changes while the room votes, in two small queries."""
+    round_id = db.session.scalar(select(Round.id).where(Round.meeting_id == meeting_id, Round.state == RoundState.OPEN))
+    return (box().count(round_id) if round_id else 0), queries.seats(meeting_id)
 
 
 def console(meeting_id: int) -> Console:

@@ -10,7 +10,7 @@ from flask_babel import force_locale, get_locale
 
 from core.live import frame, hub
 from voting.live import topic
-from voting.stage import Stage, console, stage
+from voting.stage import console, counts, stage
 
 HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
 
@@ -64,10 +64,11 @@ def stream(kind: str, meeting_id: int) -> Response:
         return frame("stage", data, str(data["version"]))
 
     def count() -> bytes:
-        shown: Stage = stage(meeting_id)
-        return frame("count", {"votes": shown.votes, "seats": shown.seats})
+        with app.app_context():
+            votes, seats = counts(meeting_id)
+        return frame("count", {"votes": votes, "seats": seats})
 
-    follows_count = inside(count) if kind != "phone" else None
+    follows_count = count if kind != "phone" else None
     listening = hub.stream(name, (kind, language), inside(state), follows_count)
     return Response(listening, mimetype="text/event-stream", headers=HEADERS)
 

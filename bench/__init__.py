@@ -1,0 +1,1 @@
+"""Benchmarks: each with its yardstick in the same run. See README.md for how to read them."""
