@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+# A word keeps the accents that stand as signs of their own.
+TOKEN = re.compile(r"\s+|\w+(?:[\u0300-\u036f]+\w*)*|[^\w\s]")
 EQUAL, INSERT, DELETE = "equal", "insert", "delete"
+Step = tuple[str, str]
 
 
 def tokens(text: str) -> list[str]:
@@ -14,20 +16,66 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
-def diff(old: str, new: str) -> tuple[tuple[str, str], ...]:
+def diff(old: str, new: str) -> tuple[Step, ...]:
     """The way from old to new as (operation, text): "equal", "delete" or "insert".
 
-    Lossless: equal and insert joined are the new text, equal and delete joined the old one.
+    Lossless: equal and insert joined are the new text, equal and delete joined the old one. Changes that only spaces
+    part are one change, its deletion first, so that a phrase is struck out as a whole and not word by word.
     """
-    a, b = tokens(old), tokens(new)
-    steps: list[tuple[str, str]] = []
-    for tag, i, j, m, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == EQUAL:
-            steps.append((EQUAL, "".join(a[i:j])))
-            continue
-        steps += [(DELETE, "".join(a[i:j]))] if i < j else []
-        steps += [(INSERT, "".join(b[m:n]))] if m < n else []
+    steps: list[Step] = []
+    for part in _parts(tokens(old), tokens(new)):
+        if part.kept:
+            steps.append((EQUAL, part.old))
+        else:
+            steps += [step for step in ((DELETE, part.old), (INSERT, part.new)) if step[1]]
     return tuple(steps)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A stretch of both texts: kept, then old and new are the same, or changed."""
+
+    kept: bool
+    old: str
+    new: str
+
+
+def _parts(a: Sequence[str], b: Sequence[str]) -> list[_Part]:
+    """Both texts in stretches, kept and changed in turn."""
+    found: list[_Part] = []
+    at = (0, 0)
+    for x, y, size in [*_matching(a, b), (len(a), len(b), 0)]:
+        change = _Part(False, "".join(a[at[0] : x]), "".join(b[at[1] : y]))
+        if change.old or change.new:
+            found.append(_joined(found, change))
+        if size:
+            same = "".join(a[x : x + size])
+            found.append(_Part(True, same, same))
+        at = (x + size, y + size)
+    return found
+
+
+def _joined(found: list[_Part], change: _Part) -> _Part:
+    """The change, with the one before it, taken off `found`, where no more than a space parts them."""
+    if len(found) < 2 or not found[-1].old.isspace():
+        return change
+    space, before = found.pop(), found.pop()
+    return _Part(False, before.old + space.old + change.old, before.new + space.new + change.new)
+
+
+def _matching(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+    """The runs of tokens that stayed, as (place in a, place in b, length), length > 0.
+
+    Equal beginnings and ends are taken off first; difflib then looks at the middle alone, with its rule against tokens
+    that are everywhere: without it, four thousand signs of the same word would take minutes.
+    """
+    shorter = min(len(a), len(b))
+    start = next((n for n in range(shorter) if a[n] != b[n]), shorter)
+    rest = shorter - start
+    end = next((n for n in range(rest) if a[-1 - n] != b[-1 - n]), rest)
+    middle = SequenceMatcher(None, a[start : len(a) - end], b[start : len(b) - end]).get_matching_blocks()
+    inner = [(start + x, start + y, size) for x, y, size in middle]
+    return [run for run in ((0, 0, start), *inner, (len(a) - end, len(b) - end, end)) if run[2]]
 
 
 @dataclass(frozen=True)
@@ -56,8 +104,7 @@ def merge(base: str, mine: str, theirs: str) -> Merge:
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Where each token that stayed stands in both."""
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+    return {x + n: y + n for x, y, size in _matching(old, new) for n in range(size)}
 
 
 def _settle(

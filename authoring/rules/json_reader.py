@@ -182,7 +182,8 @@ def _round(item: Any, place: str) -> PlannedRound:
         tally=Tally(_get(item, "yes", int, place), _get(item, "no", int, place), _get(item, "abstain", int, place, 0)),
         answers=answers,
         source=_text(item, "source", place) or "Imported record",
-        kind=_text(item, "kind", place) or "recorded",
+        # Ballots stay in the house they were cast in: what comes from a file is a count, whatever it was there.
+        kind="paper" if item.get("kind") == "paper" else "recorded",
         text=_text(item, "text", place),
         electorate=Electorate(**known),
         closed_at=_text(item, "closed_at", place),

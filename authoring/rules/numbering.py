@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 NUMBER = re.compile(r"[0-9]{1,4}[a-z]?(\.[0-9]{1,4}[a-z]?)*")
 MAX_LENGTH = 20
+HIGHEST = 9_999
 
 
 def is_number(text: str) -> bool:
@@ -14,23 +16,26 @@ def is_number(text: str) -> bool:
 
 def order(number: str) -> tuple[tuple[int, str], ...]:
     """What sorts numbers as people do: "2" before "10", "1.2" before "1.10", "3.2" before "3.2a"."""
-    parts = (re.fullmatch(r"(\d*)(.*)", part) for part in number.split("."))
+    parts = (re.match(r"([0-9]{0,9})(.*)", part, re.DOTALL) for part in number.split("."))
     return tuple((int(part[1] or 0), part[2]) for part in parts if part)
 
 
 def next_question(taken: Iterable[str]) -> str:
-    """The number after the highest whole one."""
-    return str(max((order(number)[0][0] for number in taken if number), default=0) + 1)
+    """The number after the highest whole one; the lowest free one where that would be too high to be a number."""
+    held = set(taken)
+    return _after(max((order(number)[0][0] for number in held if number), default=0), "", held)
 
 
 def next_recommendation(question: str, taken: Iterable[str]) -> str:
     """The first free number after the question's highest: "3.4" where "3.1" to "3.3" are taken."""
-    held = set(taken)
-    own = [number for number in held if number.startswith(f"{question}.")]
-    last = max((order(number)[-1][0] for number in own), default=0)
-    while f"{question}.{last + 1}" in held:
-        last += 1
-    return f"{question}.{last + 1}"
+    held, depth = set(taken), question.count(".") + 1
+    own = [order(number)[depth][0] for number in held if number.startswith(f"{question}.")]
+    return _after(max(own, default=0), f"{question}.", held)
+
+
+def _after(last: int, prefix: str, held: set[str]) -> str:
+    first = last + 1 if last < HIGHEST else 1
+    return next(number for n in count(first) if (number := f"{prefix}{n}") not in held)
 
 
 def renumber(outline: Sequence[Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

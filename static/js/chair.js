@@ -1,25 +1,66 @@
-/* The chair's console: forms that work without this script, sent by it without leaving the page; keys. */
+/* The chair's console: forms that work without this script, sent by it without leaving the page; keys; no press counts
+   twice, and none counts that meets a button which has just changed its meaning. */
 
-import { follow, showCount } from "./live.js";
+import { exchange, follow, showCount } from "./live.js";
 
+const PATIENCE = 15_000, SETTLE = 700, LOOK_AGAIN = 10_000;
 const room = document.getElementById("room");
 const place = document.getElementById("stage");
 const alertLine = document.getElementById("alert");
+const news = document.getElementById("news");
 const csrf = document.querySelector("meta[name=csrf-token]").content;
-let busy = false;
+let busy = false, settling = 0, kept = null;
 
+const dialog = () => place.querySelector("dialog[open]");
+
+/* Puts a new stage on the page. While a reason is being typed it waits; the server knows which version was meant. */
 function show(state) {
-  if (place.querySelector("dialog[open]") && `${state.version}` === place.dataset.version) return;
-  if (`${state.version}` === place.dataset.version) return showCount(document, state);
-  const held = document.activeElement?.closest("[data-verb]")?.dataset.verb;
-  const scrolled = place.querySelector(".agenda")?.scrollTop ?? 0;
+  if (String(state.version) === place.dataset.version) return refresh(state);
+  if (dialog()) {
+    kept = state;
+    return;
+  }
+  kept = null;
+  const focused = document.activeElement, held = place.contains(focused) && (focused.dataset.verb || "primary");
+  const agenda = place.querySelector(".agenda"), scrolled = agenda ? agenda.scrollTop : 0;
   place.innerHTML = state.html;
   place.dataset.version = state.version;
   showCount(document, state);
-  const agenda = place.querySelector(".agenda");
-  if (agenda) agenda.scrollTop = scrolled;
-  place.querySelector(".agenda [aria-current]")?.scrollIntoView({ block: "nearest" });
-  if (held) (place.querySelector(`[data-verb=${held}]`) ?? place.querySelector("[data-primary]"))?.focus();
+  place.querySelector(".agenda").scrollTop = scrolled;
+  center();
+  settle(held);
+  const told = place.querySelector("[data-news]");
+  news.textContent = told ? told.textContent.trim() : "";
+}
+
+/* The same stage, heard again: only counts, and which screens are on line. */
+function refresh(state) {
+  showCount(document, state);
+  const fresh = new DOMParser().parseFromString(state.html, "text/html").querySelector("[data-screens]");
+  const old = place.querySelector("[data-screens]");
+  if (fresh && old && fresh.innerHTML !== old.innerHTML) old.innerHTML = fresh.innerHTML;
+}
+
+/* Scrolls the agenda, and nothing else, so that the statement on the stage is in sight. */
+function center() {
+  const agenda = place.querySelector(".agenda"), line = agenda && agenda.querySelector("[aria-current]");
+  if (!line) return;
+  const top = line.offsetTop - agenda.offsetTop;
+  if (top < agenda.scrollTop || top + line.offsetHeight > agenda.scrollTop + agenda.clientHeight) {
+    agenda.scrollTop = top - agenda.clientHeight / 3;
+  }
+}
+
+/* For a moment the new buttons take no press: the one under the finger may have meant something else just now. */
+function settle(held) {
+  const buttons = Array.from(place.querySelectorAll(".desk button[data-verb]"));
+  for (const button of buttons) button.disabled = true;
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    for (const button of buttons) button.disabled = busy;
+    const wanted = held && (place.querySelector(`.desk [data-verb=${held}]`) || place.querySelector("[data-primary]"));
+    if (wanted && document.activeElement === document.body) wanted.focus({ preventScroll: true });
+  }, SETTLE);
 }
 
 function complain(text) {
@@ -27,56 +68,80 @@ function complain(text) {
   alertLine.hidden = !text;
 }
 
+function work(isBusy) {
+  busy = isBusy;
+  place.setAttribute("aria-busy", String(isBusy));
+  for (const button of place.querySelectorAll("button[data-verb]")) button.disabled = isBusy;
+}
+
 async function press(form) {
   if (busy) return;
-  busy = true;
+  const body = new URLSearchParams(new FormData(form));
+  work(true);
   complain("");
   try {
-    const answer = await fetch(room.dataset.step, {
-      method: "POST",
-      headers: { Accept: "application/json", "X-CSRFToken": csrf },
-      body: new URLSearchParams(new FormData(form)),
-      signal: AbortSignal.timeout(15_000),
-    });
-    const told = await answer.json();
-    answer.ok ? show(told) : complain(`${told.reason} ${told.cure}`);
-    if (!answer.ok) await line.ask();
+    const headers = { Accept: "application/json", "X-CSRFToken": csrf };
+    const told = await exchange(room.dataset.step, { method: "POST", headers, body }, PATIENCE);
+    work(false);
+    if (told.ok) show(told.body);
+    else {
+      complain(`${told.body.reason} ${told.body.cure}`);
+      line.ask();
+    }
   } catch {
+    work(false);
     complain(alertLine.dataset.unsent);
-  } finally {
-    busy = false;
+    line.ask();
   }
 }
 
 addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method === "dialog" || !form.elements.verb) return;
+  if (!form.elements.verb) return;
   event.preventDefault();
-  form.closest("dialog")?.close();
+  const open = form.closest("dialog");
+  if (open) close(open);
   press(form);
 });
 
+function close(open) {
+  open.close ? open.close() : open.removeAttribute("open");
+}
+
 addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-dialog]");
-  if (opener) document.getElementById(opener.dataset.dialog).showModal();
+  const opener = event.target.closest("[data-dialog]"), closer = event.target.closest("[data-close]");
+  if (opener) {
+    const wanted = document.getElementById(opener.dataset.dialog);
+    wanted.showModal ? wanted.showModal() : wanted.setAttribute("open", "");
+  }
+  if (closer) close(closer.closest("dialog"));
 });
 
-const KEYS = { " ": "[data-primary]", ArrowRight: "[data-verb=next]", ArrowLeft: "[data-verb=previous]", r: "[data-verb=reveal]", b: "[data-verb=blank], [data-verb=unblank]" };
+place.addEventListener("close", () => { if (kept) show(kept); }, true);
+
+const KEYS = {
+  " ": "[data-primary]", ArrowRight: "[data-verb=next]", ArrowLeft: "[data-verb=previous]",
+  r: "[data-verb=reveal]", b: "[data-verb=blank], [data-verb=unblank]",
+};
 
 addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, dialog[open], summary, a");
   const wanted = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!wanted || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  // Space on a focused button presses that button, as everywhere.
-  if (event.key === " " && event.target.closest("button")) return;
-  const button = place.querySelector(wanted);
-  if (button && !button.disabled) {
-    event.preventDefault();
-    button.click();
+  if (!wanted || dialog() || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.target.closest("input, textarea, select")) return;
+  // Space on a focused button or fold presses that, as everywhere.
+  if (event.key === " " && event.target.closest("button, summary, a")) {
+    if (event.repeat) event.preventDefault();
+    return;
   }
+  const button = place.querySelector(wanted);
+  if (button || event.key === " ") event.preventDefault(); // a space must not scroll the console either
+  if (button && !button.disabled && !event.repeat) button.click();
 });
 
 const line = follow(room, { stage: show, count: (counts) => showCount(document, counts) });
+setInterval(() => { if (document.visibilityState === "visible") line.ask(); }, LOOK_AGAIN);
 const clock = document.querySelector("[data-clock]");
-const tick = () => { clock.textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }); };
-if (clock) { tick(); setInterval(tick, 10_000); }
+const tick = () => { clock.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }); };
+tick();
+setInterval(tick, 5_000);
+center();

@@ -1,88 +1,120 @@
-/* The live channel of a screen: server-sent events, watched; polling where they fail. The page is right by polling alone.
-   follow(root, {stage, count}): root carries data-events and data-state, the two addresses. */
+/* The live channel of a screen: server-sent events, watched; asking in turns where they fail or say nothing. The page is
+   right by asking alone, the stream makes it quick.
 
-const SILENCE = 25_000, GRACE = 3_000;
-const jitter = (least, most) => least + Math.random() * (most - least);
+   follow(root, {stage, count, back}): root carries data-events and data-state, the two addresses. stage(state) and
+   count(counts) are told what came, back() that a lost line has returned. Gives {ask}, which asks at once.
+   An element [data-line-lost] is shown while the line is lost.
 
-export function follow(root, { stage, count = () => {} }) {
-  let source, heard = Date.now(), tag = "", timer, lostSince = 0, retry = 0;
+   Written for the phones of a hall: nothing here is younger than 2020. */
+
+const SILENCE = 25_000, GRACE = 3_000, DEADLINE = 8_000, TICK = 500;
+export const jitter = (least, most) => least + Math.random() * (most - least);
+
+/* An exchange with the server that gives up after a while: {status, ok, tag, body}. Throws where there is no answer,
+   and where the answer is not ours, as from the sign-in page of a hotel's network. */
+export async function exchange(address, options = {}, patience = DEADLINE) {
+  const stop = new AbortController(), timer = setTimeout(() => stop.abort(), patience);
+  try {
+    const answer = await fetch(address, { cache: "no-store", ...options, signal: stop.signal });
+    const text = await answer.text();
+    const body = answer.status === 304 ? null : JSON.parse(text);
+    return { status: answer.status, ok: answer.ok, tag: answer.headers.get("ETag") || "", body };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function follow(root, { stage, count, back }) {
   const sign = document.querySelector("[data-line-lost]");
+  let source = null, speaks = false, failures = 0, told = 0, tag = "", asking = false;
+  let heard = 0, lostSince = 0, nextAsk = 0, nextConnect = 0;
 
   function hear() {
+    const wasLost = lostSince > 0;
     heard = Date.now();
     lostSince = 0;
-    retry = 0;
     if (sign) sign.hidden = true;
+    if (wasLost && back) back();
   }
 
   function lose() {
-    lostSince ||= Date.now();
+    if (!lostSince) lostSince = Date.now();
   }
 
   function connect() {
-    source?.close();
-    source = new EventSource(root.dataset.events);
-    source.addEventListener("stage", (event) => { hear(); stage(JSON.parse(event.data)); });
-    source.addEventListener("count", (event) => { hear(); count(JSON.parse(event.data)); });
-    source.addEventListener("beat", hear);
-    source.addEventListener("error", () => {
-      source.close();
-      source = undefined;
-      lose();
-      schedule();
+    const now = Date.now();
+    nextConnect = now + Math.min(60_000, 5_000 * 2 ** failures);
+    nextAsk = now + jitter(2_000, 4_000); // a stream that has said nothing by then is not waited for
+    if (!window.EventSource) return;
+    const mine = source = new EventSource(root.dataset.events);
+    const on = (name, act) => mine.addEventListener(name, (event) => {
+      if (mine !== source) return;
+      speaks = true;
+      failures = 0;
+      hear();
+      if (act) act(JSON.parse(event.data));
     });
+    on("stage", (state) => { told += 1; stage(state); });
+    on("count", count);
+    on("beat");
+    mine.addEventListener("error", () => { if (mine === source) drop(); });
+  }
+
+  function drop() {
+    source.close();
+    speaks ? lose() : failures += 1;
+    source = null;
+    speaks = false;
+    nextAsk = Date.now() + jitter(0, 2_500); // the whole room lost it at once and must not ask at once
   }
 
   async function ask() {
+    if (asking) return;
+    asking = true;
+    const before = told;
     try {
-      const answer = await fetch(root.dataset.state, {
-        headers: { Accept: "application/json", ...(tag ? { "If-None-Match": tag } : {}) },
-        signal: AbortSignal.timeout(8_000), cache: "no-store",
+      const answer = await exchange(root.dataset.state, {
+        headers: { Accept: "application/json", ...(tag && { "If-None-Match": tag }) },
       });
-      if (answer.status === 200) {
-        tag = answer.headers.get("ETag") ?? "";
-        stage(await answer.json());
-      } else if (answer.status !== 304) throw new Error(`status ${answer.status}`);
+      if (!answer.ok && answer.status !== 304) throw new Error(`status ${answer.status}`);
+      if (answer.body && told === before) { // an event that came meanwhile is newer
+        tag = answer.tag;
+        stage(answer.body);
+      }
       hear();
-      return true;
+      if (!source && Date.now() >= nextConnect) connect();
     } catch {
+      if (speaks) drop();
       lose();
-      return false;
+    } finally {
+      asking = false;
+      nextAsk = Date.now() + jitter(2_000, 4_000);
     }
-  }
-
-  function schedule() {
-    clearTimeout(timer);
-    const wait = retry++ === 0 ? jitter(0, 3_000) : jitter(2_000, 4_000);
-    timer = setTimeout(async () => {
-      if ((await ask()) && !source) connect();
-      else if (!source) schedule();
-    }, wait);
   }
 
   function look() {
-    if (document.visibilityState === "visible") ask().then((well) => { if (!source) well ? connect() : schedule(); });
+    if (document.visibilityState === "visible") ask();
   }
 
   setInterval(() => {
-    if (lostSince && sign && Date.now() - lostSince > GRACE) sign.hidden = false;
-    if (source && Date.now() - heard > SILENCE) {
-      source.close();
-      source = undefined;
-      lose();
-      schedule();
-    }
-  }, 1_000);
+    const now = Date.now();
+    if (speaks && now - heard > SILENCE) drop();
+    if (!speaks && now >= nextAsk) ask();
+    if (sign && lostSince && now - lostSince > GRACE) sign.hidden = false;
+  }, TICK);
   document.addEventListener("visibilitychange", look);
+  addEventListener("pageshow", (event) => { if (event.persisted) look(); });
   addEventListener("online", look);
-  addEventListener("offline", lose);
+  addEventListener("offline", look); // the hall's network may live without the world's: asking tells
   connect();
   return { ask };
 }
 
+/* Writes the counts where they are shown: [data-votes], [data-seats], [data-missing], progress[data-progress]. */
 export function showCount(root, { votes, seats }) {
-  for (const [name, value] of Object.entries({ votes, seats, missing: Math.max(0, seats - votes) })) {
-    for (const each of root.querySelectorAll(`[data-${name}]`)) each.textContent = value;
+  const counts = { votes, seats, missing: Math.max(0, seats - votes) };
+  for (const name of Object.keys(counts)) {
+    for (const each of root.querySelectorAll(`[data-${name}]`)) each.textContent = counts[name];
   }
   for (const each of root.querySelectorAll("progress[data-progress]")) {
     each.max = Math.max(1, seats);

@@ -1,23 +1,38 @@
 /* The phone: a vote is kept here before it is sent, sent again with the same key until it has an answer, and the voter
-   always sees which it is. An update from the room never touches a choice that was not answered yet. */
+   always sees which it is. An update from the room never touches a choice that was not answered yet.
 
-import { follow } from "./live.js";
+   Written for the phones of a hall: nothing here is younger than 2020; on still older ones the plain form votes. */
+
+import { exchange, follow, jitter } from "./live.js";
 
 const root = document.getElementById("room");
 const place = document.getElementById("stage");
+const line = document.getElementById("state");
+const news = document.getElementById("news");
 const csrf = document.querySelector("meta[name=csrf-token]").content;
-const kept = `ballot-${root.dataset.code}`;
 const words = document.getElementById("words").content;
-let pending = read(), standing = null, waiting = 0, timer, shownVersion = Number(root.dataset.version);
+const shelf = `ballot-${root.dataset.code}`;
 
+let pending = null; // the ballot that has no answer yet: {seat, round, answer, sequence, key, before, late}
+let fresh = false; // whether it is the tap of this moment, not one that is sent again
+let standing = null; // the ballot that the server has said it counts: {round, answer, sequence}
+let flying = null, pause = 0, timer = 0;
+let shown = "", about = null; // the state that is shown, and the round that it is about
+
+/* What the shelf holds, where it is this seat's: another device's or an earlier seat's ballot is not ours to send. */
 function read() {
-  try { return JSON.parse(localStorage.getItem(kept)); } catch { return null; }
+  try {
+    const kept = JSON.parse(localStorage.getItem(shelf));
+    return kept && kept.seat === csrf.slice(0, 8) ? kept : null;
+  } catch {
+    return null;
+  }
 }
 
 function keep(ballot) {
   pending = ballot;
   try {
-    ballot ? localStorage.setItem(kept, JSON.stringify(ballot)) : localStorage.removeItem(kept);
+    ballot ? localStorage.setItem(shelf, JSON.stringify(ballot)) : localStorage.removeItem(shelf);
   } catch { /* without storage the ballot lives as long as the page */ }
 }
 
@@ -25,121 +40,165 @@ function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
 }
 
-function form() {
-  return place.querySelector("form.ballot");
-}
-
-function openRound() {
-  return form() ? Number(form().elements.round.value) : null;
-}
-
-function say(name, answer = "", reason = "", cure = "") {
-  const line = document.getElementById("state");
-  const text = words.querySelector(`[data-state=${name}]`).cloneNode(true);
-  for (const [slot, value] of Object.entries({ answer: answer && label(answer), reason, cure })) {
-    for (const each of text.querySelectorAll(`[data-${slot}]`)) each.textContent = value;
-  }
-  line.replaceChildren(text);
-  line.hidden = false;
-}
+const form = () => place.querySelector("form.ballot");
+const openRound = () => (form() ? Number(form().elements.round.value) : null);
+const inRound = (ballot, round) => (ballot && ballot.round === round ? ballot : null);
 
 function label(answer) {
-  return words.querySelector(`[data-answer-name=${CSS.escape(answer)}]`)?.textContent ?? answer;
+  const name = words.querySelector(`[data-answer-name="${CSS.escape(answer)}"]`);
+  return name ? name.textContent : answer;
 }
 
+/* Shows a state of that ballot and, because it is a live region, says it once. */
+function say(name, ballot, reason = "", cure = "") {
+  const told = [name, ballot.round, ballot.answer, reason].join(" ");
+  about = ballot.round;
+  if (told === shown) return;
+  shown = told;
+  const text = words.querySelector(`[data-state=${name}]`).cloneNode(true);
+  const slots = { answer: label(ballot.answer), reason, cure };
+  for (const slot of Object.keys(slots)) {
+    for (const each of text.querySelectorAll(`[data-${slot}]`)) each.textContent = slots[slot];
+  }
+  line.textContent = "";
+  line.appendChild(text);
+}
+
+function hush() {
+  shown = "";
+  about = null;
+  line.textContent = "";
+}
+
+/* Marks the chosen answer, and where the vote cannot be changed takes the buttons out of use, which keep the focus. */
 function mark() {
-  const chosen = pending?.round === openRound() ? pending.answer : standing?.round === openRound() ? standing.answer : "";
-  for (const button of form()?.querySelectorAll("button") ?? []) {
-    button.setAttribute("aria-pressed", String(button.value === chosen));
-    const final = !form().dataset.mayChange && standing?.round === openRound();
-    button.disabled = Boolean(final);
-    button.classList.toggle("final", button.value === chosen && final);
+  if (!form()) return;
+  const round = openRound(), counted = inRound(standing, round), chosen = inRound(pending, round) || counted;
+  const isFinal = Boolean(counted) && !form().dataset.mayChange;
+  form().dataset.state = inRound(pending, round) ? "unsent" : counted ? "counted" : "";
+  for (const button of form().querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(Boolean(chosen) && button.value === chosen.answer));
+    isFinal ? button.setAttribute("aria-disabled", "true") : button.removeAttribute("aria-disabled");
   }
 }
 
 function choose(answer) {
-  const round = openRound();
-  const last = Math.max(standing?.round === round ? standing.sequence : 0, pending?.round === round ? pending.sequence : 0);
-  keep({ round, answer, sequence: last + 1, key: newKey(), fresh: true });
-  waiting = 0;
+  const round = openRound(), before = inRound(pending, round), counted = inRound(standing, round);
+  const last = Math.max(counted ? counted.sequence : 0, before ? before.sequence : 0);
+  keep({ seat: csrf.slice(0, 8), round, answer, sequence: last + 1, key: newKey(), before });
+  fresh = true;
+  pause = 0;
   mark();
+  say("sending", pending);
   send();
 }
 
 async function send() {
   clearTimeout(timer);
   const ballot = pending;
-  if (!ballot) return;
-  say("sending", ballot.answer);
-  let reply;
+  if (!ballot || flying === ballot) return;
+  flying = ballot;
+  let told;
   try {
-    const answer = await fetch(root.dataset.cast, {
+    const { round, answer, sequence, key } = ballot;
+    told = await exchange(root.dataset.cast, {
       method: "POST",
       headers: { Accept: "application/json", "X-CSRF-Token": csrf },
-      body: new URLSearchParams({ round: ballot.round, answer: ballot.answer, sequence: ballot.sequence, key: ballot.key }),
-      signal: AbortSignal.timeout(8_000),
+      body: new URLSearchParams({ round, answer, sequence, key }),
     });
-    if (answer.status >= 500) throw new Error(`status ${answer.status}`);
-    reply = await answer.json();
+    if (told.status >= 500 || told.status === 429) throw new Error(`status ${told.status}`);
   } catch {
-    if (pending !== ballot) return;
-    say("unsent", ballot.answer);
-    waiting = Math.min(10_000, (waiting || 500) * 1.7);
-    timer = setTimeout(send, waiting * (0.7 + Math.random() * 0.6));
+    if (flying === ballot) flying = null;
+    if (pending === ballot) later(ballot);
     return;
   }
-  if (pending === ballot) hear(ballot, reply);
+  if (flying === ballot) flying = null;
+  hear(ballot, told.body);
+}
+
+/* No answer: the ballot is kept and sent again, soon at first, then every ten seconds or so. */
+function later(ballot) {
+  fresh = false;
+  say("unsent", ballot);
+  pause = Math.min(10_000, (pause || 500) * 1.7);
+  timer = setTimeout(send, pause * jitter(0.7, 1.3));
 }
 
 function hear(ballot, reply) {
-  if (reply.state === "stale" && ballot.fresh) {
-    keep({ ...ballot, sequence: reply.sequence + 1, key: newKey(), fresh: false });
+  const isRefused = reply.state !== "counted" && reply.state !== "stale";
+  const known = inRound(standing, ballot.round);
+  if (reply.answer && (!known || reply.sequence >= known.sequence)) {
+    standing = { round: ballot.round, answer: reply.answer, sequence: reply.sequence };
+  }
+  if (pending !== ballot) return; // a newer choice is on its way and will have its own answer
+  if (reply.state === "stale" && fresh) {
+    // Another page of this device has voted since: the tap of this moment is the newer choice.
+    keep({ ...ballot, sequence: reply.sequence + 1, key: newKey(), before: null });
+    fresh = false;
+    send();
+    return;
+  }
+  const stands = inRound(standing, ballot.round);
+  if (isRefused && !stands && ballot.before) {
+    // Refused, but an earlier choice may have been counted without our having heard of it: ask by its own key.
+    keep({ ...ballot.before, late: reply.reason });
     send();
     return;
   }
   keep(null);
-  if (reply.state === "counted" || reply.state === "stale") {
-    standing = { round: ballot.round, answer: reply.answer, sequence: reply.sequence };
-    say(form() && !form().dataset.mayChange ? "final" : "counted", reply.answer);
-  } else {
-    if (reply.answer) standing = { round: ballot.round, answer: reply.answer, sequence: reply.sequence };
-    say("refused", ballot.answer, reply.reason, reply.cure ?? "");
-  }
+  if (!stands) say("refused", ballot, reply.reason, reply.cure);
+  else if (isRefused || ballot.late) say("kept", stands, ballot.late || reply.reason);
+  else say(form() && !form().dataset.mayChange ? "final" : "counted", stands);
   mark();
 }
 
 function stage(state) {
-  if (state.version < shownVersion && state.version !== 1) return;
-  const before = openRound(), held = document.activeElement?.value;
-  shownVersion = state.version;
-  if (state.round === before && state.phase === "open" && place.dataset.phase === "open") return;
+  if (state.phase === "open" && state.round === openRound()) return; // the ballot in hand is not touched
+  const before = statement(), held = place.contains(document.activeElement);
   place.innerHTML = state.html;
-  place.dataset.phase = root.dataset.phase = state.phase;
-  const line = document.getElementById("state");
-  if (state.round !== (standing?.round ?? pending?.round) && !pending) line.hidden = true;
-  if (state.phase === "open") {
-    document.getElementById("news").textContent = place.querySelector("[data-news]")?.textContent ?? "";
-    if (held) form()?.querySelector(`button[value=${CSS.escape(held)}]`)?.focus();
-  }
+  root.dataset.phase = state.phase;
+  if (!pending && state.round !== about) hush();
   mark();
+  if (held) root.focus({ preventScroll: true });
+  if (statement() !== before) scrollTo(0, 0);
+  const told = Array.from(place.querySelectorAll("[data-news]"), (each) => each.textContent.trim()).join(" ");
+  if (news.textContent !== told) news.textContent = told;
 }
 
-addEventListener("submit", (event) => {
-  if (!event.target.matches("form.ballot")) return;
-  event.preventDefault();
-  if (event.submitter) choose(event.submitter.value);
-});
-addEventListener("online", send);
+const statement = () => (place.querySelector(".statement") || place).textContent;
 
-if (root.dataset.seat === "none") {
-  document.querySelector("form.seatless")?.requestSubmit();
-} else {
-  if (root.dataset.standing) {
-    const [answer, sequence] = root.dataset.standing.split(" ");
-    standing = { round: openRound(), answer, sequence: Number(sequence) };
+function enter() {
+  // Once by itself; a browser that keeps no cookies would otherwise take seats without end.
+  const mark = `entered-${root.dataset.code}`;
+  try {
+    if (!navigator.cookieEnabled || sessionStorage.getItem(mark)) throw new Error("not again");
+    sessionStorage.setItem(mark, "1");
+  } catch {
+    document.querySelector("[data-cookies]").hidden = false;
+    return;
   }
-  place.dataset.phase = root.dataset.phase;
-  follow(root, { stage });
+  document.querySelector("form.seatless").submit();
+}
+
+function sit() {
+  try { sessionStorage.removeItem(`entered-${root.dataset.code}`); } catch { /* then nothing was kept */ }
+  const [answer, sequence] = (root.dataset.standing || "").split(" ");
+  if (answer) standing = { round: openRound(), answer, sequence: Number(sequence) };
+  about = openRound();
+  keep(read());
+  place.addEventListener("click", (event) => {
+    const button = event.target.closest("form.ballot button");
+    if (!button) return;
+    event.preventDefault();
+    if (!button.hasAttribute("aria-disabled")) choose(button.value);
+  });
+  addEventListener("online", send);
+  follow(root, { stage, back: send });
+  if (pending) say("unsent", pending);
   mark();
   send();
 }
+
+window.alive = true;
+if (root.dataset.seat === "taken") sit();
+else if (document.querySelector("form.seatless")) enter();

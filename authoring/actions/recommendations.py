@@ -1,0 +1,194 @@
+"""Verbs on recommendations: add, reword, number, move, delete. Each edit of text or grade makes a new wording."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from authoring.actions import rows, texts
+from authoring.actions.grades import grade_places
+from authoring.actions.numbers import check_recommendation_number, next_recommendation_number
+from authoring.actions.settling import settle
+from authoring.drafts import NumberDraft, WordingDraft
+from authoring.models import Guideline, Question, Recommendation, Wording
+from core.db import db
+from core.errors import Invalid, Refused
+from core.people import Actor, Person
+from core.transactions import action
+from voting.actions import withdraw_items
+
+
+class Collision(Refused):
+    """Somebody else has written a new wording since this person began. Nothing is written; all three are here.
+
+    wording_id: theirs, on which the next attempt has to be based.
+    """
+
+    def __init__(
+        self,
+        mine: WordingDraft,
+        theirs: WordingDraft,
+        base: WordingDraft,
+        wording_id: int,
+        author: str,
+        written_at: datetime,
+    ) -> None:
+        super().__init__(
+            "wording-changed",
+            _l("Somebody else has changed this recommendation since you opened it."),
+            _l("Your text is kept: compare the two and save what is right."),
+        )
+        self.mine, self.theirs, self.base = mine, theirs, base
+        self.wording_id, self.author, self.written_at = wording_id, author, written_at
+
+
+@action
+def add_recommendation(actor: Actor, question_id: int, draft: WordingDraft, number: str = "") -> int:
+    """The id of a new recommendation at the end of the question; without a number it gets the next free one.
+
+    Raises Invalid for an empty or overlong text, a grade outside of the guideline's scale, or a number that is
+    taken or no number.
+    """
+    guideline, question = rows.question(question_id)
+    draft, number = _tidy(draft), texts.tidy(number) or next_recommendation_number(guideline, question)
+    _check(guideline, draft)
+    check_recommendation_number(guideline, None, number)
+    recommendation = append(guideline, question, number, draft, actor)
+    after = {"number": number, "question": question.number, **_told(draft)}
+    rows.changed(actor, guideline, "add recommendation", recommendation.subject, None, after)
+    return recommendation.id
+
+
+def append(
+    guideline: Guideline,
+    question: Question,
+    number: str,
+    draft: WordingDraft,
+    actor: Actor,
+    notes: dict[str, str] | None = None,
+) -> Recommendation:
+    """A new row at the end of the question with its first wording; for verbs, which check and journal."""
+    recommendation = Recommendation(
+        guideline_id=guideline.id, number=number, position=len(question.recommendations) + 1, notes=notes or {}
+    )
+    question.recommendations.append(recommendation)
+    reword(recommendation, draft, actor)
+    return recommendation
+
+
+def reword(recommendation: Recommendation, draft: WordingDraft, actor: Actor) -> Wording:
+    """The recommendation's new current wording; for verbs, which check and journal."""
+    wording = Wording(
+        ordinal=len(recommendation.wordings) + 1,
+        text=draft.text,
+        level_of_evidence=draft.level_of_evidence,
+        strength=draft.strength,
+        author_id=actor.person_id,
+    )
+    recommendation.wordings.append(wording)
+    db.session.flush()
+    return wording
+
+
+@action
+def write_wording(actor: Actor, recommendation_id: int, base_wording_id: int, draft: WordingDraft) -> int:
+    """The id of the recommendation's current wording: a new one unless nothing was changed.
+
+    base_wording_id: what the person saw when they began. Raises Collision where that is not current any more and
+    both sides have changed something, Invalid as add_recommendation does.
+    """
+    guideline, recommendation = rows.recommendation(recommendation_id)
+    draft, current = _tidy(draft), recommendation.wording
+    _check(guideline, draft)
+    base = next((each for each in recommendation.wordings if each.id == base_wording_id), None)
+    if base is None:
+        raise Invalid(
+            "wording-unknown", _l("It is not known which wording you began from."), _l("Load the outline again.")
+        )
+    if draft in (_said(current), _said(base)):
+        return current.id
+    if base is not current:
+        author = db.session.get(Person, current.author_id) if current.author_id else None
+        name = author.name if author else ""
+        raise Collision(draft, _said(current), _said(base), current.id, name, current.written_at)
+    wording = reword(recommendation, draft, actor)
+    told = (_told(_said(current)), _told(draft))
+    rows.changed(actor, guideline, "write wording", recommendation.subject, *told)
+    rows.refresh(actor, guideline, [recommendation])
+    return wording.id
+
+
+@action
+def set_number(actor: Actor, recommendation_id: int, base: str, number: str) -> None:
+    """Gives the recommendation another number. base: the number that the person saw.
+
+    Raises Invalid for a number that is taken or none, Refused where somebody else has changed it since.
+    """
+    guideline, recommendation = rows.recommendation(recommendation_id)
+    before = recommendation.number
+    after = settle(NumberDraft(base), NumberDraft(texts.tidy(number)), NumberDraft(before)).number
+    check_recommendation_number(guideline, recommendation, after)
+    if after == before:
+        return
+    recommendation.number = after
+    rows.changed(actor, guideline, "set number", recommendation.subject, before, after)
+    rows.refresh(actor, guideline, [recommendation])
+
+
+@action
+def move_recommendation(actor: Actor, recommendation_id: int, question_id: int, position: int) -> None:
+    """Puts the recommendation at that position, counted from 1, of that question. Its number stays as it is."""
+    guideline, recommendation = rows.recommendation(recommendation_id)
+    target = next((each for each in guideline.questions if each.id == question_id), None)
+    if target is None:
+        raise Invalid("question-unknown", _l("That question is not in this guideline."), _l("Choose another."))
+    source = next(each for each in guideline.questions if each.id == recommendation.question_id)
+    before = {"question": source.number, "position": recommendation.position}
+    left = [each for each in source.recommendations if each is not recommendation]
+    order = left if source is target else list(target.recommendations)
+    order.insert(max(0, position - 1), recommendation)
+    recommendation.question_id = target.id
+    for row_of_one in (left, order):
+        for place, each in enumerate(row_of_one, 1):
+            each.position = place
+    db.session.flush()
+    db.session.expire(source, ["recommendations"])
+    db.session.expire(target, ["recommendations"])
+    after = {"question": target.number, "position": recommendation.position}
+    if before != after:
+        rows.changed(actor, guideline, "move recommendation", recommendation.subject, before, after)
+        rows.refresh(actor, guideline, [recommendation])
+
+
+@action
+def delete_recommendation(actor: Actor, recommendation_id: int) -> None:
+    """Deletes a recommendation on which there was never a vote, and takes it off every agenda.
+
+    Raises Refused where there was one: what was voted on stays in the record.
+    """
+    guideline, recommendation = rows.recommendation(recommendation_id)
+    subject, before = recommendation.subject, {"number": recommendation.number, **_told(_said(recommendation.wording))}
+    withdraw_items(actor, [subject])
+    question = next(each for each in guideline.questions if each.id == recommendation.question_id)
+    question.recommendations.remove(recommendation)
+    for place, each in enumerate(question.recommendations, 1):
+        each.position = place
+    rows.changed(actor, guideline, "delete recommendation", subject, before, None)
+
+
+def _tidy(draft: WordingDraft) -> WordingDraft:
+    return WordingDraft(texts.tidy(draft.text), texts.tidy(draft.level_of_evidence), texts.tidy(draft.strength))
+
+
+def _check(guideline: Guideline, draft: WordingDraft) -> None:
+    wrong = texts.places("text", draft.text, texts.STATEMENT_SIGNS, _l("The statement"))
+    wrong += grade_places(guideline.grading_system, draft.level_of_evidence, draft.strength)
+    if wrong:
+        raise Invalid("wording-invalid", _l("The recommendation cannot be saved like this."), places=wrong)
+
+
+def _said(wording: Wording) -> WordingDraft:
+    return WordingDraft(wording.text, wording.level_of_evidence, wording.strength)
+
+
+def _told(draft: WordingDraft) -> dict[str, str]:
+    return {"text": draft.text, "level_of_evidence": draft.level_of_evidence, "strength": draft.strength}

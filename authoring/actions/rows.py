@@ -1,0 +1,62 @@
+"""What the verbs of authoring share: finding rows, telling the journal, and carrying edits to the agendas."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from authoring.items import draft_of
+from authoring.models import Guideline, Question, Recommendation
+from core.db import db
+from core.errors import NotFound
+from core.journal import record
+from core.people import Actor
+from voting.actions import refresh_items
+
+
+def guideline(guideline_id: int) -> Guideline:
+    """The guideline's row, locked for this verb where the database can. Raises NotFound."""
+    row = db.session.get(Guideline, guideline_id, with_for_update=True)
+    if row is None:
+        raise NotFound("guideline-unknown", _l("There is no such guideline."))
+    return row
+
+
+def question(question_id: int) -> tuple[Guideline, Question]:
+    """The question's row with its guideline's. Raises NotFound."""
+    row = db.session.get(Question, question_id)
+    if row is None:
+        raise NotFound(
+            "question-unknown",
+            _l("That question is not in this guideline, or not any more."),
+            _l("Load the outline again to see how it stands now."),
+        )
+    return guideline(row.guideline_id), row
+
+
+def recommendation(recommendation_id: int) -> tuple[Guideline, Recommendation]:
+    """The recommendation's row with its guideline's. Raises NotFound."""
+    row = db.session.get(Recommendation, recommendation_id)
+    if row is None:
+        raise NotFound(
+            "recommendation-unknown",
+            _l("That recommendation is not in this guideline, or not any more."),
+            _l("Load the outline again to see how it stands now."),
+        )
+    return guideline(row.guideline_id), row
+
+
+def changed(actor: Actor, row: Guideline, verb: str, subject: str, before: Any = None, after: Any = None) -> None:
+    """Counts the change of the guideline and writes the verb's line in the journal."""
+    row.version += 1
+    db.session.flush()
+    record(row.conference_id, actor, verb, subject, before, after)
+
+
+def refresh(actor: Actor, row: Guideline, recommendations: Iterable[Recommendation]) -> None:
+    """Carries what was changed of these recommendations to the agendas of meetings that have not ended."""
+    db.session.flush()
+    questions = {question.id: question for question in row.questions}
+    items = [draft_of(each, questions[each.question_id], row.grading_system) for each in recommendations]
+    if items:
+        refresh_items(actor, items)

@@ -1,0 +1,92 @@
+"""Drafts: what people want a thing to say, as plain values. Forms make them, verbs take them, queries show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from authoring.models import Guideline
+from authoring.rules.grading import DEFAULT_SYSTEM
+from core.conferences import Conference, WorkingGroup
+from voting.rules.consensus import DEFAULT_RULE, ConsensusRule, from_data
+
+
+@dataclass(frozen=True)
+class ConferenceDraft:
+    """What a conference says of itself. organisers: one name each. is_public: anybody may read its results."""
+
+    title: str
+    held_on: date | None = None
+    venue: str = ""
+    organisers: tuple[str, ...] = ()
+    about: str = ""
+    is_public: bool = False
+
+
+@dataclass(frozen=True)
+class GuidelineDraft:
+    """What a guideline says of itself and of its working group. An empty title becomes the group's topic."""
+
+    guideline_title: str = ""
+    group_number: int = 1
+    group_topic: str = ""
+    group_chair: str = ""
+    grading_system: str = DEFAULT_SYSTEM.name
+    rule: ConsensusRule = DEFAULT_RULE
+    table_number: int = 5
+    table_caption: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionDraft:
+    """What a question says. number: "" for the next free one."""
+
+    title: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class WordingDraft:
+    """What a wording says: its text and the codes of its grade, "" where there is none."""
+
+    text: str
+    level_of_evidence: str = ""
+    strength: str = ""
+
+
+@dataclass(frozen=True)
+class NumberDraft:
+    """The number that a recommendation is to have."""
+
+    number: str
+
+
+@dataclass(frozen=True)
+class ListDraft:
+    """A list of abbreviations as one writes it: a "short, meaning" a line."""
+
+    abbreviations: str
+
+
+def conference_draft(conference: Conference) -> ConferenceDraft:
+    """What the conference says of itself now."""
+    return ConferenceDraft(
+        conference.title,
+        conference.held_on,
+        conference.venue,
+        tuple(conference.organisers),
+        conference.about,
+        conference.is_public,
+    )
+
+
+def guideline_draft(row: Guideline, group: WorkingGroup | None) -> GuidelineDraft:
+    """What the guideline says of itself now."""
+    return GuidelineDraft(
+        guideline_title=row.title,
+        group_number=group.number if group else row.number,
+        group_topic=group.topic if group else "",
+        group_chair=group.chair if group else "",
+        grading_system=row.grading_system,
+        rule=from_data(row.rule),
+        table_number=row.table_number,
+        table_caption=row.table_caption,
+    )

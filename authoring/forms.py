@@ -1,0 +1,254 @@
+"""Forms of authoring: the shape of what is sent, and how it becomes the plain values that verbs take.
+
+They never ask the database. What a verb refuses is put beside the field that it names (`show_places`).
+"""
+
+import json
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any, TypeVar
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft, QuestionDraft, WordingDraft
+from authoring.rules.grading import DEFAULT_SYSTEM, SYSTEMS
+from core.errors import Refused
+from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, from_data, to_data
+
+Draft = TypeVar("Draft", ConferenceDraft, GuidelineDraft, QuestionDraft, ListDraft)
+
+
+class ConferenceForm(FlaskForm):
+    """What a conference says of itself. base: the same as it stood when the page was made."""
+
+    title = StringField(_l("Title"), [InputRequired(_l("Give the conference a title.")), Length(max=300)])
+    held_on = DateField(_l("Date"), [Optional()])
+    venue = StringField(_l("Venue"), [Length(max=300)])
+    organisers = TextAreaField(
+        _l("Organisers"), [Length(max=4000)], description=_l("One a line, as they are to be printed.")
+    )
+    about = TextAreaField(
+        _l("About"), [Length(max=20_000)], description=_l("A few words for readers. Markdown is understood.")
+    )
+    is_public = BooleanField(
+        _l("Results are public"), description=_l("Anybody may read the table without an account; drafts stay closed.")
+    )
+    base = HiddenField()
+
+    def draft(self) -> ConferenceDraft:
+        """What is to be written."""
+        return ConferenceDraft(
+            self.title.data or "",
+            self.held_on.data,
+            self.venue.data or "",
+            tuple((self.organisers.data or "").splitlines()),
+            self.about.data or "",
+            bool(self.is_public.data),
+        )
+
+    def show(self, draft: ConferenceDraft) -> None:
+        """Fills the form with what stands."""
+        values = asdict(draft) | {"organisers": "\n".join(draft.organisers)}
+        _fill(self, values)
+
+
+class GuidelineForm(FlaskForm):
+    """What a guideline says of itself and of its working group. An empty rule keeps the one that stands."""
+
+    guideline_title = StringField(
+        _l("Title of the guideline"), [Length(max=300)], description=_l("Left empty, it is the group’s topic.")
+    )
+    group_number = IntegerField(_l("Number of the group"), [InputRequired(), NumberRange(1, 999)], default=1)
+    group_topic = StringField(_l("Topic"), [Length(max=300)])
+    group_chair = StringField(_l("Chair"), [Length(max=200)])
+    grading_system = RadioField(
+        _l("Grading system"),
+        choices=[(system.name, system.title) for system in SYSTEMS.values()],
+        default=DEFAULT_SYSTEM.name,
+        validate_choice=False,
+    )
+    rule = RadioField(
+        _l("Consensus rule"),
+        choices=[(rule.name, rule.title) for rule in PRESETS.values()],
+        default=DEFAULT_RULE.name,
+        validate_choice=False,
+    )
+    table_number = IntegerField(_l("Number of the table"), [InputRequired(), NumberRange(1, 999)], default=5)
+    table_caption = StringField(_l("Caption of the table"), [Length(max=500)])
+    guideline_base = HiddenField()
+
+    def guideline_draft(self, standing: ConsensusRule = DEFAULT_RULE) -> GuidelineDraft:
+        """What is to be written. standing: the rule that holds unless another one is chosen."""
+        return GuidelineDraft(
+            guideline_title=self.guideline_title.data or "",
+            group_number=self.group_number.data or 0,
+            group_topic=self.group_topic.data or "",
+            group_chair=self.group_chair.data or "",
+            grading_system=self.grading_system.data or "",
+            rule=PRESETS.get(self.rule.data or "", standing),
+            table_number=self.table_number.data or 0,
+            table_caption=self.table_caption.data or "",
+        )
+
+    def show_guideline(self, draft: GuidelineDraft) -> None:
+        """Fills the form with what stands; a rule that is no preset is shown as none of them."""
+        _fill(self, asdict(draft) | {"rule": rule_choice(draft.rule)})
+
+
+def rule_choice(rule: ConsensusRule) -> str:
+    """The rule's name among the presets, "" where it is none of them."""
+    return rule.name if PRESETS.get(rule.name) == rule else ""
+
+
+class FoundForm(ConferenceForm, GuidelineForm):
+    """A new conference with its first guideline."""
+
+    slug = StringField(
+        _l("Address"), [Length(max=60)], description=_l("a to z, 0 to 9 and hyphens. Left empty, the title gives it.")
+    )
+
+
+class QuestionForm(FlaskForm):
+    """A question."""
+
+    number = StringField(_l("Number"), [Length(max=20)])
+    title = TextAreaField(_l("Question"), [Length(max=4000)])
+    base = HiddenField()
+
+    def draft(self) -> QuestionDraft:
+        """What is to be written."""
+        return QuestionDraft(self.title.data or "", self.number.data or "")
+
+
+class WordingForm(FlaskForm):
+    """A recommendation's text and grade. Which codes are on the scale is the verb's to say."""
+
+    text = TextAreaField(_l("Statement"))
+    level_of_evidence = StringField(_l("Level of evidence"))
+    strength = StringField(_l("Strength"))
+    base_wording_id = HiddenField()
+
+    def draft(self) -> WordingDraft:
+        """What is to be written."""
+        return WordingDraft(self.text.data or "", self.level_of_evidence.data or "", self.strength.data or "")
+
+    def base_id(self) -> int:
+        """The wording that the person began from; 0 where that is not told."""
+        told = self.base_wording_id.data or ""
+        return int(told) if told.isascii() and told.isdigit() and len(told) < 15 else 0
+
+
+class RecommendationForm(WordingForm):
+    """A new recommendation, which may choose its number."""
+
+    number = StringField(_l("Number"), [Length(max=20)])
+
+
+class NumberForm(FlaskForm):
+    """A recommendation's number. base: the one that it had when the page was made."""
+
+    number = StringField(_l("Number"), [Length(max=20)])
+    base = HiddenField()
+
+
+class AbbreviationsForm(FlaskForm):
+    """The list of abbreviations."""
+
+    abbreviations = TextAreaField(
+        _l("Abbreviations"), [Length(max=100_000)], description=_l("One a line: the short form, a comma, the meaning.")
+    )
+    base = HiddenField()
+
+    def draft(self) -> ListDraft:
+        """What is to be written."""
+        return ListDraft(self.abbreviations.data or "")
+
+
+class UploadForm(FlaskForm):
+    """A file to look at before it is imported. For a new conference it also says what a CSV file cannot."""
+
+    file = FileField(_l("File"), [FileRequired(_l("Choose a file first."))])
+    title = StringField(_l("Title of the conference"), [Length(max=300)])
+    scale = SelectField(
+        _l("Grading system"),
+        choices=[("", _l("the one that fits")), *((system.name, system.title) for system in SYSTEMS.values())],
+    )
+    rule = SelectField(
+        _l("Consensus rule"),
+        choices=[(rule.name, rule.title) for rule in PRESETS.values()],
+        default=DEFAULT_RULE.name,
+    )
+    number_anew = BooleanField(_l("Number what comes in after what is there"))
+
+
+class MeetingForm(FlaskForm):
+    """A meeting to be held."""
+
+    title = StringField(_l("Title"), [InputRequired(_l("Give the meeting a title.")), Length(max=300)])
+    held_on = DateField(_l("Date"), [Optional()])
+    answers = RadioField(
+        _l("Answers"),
+        choices=[("yes-no", _l("Yes or No")), ("yes-no-abstain", _l("Yes, No or Abstain"))],
+        default="yes-no",
+    )
+    may_change = BooleanField(_l("Votes may be changed until the vote is closed"), default=True)
+    recommendations = SelectMultipleField(_l("Agenda"), coerce=int, validate_choice=False)
+
+
+def show_places(form: FlaskForm, refusal: Refused) -> list[str]:
+    """Puts what is wrong beside the fields that it is about; gives what is about none of them."""
+    left = [] if refusal.places else [f"{refusal.reason} {refusal.cure}"]
+    for place in refusal.places:
+        said = f"{place.reason} {place.cure}".strip()
+        if place.where in form:
+            form[place.where].errors = [*form[place.where].errors, said]
+        else:
+            left.append(said)
+    return left
+
+
+def as_base(draft: Any) -> str:
+    """A draft as a hidden field carries it, for `from_base`."""
+    values = {field.name: getattr(draft, field.name) for field in fields(draft)}
+    return json.dumps(values, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    return to_data(value) if isinstance(value, ConsensusRule) else str(value)
+
+
+def from_base(kind: type[Draft], text: str | None) -> Draft | None:
+    """The draft that the hidden field carries; None for what is none."""
+    try:
+        values = json.loads(text or "")
+        return kind(**{field.name: _typed(field.name, values[field.name]) for field in fields(kind)})
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name == "held_on":
+        return date.fromisoformat(value) if value else None
+    if name == "rule":
+        return from_data(value)
+    return tuple(map(str, value)) if isinstance(value, list) else value
+
+
+def _fill(form: FlaskForm, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if name in form:
+            form[name].data = value

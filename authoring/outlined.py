@@ -1,0 +1,130 @@
+"""The outline as plain values: what a guideline holds, with where each recommendation stands and what it came to."""
+
+from dataclasses import dataclass
+
+from authoring.rules.grading import GradingSystem
+from voting.queries import RoundResult
+from voting.rules.consensus import ConsensusRule, Verdict
+from voting.rules.rounds import RoundState, result_of
+from voting.rules.summary import Summary, summarise
+
+DRAFT, ON_AGENDA, OPEN, VOTED, REWORDED = "draft", "agenda", "open", "voted", "reworded"
+STATES = (DRAFT, ON_AGENDA, OPEN, VOTED, REWORDED)
+"""Where a recommendation stands: never voted; waiting on an agenda; vote open, or closed and not yet revealed;
+voted as it reads; voted, then reworded, so that it needs a new vote."""
+
+
+@dataclass(frozen=True)
+class GuidelineFacts:
+    """A guideline without what it holds."""
+
+    id: int
+    conference_id: int
+    slug: str
+    conference_title: str
+    number: int
+    title: str
+    about: str
+    table_number: int
+    table_caption: str
+    group_number: int | None
+    group_topic: str
+    group_chair: str
+    grading: GradingSystem
+    rule: ConsensusRule
+    abbreviations: tuple[tuple[str, str], ...]
+    version: int
+
+
+@dataclass(frozen=True)
+class OutlinedRecommendation:
+    """A recommendation as it reads now. result: the round that decides (design law 4); rounds: all of them.
+
+    grade: its label, "" without one. state: one of STATES. on_agenda: of a meeting that has not ended. notes: (column,
+    text) of a file's further columns.
+    """
+
+    id: int
+    subject: str
+    number: str
+    position: int
+    wording_id: int
+    wording_ref: str
+    text: str
+    level_of_evidence: str
+    strength: str
+    grade: str
+    notes: tuple[tuple[str, str], ...]
+    state: str
+    on_agenda: bool
+    result: RoundResult | None
+    rounds: tuple[RoundResult, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What the deciding round came to."""
+        return self.result.verdict if self.result else None
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether it has both halves of a grade."""
+        return bool(self.level_of_evidence and self.strength)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it needs a vote and stands on no agenda yet."""
+        return self.state in (DRAFT, REWORDED) and not self.on_agenda
+
+    @property
+    def put_to_vote(self) -> bool:
+        """Whether there was ever a round on it, void ones included: then it cannot be deleted."""
+        return bool(self.rounds)
+
+
+@dataclass(frozen=True)
+class OutlinedQuestion:
+    """A question with its recommendations."""
+
+    id: int
+    number: str
+    title: str
+    position: int
+    recommendations: tuple[OutlinedRecommendation, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A guideline with all that it holds, in its order."""
+
+    facts: GuidelineFacts
+    questions: tuple[OutlinedQuestion, ...]
+
+    @property
+    def recommendations(self) -> tuple[OutlinedRecommendation, ...]:
+        """All recommendations in the order of the outline."""
+        return tuple(each for question in self.questions for each in question.recommendations)
+
+    @property
+    def summary(self) -> Summary:
+        """How many recommendations reached which level."""
+        return summarise([each.verdict for each in self.recommendations])
+
+    def count(self, state: str) -> int:
+        """How many recommendations stand there."""
+        return sum(each.state == state for each in self.recommendations)
+
+
+def standing(rounds: tuple[RoundResult, ...], wording_ref: str, on_agenda: bool) -> tuple[str, RoundResult | None]:
+    """Where a recommendation stands, and the round that decides it; rounds: all of its own, oldest first.
+
+    A closed vote that is not revealed yet decides nothing: it counts as open.
+    """
+    held = [each for each in rounds if each.state != RoundState.VOID and not each.rehearsal]
+    result = result_of([each for each in held if each.tally is not None], {wording_ref})
+    if held and held[-1].tally is None:
+        return OPEN, result
+    if result:
+        return VOTED, result
+    if held:
+        return REWORDED, None
+    return (ON_AGENDA if on_agenda else DRAFT), None

@@ -1,0 +1,241 @@
+"""What authoring tells: the outline with its results, a recommendation's history, a conference's overview.
+
+One frozen object a page, in a number of queries that does not depend on how much the guideline holds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from authoring import drafts
+from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft
+from authoring.models import Guideline, Question, Recommendation, Wording
+from authoring.outlined import (
+    DRAFT,
+    ON_AGENDA,
+    OPEN,
+    REWORDED,
+    STATES,
+    VOTED,
+    GuidelineFacts,
+    Outline,
+    OutlinedQuestion,
+    OutlinedRecommendation,
+    standing,
+)
+from authoring.rules.abbreviations import as_text
+from authoring.rules.grading import SYSTEMS, GradingSystem
+from core.conferences import Conference, WorkingGroup
+from core.db import db
+from core.errors import NotFound
+from core.people import Person
+from voting import queries as voting
+from voting.rules.consensus import from_data
+
+__all__ = [
+    "DRAFT",
+    "ON_AGENDA",
+    "OPEN",
+    "REWORDED",
+    "STATES",
+    "VOTED",
+    "GuidelineFacts",
+    "Outline",
+    "OutlinedQuestion",
+    "OutlinedRecommendation",
+]
+
+
+@dataclass(frozen=True)
+class WordingLine:
+    """One wording of a recommendation's history. author: "" where nobody is known."""
+
+    ordinal: int
+    text: str
+    level_of_evidence: str
+    strength: str
+    author: str
+    written_at: datetime
+
+
+def guideline(slug: str, number: int) -> GuidelineFacts:
+    """The guideline at that address. Raises NotFound."""
+    found = _facts(Conference.slug == slug, Guideline.number == number)
+    if not found:
+        raise NotFound("guideline-unknown", _l("There is no such guideline."))
+    return found[0]
+
+
+def guideline_id(slug: str, number: int) -> int | None:
+    """The id of the guideline at that address."""
+    query = select(Guideline.id).join(Conference, Guideline.conference_id == Conference.id)
+    return db.session.scalar(query.where(Conference.slug == slug, Guideline.number == number))
+
+
+def guidelines(conference_id: int) -> tuple[GuidelineFacts, ...]:
+    """The conference's guidelines in the order of their numbers."""
+    return _facts(Guideline.conference_id == conference_id)
+
+
+def _facts(*conditions: object) -> tuple[GuidelineFacts, ...]:
+    query = (
+        select(Guideline, Conference.slug, Conference.title, WorkingGroup)
+        .join(Conference, Guideline.conference_id == Conference.id)
+        .outerjoin(WorkingGroup, Guideline.working_group_id == WorkingGroup.id)
+        .where(*conditions)  # type: ignore[arg-type]
+        .order_by(Guideline.number)
+    )
+    return tuple(_facts_of(*row) for row in db.session.execute(query))
+
+
+def _facts_of(row: Guideline, slug: str, title: str, group: WorkingGroup | None) -> GuidelineFacts:
+    return GuidelineFacts(
+        id=row.id,
+        conference_id=row.conference_id,
+        slug=slug,
+        conference_title=title,
+        number=row.number,
+        title=row.title,
+        about=row.about,
+        table_number=row.table_number,
+        table_caption=row.table_caption,
+        group_number=group.number if group else None,
+        group_topic=group.topic if group else "",
+        group_chair=group.chair if group else "",
+        grading=SYSTEMS[row.grading_system],
+        rule=from_data(row.rule),
+        abbreviations=tuple((short, meaning) for short, meaning in row.abbreviations),
+        version=row.version,
+    )
+
+
+def outline(guideline_id: int) -> Outline:
+    """The whole guideline with its results, in seven queries. Raises NotFound."""
+    found = _facts(Guideline.id == guideline_id)
+    if not found:
+        raise NotFound("guideline-unknown", _l("There is no such guideline."))
+    facts = found[0]
+    questions = db.session.scalars(
+        select(Question)
+        .where(Question.guideline_id == guideline_id)
+        .order_by(Question.position)
+        .options(selectinload(Question.recommendations))
+    ).all()
+    ids = [each.id for question in questions for each in question.recommendations]
+    subjects = [each.subject for question in questions for each in question.recommendations]
+    told = _Told(facts.grading, _current(ids), voting.results(subjects), voting.on_agenda(subjects))
+    return Outline(facts, tuple(told.question(question) for question in questions))
+
+
+def _current(recommendation_ids: Sequence[int]) -> dict[int, Wording]:
+    """The current wording of each recommendation, in one query."""
+    last = (
+        select(Wording.recommendation_id, func.max(Wording.ordinal).label("ordinal"))
+        .where(Wording.recommendation_id.in_(recommendation_ids))
+        .group_by(Wording.recommendation_id)
+        .subquery()
+    )
+    query = select(Wording).join(
+        last, (Wording.recommendation_id == last.c.recommendation_id) & (Wording.ordinal == last.c.ordinal)
+    )
+    return {wording.recommendation_id: wording for wording in db.session.scalars(query)}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Everything an outline is made of, looked up beforehand."""
+
+    grading: GradingSystem
+    wordings: dict[int, Wording]
+    rounds: dict[str, tuple[voting.RoundResult, ...]]
+    on_agenda: frozenset[str]
+
+    def question(self, row: Question) -> OutlinedQuestion:
+        recommendations = tuple(self.recommendation(each) for each in row.recommendations)
+        return OutlinedQuestion(row.id, row.number, row.title, row.position, recommendations)
+
+    def recommendation(self, row: Recommendation) -> OutlinedRecommendation:
+        wording, rounds = self.wordings[row.id], self.rounds[row.subject]
+        on_agenda = row.subject in self.on_agenda
+        state, result = standing(rounds, wording.ref, on_agenda)
+        return OutlinedRecommendation(
+            id=row.id,
+            subject=row.subject,
+            number=row.number,
+            position=row.position,
+            wording_id=wording.id,
+            wording_ref=wording.ref,
+            text=wording.text,
+            level_of_evidence=wording.level_of_evidence,
+            strength=wording.strength,
+            grade=self.grading.label(wording.level_of_evidence, wording.strength),
+            notes=tuple(row.notes.items()),
+            state=state,
+            on_agenda=on_agenda,
+            result=result,
+            rounds=rounds,
+        )
+
+
+def history(recommendation_id: int) -> tuple[WordingLine, ...]:
+    """All wordings of a recommendation, the newest first."""
+    query = (
+        select(Wording, Person.name)
+        .outerjoin(Person, Wording.author_id == Person.id)
+        .where(Wording.recommendation_id == recommendation_id)
+        .order_by(Wording.ordinal.desc())
+    )
+    return tuple(
+        WordingLine(row.ordinal, row.text, row.level_of_evidence, row.strength, name or "", row.written_at)
+        for row, name in db.session.execute(query)
+    )
+
+
+@dataclass(frozen=True)
+class ConferenceName:
+    """A conference in a list of all."""
+
+    id: int
+    slug: str
+    title: str
+
+
+def conferences() -> tuple[ConferenceName, ...]:
+    """All conferences by address: for the command line."""
+    query = select(Conference.id, Conference.slug, Conference.title).order_by(Conference.slug)
+    return tuple(ConferenceName(*row) for row in db.session.execute(query))
+
+
+def conference_draft(conference_id: int) -> ConferenceDraft:
+    """What the conference says of itself now, for its form."""
+    return drafts.conference_draft(db.session.get_one(Conference, conference_id))
+
+
+def guideline_draft(guideline_id: int) -> GuidelineDraft:
+    """What the guideline says of itself now, for its form."""
+    row = db.session.get_one(Guideline, guideline_id)
+    group = db.session.get(WorkingGroup, row.working_group_id) if row.working_group_id else None
+    return drafts.guideline_draft(row, group)
+
+
+def list_draft(facts: GuidelineFacts) -> ListDraft:
+    """The abbreviations as one edits them."""
+    return ListDraft(as_text(facts.abbreviations))
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A conference's page. outlines: its guidelines with their results. meetings: for those who may moderate."""
+
+    outlines: tuple[Outline, ...]
+    meetings: tuple[voting.MeetingLine, ...]
+
+
+def overview(conference_id: int) -> Overview:
+    """Everything that the conference's page shows."""
+    outlines = tuple(outline(facts.id) for facts in guidelines(conference_id))
+    return Overview(outlines, voting.meetings(conference_id))

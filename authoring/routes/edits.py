@@ -1,0 +1,237 @@
+"""What the outline's forms do: add, edit, move, renumber and delete questions and recommendations."""
+
+from typing import Any
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from authoring import actions, queries
+from authoring.drafts import QuestionDraft, WordingDraft
+from authoring.forms import NumberForm, QuestionForm, RecommendationForm, WordingForm, as_base, from_base, show_places
+from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
+from authoring.routes import blueprint
+from authoring.routes.outline import Pane, question_of, recommendation_pane, show
+from authoring.rules import numbering
+from authoring.rules.diff import diff, merge
+from core.access import may, present_actor
+from core.errors import NotFound, Refused
+
+GUIDELINE = "/c/<slug>/g/<int:number>"
+
+
+def _outline(slug: str, number: int) -> Outline:
+    return queries.outline(queries.guideline(slug, number).id)
+
+
+def _question(page: Outline, question_id: int) -> OutlinedQuestion:
+    """The question, which has to be this guideline's: whoever may edit one guideline may not edit all."""
+    for question in page.questions:
+        if question.id == question_id:
+            return question
+    raise NotFound(
+        "question-unknown",
+        _l("That question is not in this guideline, or not any more."),
+        _l("Load the outline again to see how it stands now."),
+    )
+
+
+def _recommendation(page: Outline, recommendation_id: int) -> OutlinedRecommendation:
+    for recommendation in page.recommendations:
+        if recommendation.id == recommendation_id:
+            return recommendation
+    raise NotFound(
+        "recommendation-unknown",
+        _l("That recommendation is not in this guideline, or not any more."),
+        _l("Load the outline again to see how it stands now."),
+    )
+
+
+def _lead(slug: str, number: int, **picked: str) -> Any:
+    values: dict[str, Any] = {"slug": slug, "number": number, **picked}
+    return redirect(url_for("authoring.outline", **values), 303)
+
+
+@blueprint.post(f"{GUIDELINE}/questions")
+@may("edit")
+def add_question(slug: str, number: int) -> Any:
+    """Adds a question and leads on to its first recommendation."""
+    page, form = _outline(slug, number), QuestionForm()
+    try:
+        question_id = actions.add_question(present_actor(), page.facts.id, form.draft())
+    except Refused as refusal:
+        return show(page, Pane("new question", form=form, problems=show_places(form, refusal))), refusal.status
+    return _lead(slug, number, new="recommendation", q=_question(_outline(slug, number), question_id).number)
+
+
+@blueprint.post(f"{GUIDELINE}/q/<int:question_id>")
+@may("edit")
+def edit_question(slug: str, number: int, question_id: int) -> Any:
+    """Saves a question's number and title."""
+    page, form = _outline(slug, number), QuestionForm()
+    question = _question(page, question_id)
+    standing = QuestionDraft(question.title, question.number)
+    base = from_base(QuestionDraft, form.base.data) or standing
+    try:
+        actions.edit_question(present_actor(), question_id, base, form.draft())
+    except Refused as refusal:
+        problems = show_places(form, refusal)
+        form.base.data = as_base(standing)
+        return show(page, Pane("question", question, form=form, problems=problems)), refusal.status
+    flash(_("The question is saved."))
+    return _lead(slug, number, q=_question(_outline(slug, number), question_id).number)
+
+
+@blueprint.post(f"{GUIDELINE}/q/<int:question_id>/move")
+@may("edit")
+def move_question(slug: str, number: int, question_id: int) -> Any:
+    """Moves a question up or down by one place."""
+    question = _question(_outline(slug, number), question_id)
+    actions.move_question(present_actor(), question_id, question.position + _step())
+    return _lead(slug, number, q=question.number)
+
+
+@blueprint.post(f"{GUIDELINE}/q/<int:question_id>/delete")
+@may("edit")
+def delete_question(slug: str, number: int, question_id: int) -> Any:
+    """Deletes a question without recommendations."""
+    question = _question(_outline(slug, number), question_id)
+    actions.delete_question(present_actor(), question_id)
+    flash(_("Question %(number)s is deleted.", number=question.number))
+    return _lead(slug, number)
+
+
+def _step() -> int:
+    return -1 if request.form.get("to") == "up" else 1
+
+
+@blueprint.post(f"{GUIDELINE}/q/<int:question_id>/recommendations")
+@may("edit")
+def add_recommendation(slug: str, number: int, question_id: int) -> Any:
+    """Adds a recommendation at the end of a question."""
+    page, form = _outline(slug, number), RecommendationForm()
+    question = _question(page, question_id)
+    try:
+        made = actions.add_recommendation(present_actor(), question_id, form.draft(), form.number.data or "")
+    except Refused as refusal:
+        pane = Pane("new recommendation", question, form=form, problems=show_places(form, refusal))
+        return show(page, pane), refusal.status
+    if "another" in request.form:
+        return _lead(slug, number, new="recommendation", q=question.number)
+    return _lead(slug, number, r=_recommendation(_outline(slug, number), made).number)
+
+
+@blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>")
+@may("edit")
+def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
+    """Saves text and grade as a new wording. Where somebody else was quicker, shows both edits and a merge of them."""
+    page, form = _outline(slug, number), WordingForm()
+    recommendation = _recommendation(page, recommendation_id)
+    try:
+        actions.write_wording(present_actor(), recommendation_id, form.base_id(), form.draft())
+    except actions.Collision as collision:
+        return _show_collision(page, recommendation, collision), collision.status
+    except Refused as refusal:
+        pane = recommendation_pane(page, recommendation)
+        problems = show_places(form, refusal)
+        pane = Pane(pane.kind, pane.question, recommendation, form, pane.number_form, problems)
+        return show(page, pane), refusal.status
+    flash(_("Recommendation %(number)s is saved.", number=recommendation.number))
+    return _lead(slug, number, r=recommendation.number)
+
+
+def _show_collision(page: Outline, recommendation: OutlinedRecommendation, collision: actions.Collision) -> str:
+    base, mine, theirs = collision.base, collision.mine, collision.theirs
+    merged = merge(base.text, mine.text, theirs.text)
+    proposal = WordingDraft(
+        merged.text,
+        theirs.level_of_evidence if mine.level_of_evidence == base.level_of_evidence else mine.level_of_evidence,
+        theirs.strength if mine.strength == base.strength else mine.strength,
+    )
+    form = WordingForm(
+        formdata=None,
+        text=proposal.text,
+        level_of_evidence=proposal.level_of_evidence,
+        strength=proposal.strength,
+        base_wording_id=str(collision.wording_id),
+    )
+    return render_template(
+        "authoring/collision.html",
+        conference=g.conference,
+        facts=page.facts,
+        question=question_of(page, recommendation),
+        recommendation=recommendation,
+        collision=collision,
+        theirs=diff(base.text, theirs.text),
+        mine=diff(base.text, mine.text),
+        conflicts=merged.conflicts,
+        form=form,
+    )
+
+
+@blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/number")
+@may("edit")
+def set_number(slug: str, number: int, recommendation_id: int) -> Any:
+    """Gives a recommendation another number."""
+    page, form = _outline(slug, number), NumberForm()
+    recommendation = _recommendation(page, recommendation_id)
+    try:
+        base = form.base.data or recommendation.number
+        actions.set_number(present_actor(), recommendation_id, base, form.number.data or "")
+    except Refused as refusal:
+        pane = recommendation_pane(page, recommendation)
+        problems = show_places(form, refusal)
+        form.base.data = recommendation.number
+        pane = Pane(pane.kind, pane.question, recommendation, pane.form, form, problems)
+        return show(page, pane), refusal.status
+    return _lead(slug, number, r=_recommendation(_outline(slug, number), recommendation_id).number)
+
+
+@blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/move")
+@may("edit")
+def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
+    """Moves a recommendation up or down by one place, or to the end of another question."""
+    page = _outline(slug, number)
+    recommendation = _recommendation(page, recommendation_id)
+    wanted = request.form.get("question", "")
+    if wanted.isascii() and wanted.isdigit():
+        target = _question(page, int(wanted))
+        position = len(target.recommendations) + 1
+    else:
+        target = question_of(page, recommendation)
+        position = recommendation.position + _step()
+    actions.move_recommendation(present_actor(), recommendation_id, target.id, position)
+    return _lead(slug, number, r=recommendation.number)
+
+
+@blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/delete")
+@may("edit")
+def delete_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
+    """Deletes a recommendation that was never voted on."""
+    page = _outline(slug, number)
+    recommendation = _recommendation(page, recommendation_id)
+    actions.delete_recommendation(present_actor(), recommendation_id)
+    flash(_("Recommendation %(number)s is deleted.", number=recommendation.number))
+    return _lead(slug, number, q=question_of(page, recommendation).number)
+
+
+@blueprint.route(f"{GUIDELINE}/renumber", methods=["GET", "POST"])
+@may("edit")
+def renumber(slug: str, number: int) -> Any:
+    """Shows which numbers would change if everything were numbered by its place, then does it."""
+    page = _outline(slug, number)
+    if request.method == "POST":
+        actions.renumber(present_actor(), page.facts.id)
+        flash(_("Everything is numbered by its place."))
+        return _lead(slug, number)
+    wanted = numbering.renumber([[each.number for each in question.recommendations] for question in page.questions])
+    changes = [(q.number, new, q.title) for q, (new, _own) in zip(page.questions, wanted, strict=True)]
+    for question, (_new, own) in zip(page.questions, wanted, strict=True):
+        changes += [(r.number, new, r.text) for r, new in zip(question.recommendations, own, strict=True)]
+    return render_template(
+        "authoring/renumber.html",
+        conference=g.conference,
+        facts=page.facts,
+        changes=[(old, new, text) for old, new, text in changes if old != new],
+        voted=sum(each.put_to_vote for each in page.recommendations),
+    )
