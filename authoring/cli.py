@@ -60,7 +60,8 @@ def import_file(
         )
         made = import_plan(COMMAND_LINE, _titled(plan, title), slug)
     except ImportRefused as refusal:
-        _refuse([f"{file.name}, {problem}" for problem in refusal.problems])
+        more = [f"and {refusal.left_out} more"] if refusal.left_out else []
+        _refuse([*(f"{file.name}, {problem}" for problem in refusal.problems), *more])
     except Refused as refusal:
         _refuse(_told(refusal))
     for person_id in owners:

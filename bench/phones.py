@@ -1,4 +1,4 @@
-"""Many phones from one process: raw HTTP on asyncio, about 60 microseconds a request, so that the server is what limits.
+"""Many phones from one process: raw HTTP on asyncio, about 60 microseconds a request, so that the server limits.
 
 A phone holds its live stream on one connection and sends its ballot on a new one, as a browser with one stream does.
 """

@@ -33,7 +33,8 @@ def matches(password_hash: str | None, password: str) -> bool:
 
     def verify() -> bool:
         try:
-            return hasher.verify(password_hash or _nobody(), password) and password_hash is not None
+            hashed = _nobody() if password_hash is None else password_hash
+            return hasher.verify(hashed, password) and password_hash is not None
         except (VerificationError, InvalidHashError):
             return False
 

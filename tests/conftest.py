@@ -13,15 +13,11 @@ from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
 from werkzeug.test import TestResponse
 
+from app import create_app
 from core import live, passwords
 from core.db import db
-from core.settings import ROOT, Settings
+from core.settings import Settings
 from tests import make, pages
-
-try:  # TEMPORARY: until every department has its pages
-    from app import create_app
-except Exception:
-    from tests.reduced import create_app
 
 SignedIn = Callable[..., FlaskClient]
 
@@ -67,10 +63,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("migrated")
     app = create_app(settings_in(folder))
     with app.app_context():
-        if (ROOT / "migrations" / "versions").is_dir():
-            upgrade()
-        else:  # TEMPORARY: until there are migrations
-            db.create_all()
+        upgrade()
     close(app)
     return folder / "accordant.sqlite"
 

@@ -3,12 +3,15 @@
 import csv
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from export.document import Cut, Document, LevelFigure, Outcome, Row, Section, Table
-from voting.rules.consensus import DEFAULT_RULE, ConsensusRule, Verdict, describe, judge, to_data
-from voting.rules.summary import summarise
+from export import phrases
+from export.document import Document, GradingLegend, Group, RoundRecord, Row, Section, Table
+from voting.rules.consensus import DEFAULT_RULE
+from voting.rules.rounds import RoundKind
 from voting.rules.tally import Electorate, Tally
 
 FIGURES = Path(__file__).parent / "data" / "liver_metastases_2025.csv"
@@ -19,6 +22,14 @@ LENGTHS = (357, 255, 272, 233, 286, 121, 96, 129, 141, 119, 233, 145, 188, 247, 
 LENGTHS += (166, 174, 157, 175, 157, 226, 134, 223, 207, 231, 156, 284, 227, 294, 249, 286, 139)
 QUESTION_LENGTHS = (73, 59, 55, 64, 64, 35, 48, 65, 67, 75, 71, 75, 54)
 """How many signs a real table's 34 recommendations and 13 questions have."""
+
+CLOSED = datetime(2024, 5, 10, 16, 0, tzinfo=UTC)
+SCALE = GradingLegend(
+    name="esmo",
+    title="a sample scale",
+    levels=(("IV", "Sample cohorts."), ("V", "Sample opinion.")),
+    strengths=tuple((code, f"Sample strength {code}.") for code in "ABCD"),
+)
 
 WORDS = (
     "sample statement panel evidence treatment multidisciplinary meeting patients considered when staging and the of in"
@@ -35,37 +46,28 @@ def sentence(length: int, seed: object, end: str = ".") -> str:
     return " ".join([*words, "outcome"]) + end
 
 
-def verdict(yes: int, no: int, abstain: int = 0, rule: ConsensusRule = DEFAULT_RULE) -> Verdict:
-    """What these votes come to."""
-    return judge(Tally(yes, no, abstain), rule, Electorate(eligible=yes + no + abstain))
-
-
-def outcome(
-    yes: int, no: int, abstain: int | None = None, rule: ConsensusRule = DEFAULT_RULE, **facts: Any
-) -> Outcome:
-    """A vote's outcome. abstain: None where nobody could."""
-    judged = verdict(yes, no, abstain or 0, rule)
-    return Outcome(
-        total=judged.tally.cast,
-        yes=yes,
-        no=no,
-        abstain=abstain,
-        base_count=judged.base_count,
-        figure=judged.figure,
-        percent=judged.percent,
-        level=judged.level.label if judged.level else "",
-        key=judged.level.key if judged.level else "",
-        reached=bool(judged.level and judged.level.reached),
-        **{"kind": "recorded", "closed_at": "2024-05-10T16:00:00+00:00"} | facts,
-    )
+def round_of(yes: int, no: int, abstain: int | None = None, **facts: Any) -> RoundRecord:
+    """A closed vote. abstain: None where nobody could."""
+    cast = yes + no + (abstain or 0)
+    given: dict[str, Any] = {
+        "tally": Tally(yes, no, abstain or 0),
+        "rule": DEFAULT_RULE,
+        "text": "Sample statement.",
+        "answers": "yes-no" if abstain is None else "yes-no-abstain",
+        "kind": RoundKind.RECORDED,
+        "electorate": Electorate(eligible=cast, present=cast, recused=0),
+        "source": "Sample source",
+        "closed_at": CLOSED,
+    }
+    return RoundRecord(**given | facts)
 
 
 def row(number: str, text: str = "Sample statement.", *votes: int, **facts: Any) -> Row:
-    """A recommendation graded V, B; with votes where they are given: yes, no, and abstentions where they were offered."""
-    graded = {"level_of_evidence": "V", "strength": "B"} | facts
-    codes = ",".join(code for code in (graded["level_of_evidence"], graded["strength"]) if code)
-    voted = {"outcome": outcome(*votes), "rounds": 1} if votes else {}
-    return Row(number, text, grade=f"({codes})" if codes else "", **voted | graded)
+    """A recommendation graded V, B; decided by one vote where its counts are given: yes, no, abstentions on offer."""
+    given: dict[str, Any] = {"level_of_evidence": "V", "strength": "B"}
+    if votes:
+        given |= {"rounds": (round_of(*votes, text=text),), "decided_by": 0}
+    return Row(number, text, **given | facts)
 
 
 def section(number: str, *rows: Row, title: str = "What is the sample question?") -> Section:
@@ -73,35 +75,26 @@ def section(number: str, *rows: Row, title: str = "What is the sample question?"
     return Section(number, title, rows)
 
 
-def document(*sections: Section, rule: ConsensusRule = DEFAULT_RULE, **facts: Any) -> Document:
-    """A document of these questions; every fact can be given."""
-    outcomes = [each.outcome for part in sections for each in part.rows]
-    summary = summarise([verdict(o.yes, o.no, o.abstain or 0, rule) if o else None for o in outcomes])
+def document(*sections: Section, **facts: Any) -> Document:
+    """A document of these questions, with its sentences; every fact can be given."""
     given: dict[str, Any] = {
+        "conference_title": "Sample consensus conference 2024",
+        "guideline_title": "Sample guideline",
+        "table": Table(5, "Summary of recommendations of the sample guideline.", sections),
+        "grading": SCALE,
+        "rule": DEFAULT_RULE,
+        "created": CLOSED,
         "slug": "sample",
-        "conference": "Sample consensus conference 2024",
-        "title": "Sample guideline",
-        "date": "2024-05-10",
+        "date": date(2024, 5, 10),
         "venue": "Sample venue",
         "organisers": ("Sample surgical society", "Sample study group"),
+        "working_groups": (Group(1, "Another topic", "Chair of working group 1"), Group(2, "Sample topic", "A chair")),
         "working_group": 2,
-        "group_topic": "Sample topic",
-        "chair": "Chair of working group 2",
-        "language": "en-US",
-        "guideline": 1,
-        "grading_system": "esmo",
-        "rule": to_data(rule),
-        "table": Table(5, "Summary of recommendations of the sample guideline.", sections),
-        "summary": f"{summary.recommendations} recommendations.",
-        "levels": tuple(LevelFigure(e.band.label, e.band.key, e.count, e.percent) for e in summary.levels),
-        "cuts": tuple(Cut(float(band.lower * 100), band.label, band.key) for band in rule.bands if band.reached),
-        "abbreviations": (("CT", "computed tomography"), ("¹⁸F", "fluorine-18"), ("MRI", "magnetic resonance imaging")),
-        "rule_text": describe(rule),
-        "scale_text": "Levels of evidence (sample scale): IV, sample cohorts; V, sample opinion. Strength: A to D.",
-        "sources": ("Sample source",),
-        "moment": "2024-05-10T16:00:00+00:00",
+        "abbreviations": (("MRI", "magnetic resonance imaging"), ("CT", "computed tomography"), ("¹⁸F", "fluorine-18")),
+        "words": phrases.words(phrases.ENGLISH),
     }
-    return Document(**given | facts)
+    bare = Document(**given | facts)
+    return bare if "sentences" in facts else replace(bare, sentences=phrases.sentences(bare, phrases.ENGLISH))
 
 
 def figures() -> list[dict[str, str]]:

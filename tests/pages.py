@@ -6,7 +6,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.make import Account
+from tests.make import PASSWORD, Account
 
 TOKEN = re.compile(r'<input[^>]*name="csrf_token"[^>]*value="([^"]+)"')
 
@@ -29,3 +29,15 @@ def post(client: FlaskClient, path: str, fields: dict[str, Any], page: str = "",
     """Opens the page (the form's own address where none is named) and sends its form."""
     token = csrf(client.get(page or path).text)
     return client.post(path, data=fields | {"csrf_token": token}, **options)
+
+
+def try_sign_in(
+    client: FlaskClient, email: str, password: str = PASSWORD, next_: str = "", **options: Any
+) -> TestResponse:
+    """Sends the form of the sign-in."""
+    return post(client, "/sign-in", {"email": email, "password": password, "next": next_}, **options)
+
+
+def is_signed_in(client: FlaskClient) -> bool:
+    """Whether a page opens that is for people with an account."""
+    return client.get("/password").status_code == 200

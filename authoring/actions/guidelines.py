@@ -10,6 +10,7 @@ from authoring.actions.grades import check_scale_fits, check_system
 from authoring.actions.settling import settle
 from authoring.drafts import GuidelineDraft, guideline_draft
 from authoring.models import Guideline
+from authoring.rules import plan
 from core.conferences import Conference, WorkingGroup
 from core.db import db
 from core.errors import Invalid, NotFound, Place
@@ -107,10 +108,10 @@ def tidied(draft: GuidelineDraft, otherwise: str) -> GuidelineDraft:
 
 def check(draft: GuidelineDraft) -> None:
     """Raises Invalid, with its places, for a draft that cannot be saved."""
-    wrong = texts.places("guideline_title", draft.guideline_title, texts.TITLE_SIGNS, _l("The title"))
-    wrong += texts.places("group_topic", draft.group_topic, texts.TITLE_SIGNS, _l("The topic"), needed=False)
-    wrong += texts.places("group_chair", draft.group_chair, texts.NAME_SIGNS, _l("The chair’s name"), needed=False)
-    wrong += texts.places("table_caption", draft.table_caption, texts.CAPTION_SIGNS, _l("The caption"), needed=False)
+    wrong = texts.places("guideline_title", draft.guideline_title, plan.MAX_TITLE, _l("The title"))
+    wrong += texts.places("group_topic", draft.group_topic, plan.MAX_TITLE, _l("The topic"), needed=False)
+    wrong += texts.places("group_chair", draft.group_chair, plan.MAX_NAME, _l("The chair’s name"), needed=False)
+    wrong += texts.places("table_caption", draft.table_caption, plan.MAX_CAPTION, _l("The caption"), needed=False)
     for where, number in (("group_number", draft.group_number), ("table_number", draft.table_number)):
         if not 1 <= number <= HIGHEST_NUMBER:
             wrong.append(Place(where, _l("This is no number that a table or group has."), _l("Use 1 to 999.")))

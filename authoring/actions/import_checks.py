@@ -37,12 +37,11 @@ def check_counts(recommendations: Iterable[PlannedRecommendation], rule: Consens
     """Raises Invalid for counts that the rule cannot judge: its base is not known, or smaller than the votes."""
     for each in recommendations:
         for counted in each.rounds:
+            judging = counted.rule or rule
             try:
-                judge(counted.tally, rule, counted.electorate)
+                judge(counted.tally, judging, counted.electorate)
             except (BaseUnknown, BaseTooSmall) as error:
-                reason = _l(
-                    "%(number)s: the rule “%(rule)s” cannot judge this count.", number=each.number, rule=rule.title
-                )
+                reason = _l("The rule “%(rule)s” cannot judge this count.", rule=judging.title)
                 cure = _l("Choose a rule that counts from the votes cast, or put the missing number into the file.")
                 raise _refused(f"recommendation {each.number}", reason, cure) from error
 

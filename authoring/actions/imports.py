@@ -162,7 +162,7 @@ def _make_round(
         actor,
         row.conference_id,
         replace(item, wording_ref=wording.ref, text=wording.text),
-        rule,
+        planned.rule or rule,
         planned.tally,
         planned.answers,
         planned.source,

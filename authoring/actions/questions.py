@@ -9,6 +9,7 @@ from authoring.actions.numbers import check_question_number, next_question_numbe
 from authoring.actions.settling import settle
 from authoring.drafts import QuestionDraft
 from authoring.models import Question
+from authoring.rules import plan
 from core.db import db
 from core.errors import Invalid, Refused
 from core.people import Actor
@@ -85,7 +86,7 @@ def delete_question(actor: Actor, question_id: int) -> None:
 
 
 def _check(title: str) -> None:
-    if wrong := texts.places("title", title, texts.QUESTION_SIGNS, _l("The question")):
+    if wrong := texts.places("title", title, plan.MAX_QUESTION, _l("The question")):
         raise Invalid("question-invalid", _l("The question cannot be saved like this."), places=wrong)
 
 

@@ -10,6 +10,8 @@ from authoring.actions.numbers import check_recommendation_number, next_recommen
 from authoring.actions.settling import settle
 from authoring.drafts import NumberDraft, WordingDraft
 from authoring.models import Guideline, Question, Recommendation, Wording
+from authoring.rules import plan
+from authoring.rules.grading import SYSTEMS
 from core.db import db
 from core.errors import Invalid, Refused
 from core.people import Actor, Person
@@ -49,7 +51,7 @@ def add_recommendation(actor: Actor, question_id: int, draft: WordingDraft, numb
     taken or no number.
     """
     guideline, question = rows.question(question_id)
-    draft, number = _tidy(draft), texts.tidy(number) or next_recommendation_number(guideline, question)
+    draft, number = _tidy(draft, guideline), texts.tidy(number) or next_recommendation_number(guideline, question)
     _check(guideline, draft)
     check_recommendation_number(guideline, None, number)
     recommendation = append(guideline, question, number, draft, actor)
@@ -97,7 +99,7 @@ def write_wording(actor: Actor, recommendation_id: int, base_wording_id: int, dr
     both sides have changed something, Invalid as add_recommendation does.
     """
     guideline, recommendation = rows.recommendation(recommendation_id)
-    draft, current = _tidy(draft), recommendation.wording
+    draft, current = _tidy(draft, guideline), recommendation.wording
     _check(guideline, draft)
     base = next((each for each in recommendation.wordings if each.id == base_wording_id), None)
     if base is None:
@@ -175,12 +177,13 @@ def delete_recommendation(actor: Actor, recommendation_id: int) -> None:
     rows.changed(actor, guideline, "delete recommendation", subject, before, None)
 
 
-def _tidy(draft: WordingDraft) -> WordingDraft:
-    return WordingDraft(texts.tidy(draft.text), texts.tidy(draft.level_of_evidence), texts.tidy(draft.strength))
+def _tidy(draft: WordingDraft, guideline: Guideline) -> WordingDraft:
+    grade = SYSTEMS[guideline.grading_system].canonical(draft.level_of_evidence, draft.strength)
+    return WordingDraft(texts.tidy(draft.text), *map(texts.tidy, grade))
 
 
 def _check(guideline: Guideline, draft: WordingDraft) -> None:
-    wrong = texts.places("text", draft.text, texts.STATEMENT_SIGNS, _l("The statement"))
+    wrong = texts.places("text", draft.text, plan.MAX_TEXT, _l("The statement"))
     wrong += grade_places(guideline.grading_system, draft.level_of_evidence, draft.strength)
     if wrong:
         raise Invalid("wording-invalid", _l("The recommendation cannot be saved like this."), places=wrong)

@@ -1,30 +1,23 @@
-"""How what people type is taken in: tidied, within its length, never empty where a text is needed."""
+"""How what people type is taken in: tidied, within its length, never empty where a text is needed.
+
+The lengths are those of files (authoring.rules.plan), so that what comes in by a file can be edited on the page.
+"""
 
 import re
-import unicodedata
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from authoring.rules.file_text import one_line
 from core.errors import Place
 
-STATEMENT_SIGNS = 4000
-QUESTION_SIGNS = 1000
-TITLE_SIGNS = 300
-CAPTION_SIGNS = 500
-NAME_SIGNS = 200
-
-_BREAKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+# Controls, signs that turn the direction of writing, halves of signs: no XML holds them, and no reader sees them.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def tidy(text: str) -> str:
-    """The text as one paragraph: Unicode in its composed form, runs of spaces and line breaks as one space.
-
-    Control signs go, because no XML may hold them; no-break and thin spaces stay, because typesetting wants them.
-    """
-    composed = unicodedata.normalize("NFC", text)
-    return _CONTROLS.sub("", _BREAKS.sub(" ", composed)).strip(" ")
+    """The text as one paragraph in composed Unicode, without signs that no text may hold."""
+    return one_line(_FORBIDDEN.sub("", text))
 
 
 def places(where: str, text: str, longest: int, name: Any, needed: bool = True) -> list[Place]:

@@ -61,17 +61,25 @@ def _page(facts: queries.GuidelineFacts | None) -> Any:
             return _import(facts, form, plan, upload)
         return _preview(facts, form, plan, upload), 200
     except ImportRefused as refusal:
-        places = [
-            Place(_where(problem.line, problem.column), problem.reason, problem.cure) for problem in refusal.problems
-        ]
-        return _form(facts, form, places), 422
+        return _form(facts, form, _places(refusal)), 422
     except Refused as refusal:
         places = list(refusal.places) or [Place("", refusal.reason, refusal.cure)]
         return _form(facts, form, places), refusal.status
 
 
+def _places(refusal: ImportRefused) -> list[Place]:
+    """What keeps the file out; the readers' reasons are plain English, as on the command line."""
+    places = [Place(_where(each.line, each.column), each.reason, each.cure) for each in refusal.problems]
+    if refusal.left_out:
+        more = _("%(count)s more like these are not shown.", count=refusal.left_out)
+        places.append(Place("", more, _("Mend the first ones and look again.")))
+    return places
+
+
 def _where(line: int, column: str) -> str:
-    place = _("line %(line)s", line=line) if line else _("the file")
+    if not line:
+        return column or _("the file")
+    place = _("line %(line)s", line=line)
     return f"{place}, {_('column %(column)s', column=column)}" if column else place
 
 
@@ -141,7 +149,7 @@ def _verdicts(plan: ImportPlan) -> dict[tuple[int, str], list[Verdict]]:
     """What the counts come to by each guideline's rule, by guideline and recommendation number."""
     return {
         (guideline.number, each.number): [
-            judge(counted.tally, guideline.rule, counted.electorate) for counted in each.rounds
+            judge(counted.tally, counted.rule or guideline.rule, counted.electorate) for counted in each.rounds
         ]
         for guideline in plan.guidelines
         for each in guideline.recommendations

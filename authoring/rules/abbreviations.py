@@ -1,8 +1,11 @@
 """Abbreviations: read from a list or a CSV file, checked for doubles, sorted as they are printed."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from authoring.rules.file_text import one_line
 
 MAX_SIGNS = 300
 HEADS = ("abbreviation", "abbreviations", "short", "short form")
@@ -57,24 +60,24 @@ def _line(short: str, meaning: str) -> str:
 def _items(text: str) -> Iterator[tuple[int, str, str, str]]:
     """(line, as written, short, meaning) of each item; parts that are not there are empty."""
     for line, row in enumerate(text.splitlines(), 1):
-        quoted = _quoted(row)
-        if line == 1 and row.replace("\t", ",").replace(";", ",").split(",")[0].strip().casefold() in HEADS:
+        head = re.split(r"[,;\t]", row, maxsplit=1)[0].strip(' "\ufeff').casefold()
+        if line == 1 and head in HEADS:
             continue
-        if quoted:
+        if quoted := _quoted(row):
             yield line, row, *quoted
             continue
         for item in filter(None, (part.strip() for part in row.rstrip().rstrip(".").split(";"))):
             short, _, meaning = item.replace("\t", ",", 1).partition(",")
-            yield line, item, " ".join(short.split()), " ".join(meaning.split())
+            yield line, item, one_line(short), one_line(meaning)
 
 
 def _quoted(row: str) -> Pair | None:
     """The two cells of a line of CSV that has quotation marks around a cell; None for any other line."""
-    if not (row.startswith('"') or ',"' in row or ';"' in row or '\t"' in row):
+    if '"' not in row:
         return None
     delimiter = max(",;\t", key=lambda sign: row.count(f'"{sign}') + row.count(f'{sign}"'))
     try:
-        (cells,) = csv.reader([row], delimiter=delimiter, strict=True)
+        (cells,) = csv.reader([row], delimiter=delimiter, strict=True, skipinitialspace=True)
     except csv.Error:
         return None
-    return (cells[0].strip(), cells[1].strip()) if len(cells) == 2 else None
+    return (one_line(cells[0]), one_line(cells[1])) if len(cells) == 2 else None

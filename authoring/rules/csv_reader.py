@@ -1,12 +1,17 @@
 """A table of recommendations from CSV: the columns of the export, in any order; bad rows are named, none is taken."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 
 from authoring.rules import numbering
-from authoring.rules.csv_text import cell_problem, decode, rows, unguarded
-from authoring.rules.grading import SYSTEMS, GradingSystem, detect
+from authoring.rules.counts import unlike
+from authoring.rules.csv_text import cell_problem, rows, unguarded
+from authoring.rules.file_text import broken, decode, one_line
+from authoring.rules.grading import SYSTEMS, GradingSystem, closest
 from authoring.rules.plan import (
+    MAX_NAME,
+    MAX_QUESTION,
     MAX_TEXT,
     ImportPlan,
     ImportRefused,
@@ -17,7 +22,7 @@ from authoring.rules.plan import (
     PlannedRound,
     Problem,
 )
-from voting.rules.consensus import DEFAULT_RULE, BaseUnknown, ConsensusRule, judge
+from voting.rules.consensus import DEFAULT_RULE, ConsensusRule
 from voting.rules.tally import Tally
 
 COLUMNS = (
@@ -36,20 +41,28 @@ COLUMNS = (
 )
 NEEDED = ("question", "recommendation")
 COUNTS = ("total", "yes", "no", "abstain")
+CODES = ("question_number", "recommendation_number", "level_of_evidence", "strength")
+LONGEST = {"question": MAX_QUESTION} | dict.fromkeys(CODES, MAX_NAME)
 DEFAULT_SOURCE = "Imported file"
 
 
 @dataclass
 class _Reading:
-    """The state of one reading."""
+    """The state of one reading.
+
+    question_lines, lines: where each question's and each recommendation's number was first seen. titles: the numbers of
+    questions by title. highest: the highest count under each prefix, "" for questions and "3." for those of question 3.
+    """
 
     rule: ConsensusRule
     source: str
     problems: list[Problem] = field(default_factory=list)
     reports: list[str] = field(default_factory=list)
     questions: dict[str, tuple[str, list[PlannedRecommendation]]] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
+    question_lines: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    highest: dict[str, int] = field(default_factory=dict)
 
     def wrong(self, line: int, column: str, reason: str, cure: str) -> None:
         self.problems.append(Problem(line, column, reason, cure))
@@ -67,83 +80,87 @@ def read_csv(
     """The plan that a CSV file makes. scale: a grading system's name, else the one that fits is found.
 
     Raises ImportRefused with every problem's line and column; a percent or category that does not follow from the
-    counts is reported, never trusted. Source: docs/rules.md#import (design section 4).
+    counts is reported, never trusted. Source: docs/rules.md#import.
     """
-    table = rows(decode(data))
+    table = rows(decode(data, "CSV"))
     if not table:
         raise ImportRefused([Problem(0, "", "it is empty.", "Give it a head row and one row a recommendation.")])
-    head = _head(table[0][1])
+    if scale and scale not in SYSTEMS:
+        cure = f"Choose one of {', '.join(SYSTEMS)}."
+        raise ImportRefused([Problem(0, "", f"there is no grading system “{scale[:40]}”.", cure)])
     reading = _Reading(rule, source)
+    head = _head(*table[0])
     for line, cells in table[1:]:
         _read_row(reading, line, head, cells)
-    if not reading.questions and not reading.problems:
+    if len(table) == 1:
         reading.wrong(0, "", "it has a head row only.", "Add one row a recommendation.")
-    system = _system(reading, scale)
+    questions, system = _graded(reading, scale)
     if reading.problems:
-        raise ImportRefused(reading.problems)
-    questions = tuple(
-        PlannedQuestion(number, wording, tuple(recommendations))
-        for number, (wording, recommendations) in reading.questions.items()
-    )
+        raise ImportRefused(sorted(reading.problems, key=lambda problem: problem.line))
     guideline = PlannedGuideline(
         title, system.name, rule, questions, table_caption="Summary of recommendations.", abbreviations=abbreviations
     )
     return ImportPlan(PlannedConference(title), (guideline,), (), tuple(reading.reports))
 
 
-def _head(cells: list[str]) -> list[str]:
-    head = [re.sub(r"[\s\-]+", "_", cell.strip().casefold()) for cell in cells]
-    named = [name for name in head if name]
+def _head(line: int, cells: list[str]) -> list[str]:
+    """The columns' names: the known ones as in COLUMNS, others as they are written, "" for those without one."""
+    written = [one_line(cell) for cell in cells]
+    plain = [re.sub(r"[\s_-]+", "_", cell.casefold()) for cell in written]
+    named = [name for name in plain if name]
     problems = [
-        Problem(1, name, "there is no such column.", "Add it; only “question” and “recommendation” are needed.")
+        Problem(line, name, "there is no such column.", "Add it; only “question” and “recommendation” are needed.")
         for name in NEEDED
         if name not in named
     ]
     problems += [
-        Problem(1, name, "the column is there twice.", "Keep one of them.")
-        for name in sorted(set(named))
+        Problem(line, name, "the column is there twice.", "Keep one of them.")
+        for name in dict.fromkeys(named)
         if named.count(name) > 1
     ]
+    problems += [problem for cell in written if (problem := cell_problem(cell, line, cell[:40]))]
     if problems:
         raise ImportRefused(problems)
-    return head
+    return [known if known in COLUMNS else unguarded(own) for known, own in zip(plain, written, strict=True)]
 
 
 def _read_row(reading: _Reading, line: int, head: list[str], cells: list[str]) -> None:
     if any(cell.strip() for cell in cells[len(head) :]):
         reading.wrong(line, "", f"it has {len(cells)} cells, the head has {len(head)}.", "Quote cells with commas.")
         return
-    row = {name: " ".join(cell.split()) for name, cell in zip(head, cells, strict=False) if name}
+    row: dict[str, str] = {}
     before = len(reading.problems)
-    for name, cell in row.items():
-        if name not in COUNTS and (problem := cell_problem(cell, line, name)):
+    for place, (name, cell) in enumerate(zip(head, cells, strict=False), 1):
+        text = one_line(cell)
+        if text and not name:
+            reading.wrong(line, f"{place}", "this column has no name.", "Name it in the head row, or empty it.")
+        elif text and name not in COUNTS and (problem := cell_problem(text, line, name)):
             reading.problems.append(problem)
-    row = {name: unguarded(cell) for name, cell in row.items()}
-    for name in NEEDED:
-        if not row.get(name):
-            reading.wrong(line, name, "it is empty.", "Write it, or delete the row.")
-        elif len(row[name]) > MAX_TEXT:
-            reading.wrong(line, name, f"it has {len(row[name])} signs.", f"Shorten it to {MAX_TEXT}.")
+        row[name] = unguarded(text)
+    _check_texts(reading, line, row)
+    known = not any(problem.column in (*NEEDED, *CODES) for problem in reading.problems[before:])
     round_ = _round(reading, line, row)
-    if len(reading.problems) == before:
+    if known:
         _place(reading, line, row, round_)
 
 
+def _check_texts(reading: _Reading, line: int, row: dict[str, str]) -> None:
+    for name in NEEDED:
+        if not row.get(name):
+            reading.wrong(line, name, "it is empty.", "Write it, or delete the row.")
+    for name, text in row.items():
+        most = LONGEST.get(name, MAX_TEXT)
+        if len(text) > most:
+            reading.wrong(line, name, f"it has {len(text)} signs.", f"Shorten it to {most}.")
+        if broken(text):
+            reading.reports.append(f"line {line}, {name}: it holds the sign �, left by an earlier wrong encoding.")
+
+
 def _round(reading: _Reading, line: int, row: dict[str, str]) -> PlannedRound | None:
-    counts: dict[str, int] = {}
-    for name in COUNTS:
-        cell = row.get(name, "")
-        if not cell:
-            continue
-        if not re.fullmatch(r"[0-9]{1,6}", cell):
-            reading.wrong(line, name, f"{cell[:20]!r} is not a whole number of votes.", "Write digits only.")
-            return None
-        counts[name] = int(cell)
+    counts = _counts(reading, line, row)
     if not counts:
-        return None
-    if "yes" not in counts or "no" not in counts:
-        missing = "yes" if "yes" not in counts else "no"
-        reading.wrong(line, missing, "votes are counted, but this count is missing.", "Write it, or clear the others.")
+        if counts is not None and (row.get("percent") or row.get("category")):
+            reading.reports.append(f"line {line}: the file tells a result without its counts; it is not taken.")
         return None
     tally = Tally(counts["yes"], counts["no"], counts.get("abstain", 0))
     # "total" is read as papers print it: the votes for and against, or all votes where abstentions are counted.
@@ -151,65 +168,91 @@ def _round(reading: _Reading, line: int, row: dict[str, str]) -> PlannedRound | 
         reason = f"{counts['total']} is not the sum of the counts ({tally.cast})."
         reading.wrong(line, "total", reason, "Correct the counts or the total.")
         return None
+    told = (row.get("percent", ""), row.get("category", ""))
+    for column, reason in unlike(tally, reading.rule, *told):
+        reading.reports.append(f"line {line}{f', {column}' if column else ''}: {reason}")
     answers = "yes-no-abstain" if "abstain" in counts else "yes-no"
-    _compare(reading, line, row, tally)
     return PlannedRound(tally, answers, reading.source)
 
 
-def _compare(reading: _Reading, line: int, row: dict[str, str], tally: Tally) -> None:
-    try:
-        verdict = judge(tally, reading.rule)
-    except BaseUnknown:
-        reading.reports.append(f"line {line}: the rule needs more than votes; the result is not computed.")
-        return
-    told = {"percent": verdict.figure, "category": verdict.level.label if verdict.level else ""}
-    for name, computed in told.items():
-        cell = row.get(name, "").rstrip("% ")
-        if cell and cell.casefold() != computed.casefold():
-            counts = f"{tally.yes} of {verdict.base_count}"
-            reading.reports.append(f"line {line}, {name}: the file says {cell!r}; {counts} gives {computed!r}.")
+def _counts(reading: _Reading, line: int, row: dict[str, str]) -> dict[str, int] | None:
+    """The counts that the row tells, by column; empty where it tells none, None where they cannot be read."""
+    counts: dict[str, int] = {}
+    before = len(reading.problems)
+    for name in COUNTS:
+        cell = row.get(name, "").strip()
+        if re.fullmatch(r"[0-9]{1,6}", cell):
+            counts[name] = int(cell)
+        elif cell:
+            reason = f"“{cell[:20]}” is not a whole number of votes."
+            reading.wrong(line, name, reason, "Write digits only, no formula, sign or decimals.")
+    if len(reading.problems) > before:
+        return None
+    for name in ("yes", "no"):
+        if counts and name not in counts:
+            reason = "votes are counted, but this count is missing."
+            reading.wrong(line, name, reason, "Write it, or clear the others.")
+    return None if len(reading.problems) > before else counts
 
 
 def _place(reading: _Reading, line: int, row: dict[str, str], round_: PlannedRound | None) -> None:
-    number = row.get("question_number") or _number_of(reading, row["question"])
-    title, recommendations = reading.questions.setdefault(number, (row["question"], []))
-    if title != row["question"]:
-        cure = f"Write the same title as on line {reading.lines[number]}, or give it another number."
-        reading.wrong(line, "question", f"question {number} has another title further up.", cure)
-        return
-    reading.lines.setdefault(number, line)
-    own = row.get("recommendation_number") or numbering.next_recommendation(number, reading.numbers)
+    number = row.get("question_number") or reading.titles.get(row["question"]) or _next(reading, "", reading.questions)
+    own = row.get("recommendation_number") or _next(reading, f"{number}.", reading.lines)
     for column, value in (("question_number", number), ("recommendation_number", own)):
         if not numbering.is_number(value):
-            reading.wrong(line, column, f"{value[:20]!r} is not a number.", "Write it like 3 or 3.2.")
+            reading.wrong(line, column, f"“{value[:20]}” is not a number.", "Write it like 3 or 3.2.")
             return
-    if own in reading.numbers:
-        reason = f"{own} stands on line {reading.numbers[own]} already."
+    _check_title(reading, line, number, row["question"])
+    if own in reading.lines:
+        reason = f"{own} stands on line {reading.lines[own]} already."
         reading.wrong(line, "recommendation_number", reason, "Give each recommendation its own number.")
         return
-    reading.numbers[own] = line
+    reading.lines[own] = line
+    _counted(reading, "", number)
+    _counted(reading, f"{number}.", own)
     notes = tuple((name, cell) for name, cell in row.items() if name not in COLUMNS and cell)
     grade = (row.get("level_of_evidence", ""), row.get("strength", ""))
-    recommendations.append(
+    reading.questions[number][1].append(
         PlannedRecommendation(own, row["recommendation"], *grade, notes, (round_,) if round_ else ())
     )
 
 
-def _number_of(reading: _Reading, title: str) -> str:
-    known = next((number for number, (held, _) in reading.questions.items() if held == title), None)
-    return known or numbering.next_question(reading.questions)
+def _check_title(reading: _Reading, line: int, number: str, title: str) -> None:
+    """Takes the question in where it is new; names a number with two titles, reports a title with two numbers."""
+    first = reading.question_lines.setdefault(number, line)
+    held, _ = reading.questions.setdefault(number, (title, []))
+    other = reading.titles.setdefault(title, number)
+    if held != title:
+        reason = f"question {number} has another title on line {first}."
+        reading.wrong(line, "question", reason, "Write the same title, or give it another number.")
+    elif other != number and first == line:
+        reading.reports.append(f"line {line}, question: {number} has the same title as question {other}.")
 
 
-def _system(reading: _Reading, scale: str | None) -> GradingSystem:
-    graded = [each for _, held in reading.questions.values() for each in held]
-    grades = [(each.level_of_evidence, each.strength) for each in graded]
-    found = SYSTEMS[scale] if scale else detect(grades)
-    if found is None:
-        found = SYSTEMS["esmo"]
-    elif scale is None and any(level or strength for level, strength in grades):
-        reading.reports.append(f"grading system: {found.title}, because every grade is on its scale.")
-    for each in graded:
-        for fault in found.faults(each.level_of_evidence, each.strength):
-            cure = f"On this scale ({found.title}) it is one of {', '.join(fault.allowed)}."
-            reading.wrong(reading.numbers[each.number], fault.part, f"{fault.code[:20]!r} is not on the scale.", cure)
-    return found
+def _next(reading: _Reading, prefix: str, held: Container[str]) -> str:
+    return numbering.free_after(reading.highest.get(prefix, 0), prefix, held)
+
+
+def _counted(reading: _Reading, prefix: str, number: str) -> None:
+    reading.highest[prefix] = max(reading.highest.get(prefix, 0), numbering.count_under(prefix, number))
+
+
+def _graded(reading: _Reading, scale: str | None) -> tuple[tuple[PlannedQuestion, ...], GradingSystem]:
+    """The questions with each grade in its scale's own code; what is not on the scale is a problem."""
+    given = [(each.level_of_evidence, each.strength) for _, held in reading.questions.values() for each in held]
+    system = SYSTEMS[scale] if scale else closest(given)
+    if not scale and any(level or strength for level, strength in given):
+        reading.reports.append(f"grading system: {system.title}, because every grade is on its scale.")
+    questions = tuple(
+        PlannedQuestion(number, title, tuple(_on_scale(reading, system, each) for each in held))
+        for number, (title, held) in reading.questions.items()
+    )
+    return questions, system
+
+
+def _on_scale(reading: _Reading, system: GradingSystem, each: PlannedRecommendation) -> PlannedRecommendation:
+    level, strength = system.canonical(each.level_of_evidence, each.strength)
+    for fault in system.faults(level, strength):
+        reason = f"“{fault.code[:20]}” is not on the scale “{system.title}”."
+        reading.wrong(reading.lines[each.number], fault.part, reason, f"Write one of {', '.join(fault.allowed)}.")
+    return replace(each, level_of_evidence=level, strength=strength)

@@ -1,15 +1,26 @@
 """Grading systems as data: each level and strength with its definition, in our own words, and its source."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class GradeValue:
-    """One value of a scale. polarity: 1 for, -1 against, 0 for neither or not said by the value."""
+    """One value of a scale. polarity: 1 for, -1 against, 0 for neither or not said by the value.
+
+    sign: a picture that stands for the code, such as "⊕⊕○○". others: further ways in which files write the code.
+    """
 
     code: str
     definition: str
     polarity: int = 0
+    sign: str = ""
+    others: tuple[str, ...] = ()
+
+    def is_written(self, text: str) -> bool:
+        """Whether the text means this value; neither capitals nor spaces matter."""
+        plain = " ".join(text.split()).casefold()
+        return bool(plain) and plain in {each.casefold() for each in (self.code, self.sign, *self.others)}
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,10 @@ class GradingSystem:
                 found.append(GradeFault(part, code, allowed))
         return tuple(found)
 
+    def canonical(self, level: str, strength: str) -> tuple[str, str]:
+        """The codes that are meant: "v" is V, "⊕⊕○○" is low. What is not on the scale stays as it is."""
+        return _code(level, self.levels), _code(strength, self.strengths)
+
     def label(self, level: str, strength: str) -> str:
         """The grade on a screen: "V, B"; "" without one."""
         return ", ".join(code for code in (level, strength) if code)
@@ -56,6 +71,10 @@ class GradingSystem:
         return tuple(
             (name, code, value.definition) for name, code, values in named for value in values if value.code == code
         )
+
+
+def _code(text: str, values: tuple[GradeValue, ...]) -> str:
+    return next((value.code for value in values if value.is_written(text)), text)
 
 
 def _values(*rows: tuple[str, str] | tuple[str, str, int]) -> tuple[GradeValue, ...]:
@@ -102,17 +121,29 @@ GRADE = GradingSystem(
     "grade",
     "GRADE",
     "GRADE Working Group",
-    _values(
-        ("⊕⊕⊕⊕", "High certainty: the true effect lies close to the estimate."),
-        ("⊕⊕⊕○", "Moderate certainty: the true effect is probably close to the estimate."),
-        ("⊕⊕○○", "Low certainty: the true effect may differ substantially from the estimate."),
-        ("⊕○○○", "Very low certainty: the true effect is likely to differ substantially from the estimate."),
+    (
+        GradeValue("high", "The true effect lies close to the estimate.", 0, "⊕⊕⊕⊕"),
+        GradeValue("moderate", "The true effect is probably close to the estimate.", 0, "⊕⊕⊕○", ("⊕⊕⊕",)),
+        GradeValue("low", "The true effect may differ substantially from the estimate.", 0, "⊕⊕○○", ("⊕⊕",)),
+        GradeValue(
+            "very low", "The true effect is likely to differ substantially from the estimate.", 0, "⊕○○○", ("⊕",)
+        ),
     ),
-    _values(
-        ("strong for", "We recommend it: nearly all informed people would choose it.", 1),
-        ("conditional for", "We suggest it: most informed people would choose it, many would not.", 1),
-        ("conditional against", "We suggest not to: most informed people would not choose it.", -1),
-        ("strong against", "We recommend not to: nearly all informed people would decline it.", -1),
+    (
+        GradeValue("strong for", "We recommend it: nearly all informed people would choose it.", 1),
+        GradeValue(
+            "conditional for",
+            "We suggest it: most informed people would choose it, many would not.",
+            1,
+            others=("weak for",),
+        ),
+        GradeValue(
+            "conditional against",
+            "We suggest not to: most informed people would not choose it.",
+            -1,
+            others=("weak against",),
+        ),
+        GradeValue("strong against", "We recommend not to: nearly all informed people would decline it.", -1),
     ),
     separator=", ",
 )
@@ -120,24 +151,24 @@ SYSTEMS: dict[str, GradingSystem] = {system.name: system for system in (ESMO, ID
 DEFAULT_SYSTEM = ESMO
 
 
-def detect(grades: list[tuple[str, str]]) -> GradingSystem | None:
-    """The first system that holds all of these (level, strength) pairs; the narrower IDSA scale before ESMO's.
+def closest(grades: Sequence[tuple[str, str]]) -> GradingSystem:
+    """The system that most of these (level, strength) pairs are on, however they are written.
 
-    None where no system does. Without any grade it is the default one.
+    Where several hold them all it is the narrowest, IDSA before ESMO; without any grade it is the default one.
     """
     if not any(level or strength for level, strength in grades):
         return DEFAULT_SYSTEM
-    fitting = (s for s in (IDSA, ESMO, GRADE) if not any(s.faults(*grade) for grade in grades))
-    return next(fitting, None)
+    return min((IDSA, ESMO, GRADE), key=lambda system: sum(len(system.faults(*system.canonical(*g))) for g in grades))
 
 
 def legend(system: GradingSystem) -> str:
     """The scale in one paragraph, for the notes of a table: every code with its definition."""
-    levels = "; ".join(f"{value.code}, {_lower(value.definition)}" for value in system.levels)
-    strengths = "; ".join(f"{value.code}, {_lower(value.definition)}" for value in system.strengths)
+    levels = "; ".join(_explained(value) for value in system.levels)
+    strengths = "; ".join(_explained(value) for value in system.strengths)
     return f"Levels of evidence ({system.title}): {levels}. Strength of recommendation: {strengths}."
 
 
-def _lower(definition: str) -> str:
-    kept = definition.rstrip(".")
-    return kept if kept.startswith("We ") else kept[0].lower() + kept[1:]
+def _explained(value: GradeValue) -> str:
+    kept = value.definition.rstrip(".")
+    said = kept if kept.startswith("We ") else kept[0].lower() + kept[1:]
+    return f"{value.code}{f' ({value.sign})' if value.sign else ''}, {said}"

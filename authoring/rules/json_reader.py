@@ -1,15 +1,19 @@
 """The record of a conference from JSON, in the format that the export writes ("accordant-conference/1")."""
 
-import json
 import re
-from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
-from authoring.rules import numbering
+from authoring.rules.counts import unlike
 from authoring.rules.grading import SYSTEMS
+from authoring.rules.json_checks import check
+from authoring.rules.json_values import Values, join, parse
 from authoring.rules.plan import (
-    MAX_BYTES,
-    MAX_TEXT,
+    MAX_ABOUT,
+    MAX_CAPTION,
+    MAX_NAME,
+    MAX_QUESTION,
+    MAX_TITLE,
     ImportPlan,
     ImportRefused,
     PlannedConference,
@@ -19,214 +23,225 @@ from authoring.rules.plan import (
     PlannedQuestion,
     PlannedRecommendation,
     PlannedRound,
-    Problem,
 )
 from voting.rules.answers import ANSWER_SCALES
-from voting.rules.consensus import PRESETS, ConsensusRule, RuleError, from_data
+from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, RuleError, from_data
 from voting.rules.tally import Electorate, Tally
 
 FORMAT = "accordant-conference/1"
-CURE = "Export the conference again, or mend the file at this place."
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-T = TypeVar("T")
+DEFAULT_SOURCE = "Imported record"
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
-
-class _Wrong(ValueError):
-    """A value that is not as the format has it, with its place."""
+RECORD = ("format", "conference", "guidelines", "meetings")
+CONFERENCE = ("slug", "title", "date", "venue", "organisers", "about", "language", "is_public", "working_groups")
+GROUP = ("number", "topic", "chair")
+GUIDELINE = (
+    *("number", "title", "about", "working_group", "table", "grading_system", "rule", "abbreviations", "questions"),
+)
+TABLE = ("number", "caption")
+QUESTION = ("number", "title", "recommendations")
+RECOMMENDATION = ("number", "text", "level_of_evidence", "strength", "notes", "rounds")
+ROUND = (
+    *("kind", "state", "text", "answers", "yes", "no", "abstain", "electorate", "source", "rehearsal", "void_reason"),
+    *("opened_at", "closed_at", "rule"),
+)
+ELECTORATE = ("eligible", "recused", "present")
+MEETING = ("title", "date", "guideline", "answers", "may_change", "agenda", "state")
 
 
 def read_json(data: bytes) -> ImportPlan:
-    """The plan that the JSON of an exported conference makes. Raises ImportRefused, naming the place in the file."""
-    if len(data) > MAX_BYTES:
-        raise ImportRefused([Problem(0, "", f"it has {len(data) // 2**20} MB, more than 8.", "Split it.")])
-    try:
-        record = json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ImportRefused([Problem(0, "", "it is not UTF-8.", "Save it as UTF-8.")]) from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        line, reason = getattr(error, "lineno", 0), getattr(error, "msg", "it is nested too deeply")
-        raise ImportRefused([Problem(line, "", f"this is not JSON: {reason}.", CURE)]) from error
-    try:
-        if not isinstance(record, dict) or record.get("format") != FORMAT:
-            raise _Wrong(f"“format” is not {FORMAT}")
-        plan = ImportPlan(
-            _conference(_get(record, "conference", dict, "")),
-            _each(record, "guidelines", _guideline, ""),
-            _each(record, "meetings", _meeting, ""),
-        )
-        _check_references(plan)
-    except (_Wrong, RuleError) as error:
-        raise ImportRefused([Problem(0, "", f"{error}.", CURE)]) from error
-    return plan
+    """The plan that the JSON of an exported conference makes.
+
+    Raises ImportRefused with everything that is wrong, each with its path in the file. Keys without a meaning are
+    reported, and so is a told result that does not follow from its counts. Source: docs/rules.md#import.
+    """
+    record, values = parse(data), Values()
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        values.wrong("format", f"it is not “{FORMAT}”.", "Import the JSON of a conference's export.")
+        raise ImportRefused(values.problems)
+    values.object(record, "", RECORD)
+    plan = ImportPlan(
+        _conference(values, record.get("conference")),
+        values.each(record, "guidelines", "", partial(_guideline, values)),
+        tuple(filter(None, values.each(record, "meetings", "", partial(_meeting, values)))),
+        (),
+    )
+    check(values, plan)
+    if values.problems:
+        raise ImportRefused(values.problems)
+    return ImportPlan(plan.conference, plan.guidelines, plan.meetings, tuple(values.reports))
 
 
-def _get(item: Any, key: str, kind: type[T], place: str, default: T | None = None) -> T:
-    where = f"{place}.{key}" if place else key
-    value = item.get(key, default) if isinstance(item, dict) else None
-    if value is None and default is not None:
-        return default
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise _Wrong(f"{where} is missing or not {_KINDS[kind]}")
-    if isinstance(value, str) and len(value) > MAX_TEXT * 5:
-        raise _Wrong(f"{where} is longer than {MAX_TEXT * 5} signs")
-    if isinstance(value, int) and not isinstance(value, bool) and not 0 <= value <= 10**6:
-        raise _Wrong(f"{where} is not between 0 and a million")
-    return value
-
-
-_KINDS: dict[type, str] = {
-    str: "a text",
-    int: "a whole number",
-    bool: "true or false",
-    dict: "an object",
-    list: "a list",
-}
-
-
-def _each(item: Any, key: str, read: Callable[[Any, str], T], place: str) -> tuple[T, ...]:
-    where = f"{place}.{key}" if place else key
-    return tuple(read(part, f"{where}[{n}]") for n, part in enumerate(_get(item, key, list, place, [])))
-
-
-def _text(item: Any, key: str, place: str, *, needed: bool = False) -> str:
-    value = " ".join(_get(item, key, str, place, "").split())
-    if needed and not value:
-        raise _Wrong(f"{place}.{key} is empty")
-    return value
-
-
-def _date(item: Any, place: str) -> str:
-    value = _text(item, "date", place)
-    if value and not DATE.fullmatch(value):
-        raise _Wrong(f"{place}.date is not written as 2026-05-31")
-    return value
-
-
-def _conference(item: dict[str, Any]) -> PlannedConference:
+def _conference(values: Values, told: Any) -> PlannedConference:
     place = "conference"
+    item = values.object(told, place, CONFERENCE)
+    language = values.text(item, "language", place) or "en-US"
+    if not LANGUAGE.fullmatch(language):
+        values.wrong("conference.language", f"“{language[:40]}” is no language.", "Write it like en-US.")
     return PlannedConference(
-        title=_text(item, "title", place, needed=True),
-        slug=_text(item, "slug", place),
-        date=_date(item, place),
-        venue=_text(item, "venue", place),
-        organisers=tuple(str(name) for name in _get(item, "organisers", list, place, [])),
-        about=_get(item, "about", str, place, ""),
-        language=_text(item, "language", place) or "en-US",
-        is_public=_get(item, "is_public", bool, place, False),
-        working_groups=_each(item, "working_groups", _group, place),
+        title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
+        slug=values.text(item, "slug", place, longest=60),
+        date=values.day(item, "date", place),
+        venue=values.text(item, "venue", place, longest=MAX_TITLE),
+        organisers=values.texts(item, "organisers", place, MAX_TITLE),
+        about=values.lines(item, "about", place, MAX_ABOUT),
+        language=language,
+        is_public=values.flag(item, "is_public", place, False),
+        working_groups=values.each(item, "working_groups", place, partial(_group, values)),
     )
 
 
-def _group(item: Any, place: str) -> PlannedGroup:
-    return PlannedGroup(_get(item, "number", int, place), _text(item, "topic", place), _text(item, "chair", place))
+def _group(values: Values, told: Any, place: str) -> PlannedGroup:
+    item = values.object(told, place, GROUP)
+    return PlannedGroup(
+        values.whole(item, "number", place),
+        values.text(item, "topic", place, longest=MAX_TITLE),
+        values.text(item, "chair", place, longest=MAX_NAME),
+    )
 
 
-def _guideline(item: Any, place: str) -> PlannedGuideline:
-    system = _text(item, "grading_system", place, needed=True)
-    if system not in SYSTEMS:
-        raise _Wrong(f"{place}.grading_system is none of {', '.join(SYSTEMS)}")
-    table = _get(item, "table", dict, place, {})
-    group = item.get("working_group")
-    pairs = _get(item, "abbreviations", list, place, [])
-    if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
-        raise _Wrong(f"{place}.abbreviations is not a list of pairs")
+def _guideline(values: Values, told: Any, place: str) -> PlannedGuideline:
+    item = values.object(told, place, GUIDELINE)
+    table = values.object(item.get("table") or {}, join(place, "table"), TABLE)
+    rule = _rule(values, item.get("rule"), join(place, "rule"))
+    grouped = item.get("working_group") is not None
     return PlannedGuideline(
-        title=_text(item, "title", place, needed=True),
-        grading_system=system,
-        rule=_rule(item.get("rule"), place),
-        questions=_each(item, "questions", _question, place),
-        number=_get(item, "number", int, place),
-        about=_get(item, "about", str, place, ""),
-        working_group=None if group is None else _get(item, "working_group", int, place),
-        table_number=_get(table, "number", int, f"{place}.table", 5),
-        table_caption=_text(table, "caption", f"{place}.table"),
-        abbreviations=tuple((str(short), str(meaning)) for short, meaning in pairs),
+        title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
+        grading_system=values.choice(item, "grading_system", place, tuple(SYSTEMS), ""),
+        rule=rule,
+        questions=values.each(item, "questions", place, partial(_question, values, rule)),
+        number=values.whole(item, "number", place),
+        about=values.lines(item, "about", place, MAX_ABOUT),
+        working_group=values.whole(item, "working_group", place) if grouped else None,
+        table_number=values.whole(table, "number", join(place, "table"), 5),
+        table_caption=values.text(table, "caption", join(place, "table"), longest=MAX_CAPTION),
+        abbreviations=values.each(item, "abbreviations", place, partial(_pair, values)),
     )
 
 
-def _rule(value: Any, place: str) -> ConsensusRule:
-    if isinstance(value, str):
-        if value not in PRESETS:
-            raise _Wrong(f"{place}.rule is none of {', '.join(PRESETS)}")
-        return PRESETS[value]
-    return from_data(value)
+def _pair(values: Values, told: Any, place: str) -> tuple[str, str]:
+    if not isinstance(told, list) or len(told) != 2:
+        values.wrong(place, "it is not a pair of short form and meaning.")
+        return ("", "")
+    short, meaning = (
+        values.checked_text(part, f"{place}[{n}]", longest=MAX_NAME, needed=True) for n, part in enumerate(told)
+    )
+    return (short, meaning)
 
 
-def _question(item: Any, place: str) -> PlannedQuestion:
-    number = _text(item, "number", place, needed=True)
-    title = _text(item, "title", place, needed=True)
-    return PlannedQuestion(number, title, _each(item, "recommendations", _recommendation, place))
+def _rule(values: Values, told: Any, place: str) -> ConsensusRule:
+    """The rule, by its name or with all its data; the default one where it is not told."""
+    if told is None or isinstance(told, str):
+        name = told or DEFAULT_RULE.name
+        if name not in PRESETS:
+            values.wrong(place, f"“{name[:40]}” is no rule.", f"Write one of {', '.join(PRESETS)}, or the whole rule.")
+        return PRESETS.get(name, DEFAULT_RULE)
+    try:
+        return from_data(told)
+    except RuleError as error:
+        for fault in error.reasons:
+            values.wrong(place, f"{fault.reason}", fault.cure)
+        return DEFAULT_RULE
 
 
-def _recommendation(item: Any, place: str) -> PlannedRecommendation:
-    notes = _get(item, "notes", dict, place, {})
+def _question(values: Values, rule: ConsensusRule, told: Any, place: str) -> PlannedQuestion:
+    item = values.object(told, place, QUESTION)
+    return PlannedQuestion(
+        values.text(item, "number", place, needed=True),
+        values.text(item, "title", place, longest=MAX_QUESTION, needed=True),
+        values.each(item, "recommendations", place, partial(_recommendation, values, rule)),
+    )
+
+
+def _recommendation(values: Values, rule: ConsensusRule, told: Any, place: str) -> PlannedRecommendation:
+    item = values.object(told, place, RECOMMENDATION)
+    number = values.text(item, "number", place, needed=True)
+    rounds = values.each(item, "rounds", place, partial(_round, values, rule))
+    aside = [each for each, counts in rounds if not counts]
+    if aside:
+        values.reports.append(
+            f"recommendation {number}: votes that are void or rehearsals, {len(aside)}, are left out."
+        )
     return PlannedRecommendation(
-        number=_text(item, "number", place, needed=True),
-        text=_text(item, "text", place, needed=True),
-        level_of_evidence=_text(item, "level_of_evidence", place),
-        strength=_text(item, "strength", place),
-        notes=tuple((str(name), str(text)) for name, text in notes.items()),
-        rounds=_each(item, "rounds", _round, place),
+        number=number,
+        text=values.text(item, "text", place, needed=True),
+        level_of_evidence=values.text(item, "level_of_evidence", place),
+        strength=values.text(item, "strength", place),
+        notes=_notes(values, item.get("notes"), join(place, "notes")),
+        rounds=tuple(each for each, counts in rounds if counts),
+        set_aside=tuple(aside),
     )
 
 
-def _round(item: Any, place: str) -> PlannedRound:
-    answers = _text(item, "answers", place) or "yes-no"
-    if answers not in ANSWER_SCALES:
-        raise _Wrong(f"{place}.answers is none of {', '.join(ANSWER_SCALES)}")
-    people = _get(item, "electorate", dict, place, {})
-    known = {key: _get(people, key, int, f"{place}.electorate") for key in people}
-    if unknown := known.keys() - {"eligible", "recused", "present"}:
-        raise _Wrong(f"{place}.electorate has the unknown part {min(unknown)}")
-    return PlannedRound(
-        tally=Tally(_get(item, "yes", int, place), _get(item, "no", int, place), _get(item, "abstain", int, place, 0)),
-        answers=answers,
-        source=_text(item, "source", place) or "Imported record",
-        # Ballots stay in the house they were cast in: what comes from a file is a count, whatever it was there.
-        kind="paper" if item.get("kind") == "paper" else "recorded",
-        text=_text(item, "text", place),
-        electorate=Electorate(**known),
-        closed_at=_text(item, "closed_at", place),
+def _notes(values: Values, told: Any, place: str) -> tuple[tuple[str, str], ...]:
+    item = values.object(told or {}, place, told if isinstance(told, dict) else ())
+    names = [values.checked_text(name, place, longest=MAX_NAME) for name in item]
+    return tuple((name, values.text(item, key, place)) for name, key in zip(names, item, strict=True))
+
+
+def _round(values: Values, rule: ConsensusRule, told: Any, place: str) -> tuple[PlannedRound, bool]:
+    """The round, and whether it counts: void ones and rehearsals do not.
+
+    Ballots stay in the house they were cast in: what comes from a file is a count, whatever it was there.
+    """
+    item = values.object(told, place, ROUND)
+    kind = values.choice(item, "kind", place, ("recorded", "paper", "ballot"), "recorded")
+    state = values.choice(item, "state", place, ("closed", "void"), "closed")
+    own = _rule(values, item["rule"], join(place, "rule")) if item.get("rule") else rule
+    found = PlannedRound(
+        tally=Tally(*(values.whole(item, key, place, default) for key, default in _COUNTS)),
+        answers=values.choice(item, "answers", place, tuple(ANSWER_SCALES), "yes-no"),
+        source=values.text(item, "source", place) or DEFAULT_SOURCE,
+        kind="paper" if kind == "paper" else "recorded",
+        text=values.text(item, "text", place),
+        electorate=_electorate(values, item.get("electorate") or {}, join(place, "electorate")),
+        closed_at=values.moment(item, "closed_at", place),
+        opened_at=values.moment(item, "opened_at", place),
+        ordinal=int(place.rpartition("[")[2].removesuffix("]")) + 1,
+        rule=None if own == rule else own,
+        void_reason=values.text(item, "void_reason", place),
     )
+    _compare(values, found, own, item, place)
+    return found, state == "closed" and not values.flag(item, "rehearsal", place, False)
 
 
-def _meeting(item: Any, place: str) -> PlannedMeeting:
-    return PlannedMeeting(
-        title=_text(item, "title", place, needed=True),
-        guideline=_get(item, "guideline", int, place),
-        agenda=tuple(str(number) for number in _get(item, "agenda", list, place)),
-        date=_date(item, place),
-        answers=_text(item, "answers", place) or "yes-no",
-        may_change=_get(item, "may_change", bool, place, True),
+_COUNTS: tuple[tuple[str, int | None], ...] = (("yes", None), ("no", None), ("abstain", 0))
+
+
+def _compare(values: Values, found: PlannedRound, rule: ConsensusRule, item: dict[str, Any], place: str) -> None:
+    if found.tally.abstain and found.answers == "yes-no":
+        values.wrong(join(place, "abstain"), "abstentions are counted, but they were not on offer.")
+    if found.rule:
+        values.reports.append(f"{place}: it was judged by a rule of its own, “{found.rule.title}”.")
+    computed = item.get("computed")
+    told = computed if isinstance(computed, dict) else {}
+    percent, level = (str(told.get(key) or "") for key in ("percent", "level"))
+    for column, reason in unlike(found.tally, rule, percent, level, found.electorate):
+        values.reports.append(f"{place}{f', {column}' if column else ''}: {reason}")
+
+
+def _electorate(values: Values, told: Any, place: str) -> Electorate:
+    item = values.object(told, place, ELECTORATE)
+    known = {key: values.whole(item, key, place) for key in ELECTORATE if item.get(key) is not None}
+    try:
+        return Electorate(**known)
+    except ValueError as error:
+        values.wrong(place, f"{error}")
+        return Electorate()
+
+
+def _meeting(values: Values, told: Any, place: str) -> PlannedMeeting | None:
+    """The meeting to be held; None for one that has ended, whose votes are with their recommendations."""
+    item = values.object(told, place, MEETING)
+    found = PlannedMeeting(
+        title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
+        guideline=values.whole(item, "guideline", place),
+        agenda=values.texts(item, "agenda", place, MAX_NAME),
+        date=values.day(item, "date", place),
+        answers=values.choice(item, "answers", place, tuple(ANSWER_SCALES), "yes-no"),
+        may_change=values.flag(item, "may_change", place, True),
     )
-
-
-def _check_references(plan: ImportPlan) -> None:
-    """Numbers are unique and well formed, grades are on their scale, and what is referred to is there."""
-    guidelines = {guideline.number: guideline for guideline in plan.guidelines}
-    groups = {group.number for group in plan.conference.working_groups}
-    if len(guidelines) < len(plan.guidelines):
-        raise _Wrong("two guidelines have the same number")
-    for guideline in plan.guidelines:
-        if guideline.working_group is not None and guideline.working_group not in groups:
-            raise _Wrong(f"there is no working group {guideline.working_group}")
-        _check_numbers([each.number for each in guideline.questions])
-        _check_numbers([each.number for each in guideline.recommendations])
-        for each in guideline.recommendations:
-            if faults := SYSTEMS[guideline.grading_system].faults(each.level_of_evidence, each.strength):
-                raise _Wrong(f"{faults[0].code!r} of recommendation {each.number} is not on the scale")
-    for meeting in plan.meetings:
-        _check_agenda(meeting, guidelines.get(meeting.guideline))
-
-
-def _check_numbers(numbers: list[str]) -> None:
-    if twice := numbering.duplicates(numbers):
-        raise _Wrong(f"the number {twice[0]} is there twice")
-    if bad := [number for number in numbers if not numbering.is_number(number)]:
-        raise _Wrong(f"{bad[0]!r} is not a number")
-
-
-def _check_agenda(meeting: PlannedMeeting, guideline: PlannedGuideline | None) -> None:
-    known = {each.number for each in guideline.recommendations} if guideline else set()
-    if missing := [number for number in meeting.agenda if number not in known]:
-        raise _Wrong(f"the meeting “{meeting.title}” has {missing[0]} on its agenda, which is not there")
+    if values.choice(item, "state", place, ("planned", "running", "ended"), "planned") != "ended":
+        return found
+    values.reports.append(f"{place}: “{found.title}” has ended and is not made again.")
+    return None

@@ -1,7 +1,7 @@
 """Numbers of questions and recommendations: text, unique within a guideline, in the order in which people count."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import count
 
 NUMBER = re.compile(r"[0-9]{1,4}[a-z]?(\.[0-9]{1,4}[a-z]?)*")
@@ -23,17 +23,24 @@ def order(number: str) -> tuple[tuple[int, str], ...]:
 def next_question(taken: Iterable[str]) -> str:
     """The number after the highest whole one; the lowest free one where that would be too high to be a number."""
     held = set(taken)
-    return _after(max((order(number)[0][0] for number in held if number), default=0), "", held)
+    return free_after(max((count_under("", number) for number in held), default=0), "", held)
 
 
 def next_recommendation(question: str, taken: Iterable[str]) -> str:
     """The first free number after the question's highest: "3.4" where "3.1" to "3.3" are taken."""
-    held, depth = set(taken), question.count(".") + 1
-    own = [order(number)[depth][0] for number in held if number.startswith(f"{question}.")]
-    return _after(max(own, default=0), f"{question}.", held)
+    held, prefix = set(taken), f"{question}."
+    return free_after(max((count_under(prefix, number) for number in held), default=0), prefix, held)
 
 
-def _after(last: int, prefix: str, held: set[str]) -> str:
+def count_under(prefix: str, number: str) -> int:
+    """How far the number counts below the prefix: 7 for "3.7" and "3.7.2" below "3.", 0 where it is not below it."""
+    if not number.startswith(prefix):
+        return 0
+    return order(number.removeprefix(prefix))[0][0]
+
+
+def free_after(last: int, prefix: str, held: Container[str]) -> str:
+    """The first number of the prefix, after the count `last`, that is not held; from 1 where none can be higher."""
     first = last + 1 if last < HIGHEST else 1
     return next(number for n in count(first) if (number := f"{prefix}{n}") not in held)
 

@@ -9,12 +9,23 @@ from voting.rules.tally import Electorate, Tally
 MAX_PROBLEMS = 50
 MAX_BYTES = 8 * 1024 * 1024
 MAX_ROWS = 5_000
+# The same lengths as in the forms: what comes in by a file can be edited on the page.
 MAX_TEXT = 4_000
+MAX_QUESTION = 1_000
+MAX_TITLE = 300
+MAX_CAPTION = 500
+MAX_NAME = 200
+MAX_ABOUT = 20_000
+MAX_COUNT = 1_000_000
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that keeps a file out. line counts from 1, the head included; 0 where it is the file as a whole."""
+    """One thing that keeps a file out.
+
+    line counts from 1, the head included; 0 where no line can be named. column: a CSV file's, or the path to a value
+    of a JSON file such as "guidelines[0].title"; "" where it is the line, or the file, as a whole.
+    """
 
     line: int
     column: str
@@ -22,21 +33,33 @@ class Problem:
     cure: str
 
     def __str__(self) -> str:
-        place = f"line {self.line}" if self.line else "the file"
-        return f"{place}{f', column {self.column}' if self.column else ''}: {self.reason} {self.cure}"
+        if self.line:
+            place = f"line {self.line}{f', column {self.column}' if self.column else ''}"
+        else:
+            place = self.column or "the file"
+        return f"{place}: {self.reason} {self.cure}"
 
 
 class ImportRefused(ValueError):
-    """The file is not taken and nothing is written; `problems` says why, 50 of them at most."""
+    """The file is not taken and nothing is written; `problems` says why, in the file's order.
+
+    There are 50 of them at most; `left_out` counts the others.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(str(problem) for problem in problems[:3]))
         self.problems = tuple(problems[:MAX_PROBLEMS])
+        self.left_out = len(problems) - len(self.problems)
 
 
 @dataclass(frozen=True)
 class PlannedRound:
-    """A count that comes with a recommendation. text: the wording that was voted on where it is another one."""
+    """A count that comes with a recommendation.
+
+    text: the wording that was voted on where it is another one. rule: what it was judged by where that is not the
+    guideline's rule. ordinal: its place among all rounds of the recommendation, void ones included, from 1.
+    opened_at, closed_at: ISO 8601 or "". void_reason: for void ones.
+    """
 
     tally: Tally
     answers: str
@@ -45,11 +68,18 @@ class PlannedRound:
     text: str = ""
     electorate: Electorate = field(default_factory=Electorate)
     closed_at: str = ""
+    opened_at: str = ""
+    ordinal: int = 1
+    rule: ConsensusRule | None = None
+    void_reason: str = ""
 
 
 @dataclass(frozen=True)
 class PlannedRecommendation:
-    """A recommendation to be made. notes: further columns of the file, by their heads."""
+    """A recommendation to be made. notes: further columns of the file, by their heads.
+
+    rounds: those that count. set_aside: void ones and rehearsals, which never give a result.
+    """
 
     number: str
     text: str
@@ -57,6 +87,7 @@ class PlannedRecommendation:
     strength: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     rounds: tuple[PlannedRound, ...] = ()
+    set_aside: tuple[PlannedRound, ...] = ()
 
 
 @dataclass(frozen=True)

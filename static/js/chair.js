@@ -9,7 +9,7 @@ const place = document.getElementById("stage");
 const alertLine = document.getElementById("alert");
 const news = document.getElementById("news");
 const csrf = document.querySelector("meta[name=csrf-token]").content;
-let busy = false, settling = 0, kept = null;
+let busy = false, settling = 0, kept = null, seats = -1, asking = 0;
 
 const dialog = () => place.querySelector("dialog[open]");
 
@@ -25,7 +25,7 @@ function show(state) {
   const agenda = place.querySelector(".agenda"), scrolled = agenda ? agenda.scrollTop : 0;
   place.innerHTML = state.html;
   place.dataset.version = state.version;
-  showCount(document, state);
+  count(state);
   place.querySelector(".agenda").scrollTop = scrolled;
   center();
   settle(held);
@@ -33,12 +33,26 @@ function show(state) {
   news.textContent = told ? told.textContent.trim() : "";
 }
 
-/* The same stage, heard again: only counts, and which screens are on line. */
+/* The same stage, heard again: counts, and what follows from them ([data-fresh]: screens on line, what the rule needs). */
 function refresh(state) {
-  showCount(document, state);
-  const fresh = new DOMParser().parseFromString(state.html, "text/html").querySelector("[data-screens]");
-  const old = place.querySelector("[data-screens]");
-  if (fresh && old && fresh.innerHTML !== old.innerHTML) old.innerHTML = fresh.innerHTML;
+  count(state);
+  const html = new DOMParser().parseFromString(state.html, "text/html");
+  for (const old of place.querySelectorAll("[data-fresh]")) {
+    const fresh = html.querySelector(`[data-fresh=${old.dataset.fresh}]`);
+    if (fresh && fresh.innerHTML !== old.innerHTML) old.innerHTML = fresh.innerHTML;
+  }
+}
+
+function count(counts) {
+  showCount(document, counts);
+  if (counts.html === undefined && counts.seats !== seats) soon();
+  seats = counts.seats;
+}
+
+/* Asks for the whole stage once a coming or going is over. */
+function soon() {
+  clearTimeout(asking);
+  asking = setTimeout(() => line.ask(), 1_000);
 }
 
 /* Scrolls the agenda, and nothing else, so that the statement on the stage is in sight. */
@@ -138,10 +152,10 @@ addEventListener("keydown", (event) => {
   if (button && !button.disabled && !event.repeat) button.click();
 });
 
-const line = follow(room, { stage: show, count: (counts) => showCount(document, counts) });
+const line = follow(room, { stage: show, count });
 setInterval(() => { if (document.visibilityState === "visible") line.ask(); }, LOOK_AGAIN);
 const clock = document.querySelector("[data-clock]");
-const tick = () => { clock.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }); };
+const tick = () => { clock.textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }); };
 tick();
 setInterval(tick, 5_000);
 center();

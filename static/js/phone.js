@@ -72,6 +72,7 @@ function hush() {
 
 /* Marks the chosen answer, and where the vote cannot be changed takes the buttons out of use, which keep the focus. */
 function mark() {
+  dock();
   if (!form()) return;
   const round = openRound(), counted = inRound(standing, round), chosen = inRound(pending, round) || counted;
   const isFinal = Boolean(counted) && !form().dataset.mayChange;
@@ -180,6 +181,12 @@ function enter() {
   document.querySelector("form.seatless").submit();
 }
 
+/* Tells the style sheet how high the ballot stands at the foot of the screen, so that the state stands right above it. */
+function dock() {
+  const high = form() ? form().offsetHeight : 0;
+  root.style.setProperty("--ballot", `${high}px`);
+}
+
 function sit() {
   try { sessionStorage.removeItem(`entered-${root.dataset.code}`); } catch { /* then nothing was kept */ }
   const [answer, sequence] = (root.dataset.standing || "").split(" ");
@@ -193,6 +200,7 @@ function sit() {
     if (!button.hasAttribute("aria-disabled")) choose(button.value);
   });
   addEventListener("online", send);
+  addEventListener("resize", dock);
   follow(root, { stage, back: send });
   if (pending) say("unsent", pending);
   mark();

@@ -13,6 +13,7 @@ from flask import Flask
 from gevent.monkey import get_original, is_module_patched
 from sqlalchemy import func, select
 
+from app import create_app
 from core import writer_thread
 from core.conferences import Conference
 from core.db import db
@@ -20,7 +21,7 @@ from core.errors import Invalid
 from core.journal import first_broken, record
 from core.people import COMMAND_LINE
 from core.transactions import action, after_commit, at_commit
-from tests.conftest import close, create_app, settings_in
+from tests.conftest import close, settings_in
 
 WRITERS, LINES = 12, 3
 PRAGMAS = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")

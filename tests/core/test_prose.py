@@ -34,21 +34,24 @@ def test_what_people_write_is_shown(text, html):
     assert to_html(text) == html
 
 
+LINK = '<a rel="noopener noreferrer">link</a>'
+
+
 @pytest.mark.parametrize(
-    ("text", "html"),
+    ("text", "left"),
     [
         ("<script>alert(1)</script>after", "after"),
         ("<style>body{display:none}</style>after", "after"),
-        ("<img src=x onerror=alert(1)>", "<p></p>"),
-        ("![x](https://evil.example/pixel.png)", "<p></p>"),
-        ("<p onclick='x()' style='color:red' class='x' id='y'>text</p>", "<p>text</p>"),
-        ("<a href='javascript:alert(1)'>link</a>", '<p><a rel="noopener noreferrer">link</a></p>'),
-        ("[link](javascript:alert(1))", '<p><a rel="noopener noreferrer">link</a></p>'),
-        ("[link](JaVaScRiPt:alert(1))", '<p><a rel="noopener noreferrer">link</a></p>'),
-        ("[link](data:text/html,<script>alert(1)</script>)", '<p><a rel="noopener noreferrer">link</a></p>'),
-        ("[link](file:///etc/passwd)", '<p><a rel="noopener noreferrer">link</a></p>'),
-        ("[link](vbscript:x)", '<p><a rel="noopener noreferrer">link</a></p>'),
-        ("<a href='java&#10;script:alert(1)'>link</a>", '<p><a rel="noopener noreferrer">link</a></p>'),
+        ("<img src=x onerror=alert(1)>", ""),
+        ("![x](https://evil.example/pixel.png)", ""),
+        ("<p onclick='x()' style='color:red' class='x' id='y'>text</p>", "text"),
+        ("<a href='javascript:alert(1)'>link</a>", LINK),
+        ("[link](javascript:alert(1))", LINK),
+        ("[link](JaVaScRiPt:alert(1))", LINK),
+        ("[link](data:text/html,x)", LINK),
+        ("[link](file:///etc/passwd)", LINK),
+        ("[link](vbscript:x)", LINK),
+        ("<a href='java&#10;script:alert(1)'>link</a>", LINK),
         ("<iframe src='https://evil.example'></iframe>after", "after"),
         ("<object data='file:///etc/passwd'></object>after", "after"),
         ("<link rel=attachment href=file:///etc/passwd>after", "after"),
@@ -60,15 +63,14 @@ def test_what_people_write_is_shown(text, html):
         ("<td background='https://evil.example'>cell</td>", "cell"),
     ],
 )
-def test_what_could_run_fetch_or_lead_astray_is_gone(text, html):
-    assert to_html(text).strip() == html
+def test_what_could_run_fetch_or_lead_astray_is_gone(text, left):
+    assert re.sub(r"</?p>", "", to_html(text)).strip() == left
 
 
-@given(
-    st.text(
-        alphabet=st.sampled_from(list("<>\"'=&#:;/!-[]()*_`|\n ax") + ["script", "href", "on", "javascript:", "img"])
-    )
-)
+PIECES = [*"<>\"'=&#:;/!-[]()*_`|\n ax", "script", "href", "on", "javascript:", "img", "<a href=", "<p on"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 @settings(max_examples=200, deadline=None)
 def test_whatever_is_written_only_known_tags_and_attributes_come_out(text):
     html = str(to_html(text))

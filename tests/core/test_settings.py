@@ -20,7 +20,7 @@ def test_an_empty_environment_gives_what_a_laptop_needs(environ, tmp_path):
         instance=tmp_path / "instance",
         database_url=f"sqlite:///{tmp_path / 'instance' / 'accordant.sqlite'}",
         base_url=f"http://{lan_address()}:8000",
-        host="0.0.0.0",
+        host="0.0.0.0",  # noqa: S104 - phones in the room have to reach it
         port=8000,
         secret_key=settings.secret_key,
     )

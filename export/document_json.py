@@ -1,0 +1,64 @@
+"""A document as JSON and back, exactly: for the process that prints it and for the key it is kept under.
+
+Not the record that people exchange (see to_json). Trusts what it reads: only our own processes write it.
+"""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from export.document import Document
+from voting.rules import consensus
+from voting.rules.consensus import ConsensusRule
+
+
+def to_data(document: Document) -> dict[str, Any]:
+    """The document as a dict ready for JSON; from_data gives back an equal one."""
+    data: dict[str, Any] = _told(document)
+    return data
+
+
+def from_data(data: dict[str, Any]) -> Document:
+    """The document that `to_data` wrote."""
+    document: Document = _read(Document, data)
+    return document
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, ConsensusRule):
+        return consensus.to_data(value)
+    if is_dataclass(value):
+        return {each.name: _told(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, tuple):
+        return [_told(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Enum) else value
+
+
+def _read(kind: Any, data: Any) -> Any:
+    if get_origin(kind) is UnionType:
+        return None if data is None else _read(get_args(kind)[0], data)
+    if kind is ConsensusRule:
+        return consensus.from_data(data)
+    if is_dataclass(kind):
+        return _built(kind, data)
+    if get_origin(kind) is tuple:
+        of, rest = get_args(kind)
+        kinds = [of] * len(data) if rest is Ellipsis else [of, rest]
+        return tuple(_read(each, part) for each, part in zip(kinds, data, strict=True))
+    if kind in (date, datetime):
+        return kind.fromisoformat(data)
+    return kind(data) if issubclass(kind, Enum) else data
+
+
+def _built(kind: Any, data: dict[str, Any]) -> Any:
+    return kind(**{name: _read(hint, data[name]) for name, hint in _hints(kind).items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)

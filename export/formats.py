@@ -1,0 +1,30 @@
+"""The formats on offer: the one list from which pages, commands and documentation are made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from export import to_csv, to_html, to_json
+from export.document import Document
+from export.press import render_pdf
+
+
+@dataclass(frozen=True)
+class Format:
+    """A way out of the house. render: the document as bytes."""
+
+    name: str
+    suffix: str
+    media_type: str
+    help: str
+    render: Callable[[Document], bytes]
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("pdf", "pdf", "application/pdf", "the table as the journal prints it, with its data inside", render_pdf),
+        Format("csv", "csv", "text/csv", "one row a recommendation; the columns of the import", to_csv.render),
+        Format("json", "json", "application/json", "the record, which can be imported again", to_json.render),
+        Format("html", "html", "text/html", "the table in one self-contained page", to_html.render),
+    )
+}

@@ -1,0 +1,89 @@
+"""Texts on their way to the page: runs of plain, raised and lowered signs, and the joins that typesetting wants.
+
+Pure. Makes no markup: a renderer escapes each run and raises or lowers it in its own way.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+ORDINALS = "ªº"
+"""Raised by their Unicode description, but letters of their own in Spanish and Portuguese."""
+NO_BREAK, JOINER = "\u00a0", "\u2060"
+UNITS = (
+    "months?|years?|weeks?|days?|hours?|minutes?|patients?|votes?|h|min|cm|mm|µm|μm|nm|mg|kg|µg|μg|g|G|Gy|mGy|mSv|MBq"
+    "|mL|ml|dL|L|mmol|Fr|kV|mA|°C|%"
+)
+ABBREVIATED = ("al.", "approx.", "cf.", "e.g.", "etc.", "i.e.", "no.", "resp.", "vs.")
+"""Words whose full stop is their own and stays with them."""
+LONGEST_TAIL = 44
+"""Signs that may be kept on one line: the narrowest column holds more."""
+
+
+class Run(NamedTuple):
+    """Signs of one kind: "text", "sup" or "sub"."""
+
+    kind: str
+    text: str
+
+
+def _shifted() -> dict[str, Run]:
+    """Every sign that Unicode describes as a raised or lowered form of a single other one."""
+    kinds = {"<super>": "sup", "<sub>": "sub"}
+    found = {}
+    for code in range(0x80, 0x2E80):
+        how, _, plain = unicodedata.decomposition(chr(code)).partition(" ")
+        if how in kinds and " " not in plain and chr(code) not in ORDINALS:
+            found[chr(code)] = Run(kinds[how], chr(int(plain, 16)))
+    return found
+
+
+SHIFTED = _shifted()
+_PARTS = re.compile(f"([{''.join(SHIFTED)}]+)")
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """The text as runs: Unicode's raised and lowered signs become real ones; control signs are dropped."""
+    found: list[Run] = []
+    for part in filter(None, _PARTS.split(printable(text))):
+        signs = [SHIFTED[sign] for sign in part] if part[0] in SHIFTED else [Run("text", part)]
+        for sign in signs:
+            if found and found[-1].kind == sign.kind:
+                found[-1] = Run(sign.kind, found[-1].text + sign.text)
+            else:
+                found.append(sign)
+    return tuple(found)
+
+
+def printable(text: str) -> str:
+    """The text without signs that no page can show: controls become spaces, unpaired surrogates are dropped."""
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text if not _is_surrogate(sign))
+
+
+def _is_surrogate(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cs"
+
+
+def joined(text: str) -> str:
+    """The text with no line break after ≤ ≥ < > ±, between a number and its unit, or inside a range of numbers."""
+    text = re.sub(r"([≤≥<>±~]) (?=\d)", rf"\1{NO_BREAK}", text)
+    text = re.sub(rf"(?<=\d) (?=(?:{UNITS})(?!\w))", NO_BREAK, text)
+    return re.sub(r"(?<=\d)–(?=\d)", f"–{JOINER}", text)
+
+
+def with_grade(text: str, grade: str) -> tuple[str, str]:
+    """(body, tail): the tail is kept on one line, so that a grade never stands alone on it; "" where there is none.
+
+    The text's full stop moves behind the grade: "… as appropriate (V,B)." A text without one gets none.
+    """
+    body = joined(text.rstrip())
+    if not grade:
+        return body, ""
+    words = body.rpartition(" ")
+    own = words[2].lower().lstrip("([") in ABBREVIATED or body.endswith("..")
+    stop = "." if body.endswith(".") else ""
+    head, space, last = (body if own else body.removesuffix(".")).rpartition(" ")
+    tail = f"{last}{NO_BREAK}{grade}{stop}"
+    return (head + space, tail) if len(tail) <= LONGEST_TAIL else (f"{head}{space}{tail}", "")

@@ -1,0 +1,48 @@
+"""The table for the screen: what the results page shows, and the same as one self-contained page without any script."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flask import render_template
+from markupsafe import Markup
+
+from export.document import Document
+from export.inline import runs, with_grade
+from export.notes import notes
+from voting.rules.consensus import ConsensusRule
+
+CSS = Path(__file__).parent.parent / "static" / "css"
+SHEETS = ("tokens.css", "page.css", "results.css")
+
+
+class Cut(NamedTuple):
+    """Where a rule cuts the bar, in percent of the base."""
+
+    percent: float
+
+
+def context(document: Document) -> dict[str, Any]:
+    """What `export/_table.html` needs."""
+    return {
+        "document": document,
+        "notes": notes(document),
+        "runs": runs,
+        "with_grade": with_grade,
+        "cuts": cuts,
+    }
+
+
+def cuts(rule: ConsensusRule) -> tuple[Cut, ...]:
+    """Where the rule's bands of consensus begin."""
+    return tuple(Cut(float(band.lower * 100)) for band in rule.bands if band.reached)
+
+
+def render(document: Document) -> bytes:
+    """The page in UTF-8, with the styles of the results page inside."""
+    css = "\n".join((CSS / name).read_text(encoding="utf-8") for name in SHEETS)
+    page = render_template(
+        "export/alone.html",
+        **context(document),
+        css=Markup(css),  # noqa: S704 - our own style sheets
+    )
+    return page.encode()

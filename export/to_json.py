@@ -1,0 +1,104 @@
+"""The record as JSON, in the format that the import reads ("accordant-conference/1")."""
+
+import json
+from typing import Any
+
+from export.document import Document, RoundRecord, Row
+from voting.rules.consensus import to_data
+
+FORMAT = "accordant-conference/1"
+
+
+def render(document: Document) -> bytes:
+    """The guideline with every round that everybody may know, in UTF-8.
+
+    What follows from the counts stands under "computed": for readers; an import works it out anew.
+    """
+    return json.dumps(content(document), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def content(document: Document) -> dict[str, Any]:
+    """The same as data."""
+    groups = [{"number": each.number, "topic": each.topic, "chair": each.chair} for each in document.working_groups]
+    conference = {
+        "slug": document.slug,
+        "title": document.conference_title,
+        "date": document.date.isoformat() if document.date else "",
+        "venue": document.venue,
+        "organisers": list(document.organisers),
+        "about": document.about,
+        "language": document.language,
+        "is_public": document.is_public,
+        "working_groups": groups,
+    }
+    return {"format": FORMAT, "conference": conference, "guidelines": [_guideline(document)], "meetings": []}
+
+
+def _guideline(document: Document) -> dict[str, Any]:
+    return {
+        "number": document.guideline_number,
+        "title": document.guideline_title,
+        "about": document.guideline_about,
+        "working_group": document.working_group,
+        "table": {"number": document.table.number, "caption": document.table.caption},
+        "grading_system": document.grading.name,
+        "rule": to_data(document.rule),
+        "abbreviations": [list(pair) for pair in document.abbreviations],
+        "questions": [
+            {
+                "number": section.number,
+                "title": section.title,
+                "recommendations": [_recommendation(row, document) for row in section.rows],
+            }
+            for section in document.table.sections
+        ],
+        "computed": {"summary": document.sentences.summary},
+    }
+
+
+def _recommendation(row: Row, document: Document) -> dict[str, Any]:
+    """Void rounds and rehearsals stand apart from the rounds that count, so that no reader takes one for a result."""
+    apart = [_round(each, row, document) for each in row.rounds if not each.counts]
+    return {
+        "number": row.number,
+        "text": row.text,
+        "level_of_evidence": row.level_of_evidence,
+        "strength": row.strength,
+        "notes": dict(row.notes),
+        "rounds": [_round(each, row, document) for each in row.rounds if each.counts],
+        **({"rounds_set_aside": apart} if apart else {}),
+        "computed": _computed(row),
+    }
+
+
+def _round(each: RoundRecord, row: Row, document: Document) -> dict[str, Any]:
+    """The round; what is as usual, or not known, is left out."""
+    counts = each.tally
+    heads = {name: getattr(each.electorate, name) for name in ("eligible", "recused", "present")}
+    usual = {
+        "text": each.text if each.text != row.text else None,
+        "rule": to_data(each.rule) if each.rule != document.rule else None,
+        "electorate": {name: count for name, count in heads.items() if count is not None},
+        "source": each.source,
+        "rehearsal": each.rehearsal,
+        "void_reason": each.void_reason,
+        "opened_at": each.opened_at.isoformat() if each.opened_at else None,
+        "closed_at": each.closed_at.isoformat() if each.closed_at else None,
+    }
+    return {
+        "kind": str(each.kind),
+        "state": str(each.state),
+        "answers": each.answers,
+        "yes": counts.yes if counts else None,
+        "no": counts.no if counts else None,
+        "abstain": counts.abstain if counts and each.with_abstentions else None,
+        **{name: value for name, value in usual.items() if value},
+    }
+
+
+def _computed(row: Row) -> dict[str, Any]:
+    verdict = row.verdict
+    if verdict is None:
+        return {}
+    level = verdict.level.label if verdict.level else None
+    return {"round": row.decided_in, "total": row.total, "percent": verdict.percent, "level": level}

@@ -1,0 +1,76 @@
+"""The process that prints: `python -m export.worker` reads requests from its standard input and answers with files.
+
+Each request is JSON, {"document": …, "options": …}; each answer a sign and what it announces: MADE a file, FAILED or
+UNAVAILABLE a reason. Kept lean and warm: no Flask, WeasyPrint loaded once. `export.press` starts it and talks to it.
+"""
+
+import gc
+import json
+import os
+import resource
+import sys
+from typing import IO
+
+from export import to_pdf
+from export.document_json import from_data
+from export.frames import receive, send
+
+MADE, FAILED, UNAVAILABLE = b"+", b"-", b"!"
+MEMORY_BYTES = 2 * 1024**3
+"""What a table may take. 3,400 recommendations take 0.9 GB; a runaway must not take the meeting's server with it."""
+OBJECTS_BETWEEN_COLLECTIONS = 100_000
+
+
+def main() -> None:
+    """Answers requests until the asker is gone."""
+    _limit_memory()
+    source, sink = sys.stdin.buffer, _own_output()
+    reason = _warm_up()
+    while True:
+        try:
+            request = receive(source)
+        except EOFError:
+            return
+        send(sink, UNAVAILABLE + reason.encode() if reason else answer(request))
+
+
+def answer(request: bytes) -> bytes:
+    """The file for a request, or why there is none."""
+    try:
+        asked = json.loads(request)
+        options = to_pdf.PrintOptions(asked["options"]["paper"], tuple(asked["options"]["notes"]))
+        return MADE + to_pdf.render(from_data(asked["document"]), options)
+    except Exception as error:
+        return FAILED + f"{type(error).__name__}: {error}".encode(errors="replace")
+
+
+def _warm_up() -> str:
+    """Loads what every table needs; gives why that failed, "" where it did not.
+
+    What is loaded stays, so that collecting garbage need not look at it again; a table makes much that lives until its
+    end, so that looking often is in vain.
+    """
+    try:
+        to_pdf.prepare()
+    except (ImportError, OSError) as error:
+        return f"{type(error).__name__}: {error}"
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    return ""
+
+
+def _limit_memory() -> None:
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _own_output() -> IO[bytes]:
+    """The pipe to the asker; whatever a library prints goes to the error output instead."""
+    pipe = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return pipe
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The rules of the house, as tests: what the tree may hold and who may know whom. They read files and import little."""
