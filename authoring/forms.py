@@ -22,6 +22,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft, QuestionDraft, WordingDraft
@@ -77,13 +78,13 @@ class GuidelineForm(FlaskForm):
     group_chair = StringField(_l("Chair"), [Length(max=200)])
     grading_system = RadioField(
         _l("Grading system"),
-        choices=[(system.name, system.title) for system in SYSTEMS.values()],
+        choices=[SelectChoice(system.name, system.title) for system in SYSTEMS.values()],
         default=DEFAULT_SYSTEM.name,
         validate_choice=False,
     )
     rule = RadioField(
         _l("Consensus rule"),
-        choices=[(rule.name, rule.title) for rule in PRESETS.values()],
+        choices=[SelectChoice(rule.name, rule.title) for rule in PRESETS.values()],
         default=DEFAULT_RULE.name,
         validate_choice=False,
     )
@@ -185,11 +186,14 @@ class UploadForm(FlaskForm):
     title = StringField(_l("Title of the conference"), [Length(max=300)])
     scale = SelectField(
         _l("Grading system"),
-        choices=[("", _l("the one that fits")), *((system.name, system.title) for system in SYSTEMS.values())],
+        choices=[
+            SelectChoice("", _l("the one that fits")),
+            *(SelectChoice(system.name, system.title) for system in SYSTEMS.values()),
+        ],
     )
     rule = SelectField(
         _l("Consensus rule"),
-        choices=[(rule.name, rule.title) for rule in PRESETS.values()],
+        choices=[SelectChoice(rule.name, rule.title) for rule in PRESETS.values()],
         default=DEFAULT_RULE.name,
     )
     number_anew = BooleanField(_l("Number what comes in after what is there"))
@@ -202,7 +206,10 @@ class MeetingForm(FlaskForm):
     held_on = DateField(_l("Date"), [Optional()])
     answers = RadioField(
         _l("Answers"),
-        choices=[("yes-no", _l("Yes or No")), ("yes-no-abstain", _l("Yes, No or Abstain"))],
+        choices=[
+            SelectChoice("yes-no", _l("Yes or No")),
+            SelectChoice("yes-no-abstain", _l("Yes, No or Abstain")),
+        ],
         default="yes-no",
     )
     may_change = BooleanField(_l("Votes may be changed until the vote is closed"), default=True)

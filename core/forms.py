@@ -3,16 +3,17 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from core.errors import Refused
 from core.people import Role
 
 ROLES = {
-    Role.OWNER: _l("Owner"),
     Role.EDITOR: _l("Editor"),
     Role.CHAIR: _l("Chair"),
     Role.READER: _l("Reader"),
+    Role.OWNER: _l("Owner"),
 }
 RIGHTS = {
     "read": _l("Read drafts and results"),
@@ -62,13 +63,7 @@ class MemberForm(FlaskForm):
         _l("E-mail"), [InputRequired(_MISSING), Length(max=254)], render_kw={"type": "email", "autocomplete": "off"}
     )
     name = StringField(_l("Name"), [Length(max=200)], render_kw={"autocomplete": "off"})
-    role = SelectField(_l("Role"), choices=[(str(role), label) for role, label in ROLES.items()], default="editor")
-
-
-class RoleForm(FlaskForm):
-    """Another role for somebody who has one."""
-
-    role = SelectField(_l("Role"), choices=[(str(role), label) for role, label in ROLES.items()])
+    role = SelectField(_l("Role"), choices=[SelectChoice(str(role), label) for role, label in ROLES.items()])
 
 
 def show_places(form: FlaskForm, refusal: Refused) -> list[str]:

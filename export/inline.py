@@ -67,9 +67,11 @@ def _is_surrogate(sign: str) -> bool:
 
 
 def joined(text: str) -> str:
-    """The text with no line break after ≤ ≥ < > ±, between a number and its unit, or inside a range of numbers."""
+    """The text with no line break after ≤ ≥ < > ±, between a number and its unit or its percentage in
+    brackets, or inside a range of numbers."""
     text = re.sub(r"([≤≥<>±~]) (?=\d)", rf"\1{NO_BREAK}", text)
     text = re.sub(rf"(?<=\d) (?=(?:{UNITS})(?!\w))", NO_BREAK, text)
+    text = re.sub(r"(?<=\d) (?=\(\d)", NO_BREAK, text)
     return re.sub(r"(?<=\d)–(?=\d)", f"–{JOINER}", text)
 
 

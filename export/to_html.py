@@ -7,7 +7,7 @@ from flask import render_template
 from markupsafe import Markup
 
 from export.document import Document
-from export.inline import runs, with_grade
+from export.inline import joined, runs, with_grade
 from export.notes import notes
 from voting.rules.consensus import ConsensusRule
 
@@ -26,6 +26,7 @@ def context(document: Document) -> dict[str, Any]:
     return {
         "document": document,
         "notes": notes(document),
+        "joined": joined,
         "runs": runs,
         "with_grade": with_grade,
         "cuts": cuts,

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from export import fonts, to_csv, to_json
 from export.document import Document
-from export.inline import printable, runs, with_grade
+from export.inline import joined, printable, runs, with_grade
 from export.notes import NOTES, notes
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +55,7 @@ def page(document: Document, options: PrintOptions) -> str:
             moment=document.created.isoformat(timespec="seconds"),
             head=textwrap.shorten(printable(document.conference_title), LONGEST_HEAD, placeholder=" …"),
             style=Markup(_style_of(document, options)),  # noqa: S704 - figures and quoted strings of our own
+            joined=joined,
             runs=runs,
             with_grade=with_grade,
         )

@@ -31,18 +31,18 @@ SCALE = GradingLegend(
     strengths=tuple((code, f"Sample strength {code}.") for code in "ABCD"),
 )
 
-WORDS = (
-    "sample statement panel evidence treatment multidisciplinary meeting patients considered when staging and the of in"
-    " with a response imaging resection recommended systemic should be offered after discussion, experienced centre"
-    " surgery limited selected (e.g., follow-up) ≤ 5 lesions 12–18 months ¹⁸F-labelled chemotherapy at diagnosis"
-).split()
+WORDS = """
+sample statement panel evidence treatment multidisciplinary meeting patients considered when staging and the of in with
+a response imaging resection recommended systemic should be offered after discussion, experienced centre surgery limited
+selected (e.g., follow-up) ≤ 5 lesions 12–18 months ¹⁸F-labelled chemotherapy at diagnosis
+"""
 
 
 def sentence(length: int, seed: object, end: str = ".") -> str:
     """Sample prose of about that many signs, the same for the same seed."""
-    chance, words = random.Random(str(seed)), ["Sample"]
+    chance, words = random.Random(str(seed)), ["Sample"]  # noqa: S311 - prose, no secret
     while len(" ".join(words)) < length - 8:
-        words.append(chance.choice(WORDS))
+        words.append(chance.choice(WORDS.split()))
     return " ".join([*words, "outcome"]) + end
 
 

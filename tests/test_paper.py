@@ -63,10 +63,16 @@ def printed_rows(data: bytes) -> list[tuple[str, ...]]:
     found = []
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            for line in page.extract_text_lines():
-                row = re.match(r"(\d+\.\d+)\. .*? (\d+) (\d+) (\d+) (\S+%) (.+)$", line["text"])
-                if row:
-                    found.append(row.groups())
+            words = page.extract_words(extra_attrs=["fontname"])
+            for word in words:
+                if re.fullmatch(r"\d+\.\d+\.", word["text"]) and "Bold" in word["fontname"]:
+                    line = [
+                        w["text"] for w in words if abs(w["bottom"] - word["bottom"]) < 1 and w["x0"] > page.width / 2
+                    ]
+                    counts = " ".join(
+                        line[next(n for n in range(len(line)) if all(map(str.isdigit, line[n : n + 3]))) :]
+                    )
+                    found.append((word["text"][:-1], *counts.split(" ", 4)))
     return found
 
 

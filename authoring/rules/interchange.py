@@ -1,6 +1,7 @@
 """Files that a conference comes from: one door to the readers and to what they give."""
 
-from authoring.rules.csv_reader import COLUMNS, read_csv
+from authoring.rules.csv_reader import read_csv
+from authoring.rules.csv_rows import COLUMNS
 from authoring.rules.json_reader import FORMAT, read_json
 from authoring.rules.plan import ImportPlan, ImportRefused, Problem
 

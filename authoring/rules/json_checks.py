@@ -1,61 +1,74 @@
 """What a record's parts must be to each other: numbers unique, grades on their scale, references to what is there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from authoring.rules import numbering
 from authoring.rules.grading import SYSTEMS
 from authoring.rules.json_values import Values
-from authoring.rules.plan import ImportPlan, PlannedGuideline, PlannedMeeting
+from authoring.rules.plan import ImportPlan, PlannedGuideline, PlannedMeeting, PlannedRecommendation
+
+Placed = tuple[str, str]
+"""A number with the path to what has it."""
 
 
 def check(values: Values, plan: ImportPlan) -> None:
     """Adds what is wrong between the parts of the plan to what the reading has found."""
     guidelines = {guideline.number: guideline for guideline in plan.guidelines}
-    groups = [str(group.number) for group in plan.conference.working_groups]
+    groups = {group.number for group in plan.conference.working_groups}
     if not plan.guidelines:
         values.wrong("guidelines", "there is none.", "Add one.")
-    _twice(values, "guidelines", [str(guideline.number) for guideline in plan.guidelines])
-    _twice(values, "conference.working_groups", groups)
+    _unique(values, _placed("conference.working_groups", (each.number for each in plan.conference.working_groups)))
+    _unique(values, _placed("guidelines", (each.number for each in plan.guidelines)))
     for n, guideline in enumerate(plan.guidelines):
         place = f"guidelines[{n}]"
-        if guideline.working_group is not None and str(guideline.working_group) not in groups:
+        if guideline.working_group is not None and guideline.working_group not in groups:
             values.wrong(f"{place}.working_group", f"there is no working group {guideline.working_group}.")
         _check_guideline(values, guideline, place)
-    for n, meeting in enumerate(plan.meetings):
-        _check_agenda(values, meeting, guidelines.get(meeting.guideline), f"meeting “{meeting.title}”")
+    for meeting in plan.meetings:
+        _check_agenda(values, meeting, guidelines.get(meeting.guideline))
 
 
 def _check_guideline(values: Values, guideline: PlannedGuideline, place: str) -> None:
-    shorts = [short for short, _ in guideline.abbreviations if short]
-    _twice(values, f"{place}.abbreviations", shorts)
-    _check_numbers(values, place, [each.number for each in guideline.questions])
-    _check_numbers(values, place, [each.number for each in guideline.recommendations])
-    system = SYSTEMS.get(guideline.grading_system)
-    for each in guideline.recommendations if system else ():
-        for fault in system.faults(each.level_of_evidence, each.strength) if system else ():
-            reason = f"“{fault.code[:20]}” of recommendation {each.number} is not on the scale."
-            values.wrong(f"{place}, {fault.part}", reason, f"Write one of {', '.join(fault.allowed)}.")
+    recommendations = list(_recommendations(guideline, place))
+    questions = list(_placed(f"{place}.questions", (each.number for each in guideline.questions)))
+    for numbered in (questions, [(path, each.number) for path, each in recommendations]):
+        _unique(values, numbered)
+        for path, number in numbered:
+            if number and not numbering.is_number(number):
+                values.wrong(f"{path}.number", f"“{number[:20]}” is not a number.", "Write it like 3 or 3.2.")
+    _unique(values, _placed(f"{place}.abbreviations", (short for short, _ in guideline.abbreviations)), "")
+    if system := SYSTEMS.get(guideline.grading_system):
+        for path, each in recommendations:
+            for fault in system.faults(each.level_of_evidence, each.strength):
+                cure = f"Write one of {', '.join(fault.allowed)}."
+                values.wrong(f"{path}.{fault.part}", f"“{fault.code[:20]}” is not on the scale.", cure)
 
 
-def _check_numbers(values: Values, place: str, numbers: Sequence[str]) -> None:
-    _twice(values, place, numbers)
-    for number in numbers:
-        if number and not numbering.is_number(number):
-            values.wrong(place, f"“{number[:20]}” is not a number.", "Write it like 3 or 3.2.")
+def _recommendations(guideline: PlannedGuideline, place: str) -> Iterator[tuple[str, PlannedRecommendation]]:
+    for n, question in enumerate(guideline.questions):
+        for m, each in enumerate(question.recommendations):
+            yield f"{place}.questions[{n}].recommendations[{m}]", each
 
 
-def _twice(values: Values, place: str, numbers: Sequence[str]) -> None:
-    for number in numbering.duplicates(numbers):
-        if number:
-            values.wrong(place, f"{number} is there twice.", "Give each its own.")
+def _placed(place: str, numbers: Iterable[object]) -> Iterator[Placed]:
+    return ((f"{place}[{n}]", str(number)) for n, number in enumerate(numbers))
 
 
-def _check_agenda(values: Values, meeting: PlannedMeeting, guideline: PlannedGuideline | None, place: str) -> None:
+def _unique(values: Values, numbered: Iterable[Placed], key: str = ".number") -> None:
+    first: dict[str, str] = {}
+    for path, number in numbered:
+        if number and first.setdefault(number, path) != path:
+            values.wrong(f"{path}{key}", f"{number} is there already, at {first[number]}.", "Give each its own.")
+
+
+def _check_agenda(values: Values, meeting: PlannedMeeting, guideline: PlannedGuideline | None) -> None:
+    place = f"meeting “{meeting.title}”"
     if guideline is None:
         values.wrong(place, f"there is no guideline {meeting.guideline}.")
         return
     known = {each.number for each in guideline.recommendations}
-    _twice(values, place, meeting.agenda)
-    for number in meeting.agenda:
+    for number in dict.fromkeys(meeting.agenda):
         if number not in known:
-            values.wrong(place, f"{number} on its agenda is no recommendation.")
+            values.wrong(place, f"{number} on its agenda is no recommendation of guideline {meeting.guideline}.")
+        elif meeting.agenda.count(number) > 1:
+            values.wrong(place, f"{number} is on its agenda twice.", "Take one off.")

@@ -1,6 +1,7 @@
 """The record of a conference from JSON, in the format that the export writes ("accordant-conference/1")."""
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -36,7 +37,8 @@ RECORD = ("format", "conference", "guidelines", "meetings")
 CONFERENCE = ("slug", "title", "date", "venue", "organisers", "about", "language", "is_public", "working_groups")
 GROUP = ("number", "topic", "chair")
 GUIDELINE = (
-    *("number", "title", "about", "working_group", "table", "grading_system", "rule", "abbreviations", "questions"),
+    *("number", "title", "about", "working_group", "table"),
+    *("grading_system", "rule", "abbreviations", "questions"),
 )
 TABLE = ("number", "caption")
 QUESTION = ("number", "title", "recommendations")
@@ -45,6 +47,7 @@ ROUND = (
     *("kind", "state", "text", "answers", "yes", "no", "abstain", "electorate", "source", "rehearsal", "void_reason"),
     *("opened_at", "closed_at", "rule"),
 )
+COUNTS: tuple[tuple[str, int | None], ...] = (("yes", None), ("no", None), ("abstain", 0))
 ELECTORATE = ("eligible", "recused", "present")
 MEETING = ("title", "date", "guideline", "answers", "may_change", "agenda", "state")
 
@@ -59,7 +62,7 @@ def read_json(data: bytes) -> ImportPlan:
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         values.wrong("format", f"it is not “{FORMAT}”.", "Import the JSON of a conference's export.")
         raise ImportRefused(values.problems)
-    values.object(record, "", RECORD)
+    values.mapping(record, "", RECORD)
     plan = ImportPlan(
         _conference(values, record.get("conference")),
         values.each(record, "guidelines", "", partial(_guideline, values)),
@@ -74,7 +77,7 @@ def read_json(data: bytes) -> ImportPlan:
 
 def _conference(values: Values, told: Any) -> PlannedConference:
     place = "conference"
-    item = values.object(told, place, CONFERENCE)
+    item = values.mapping(told, place, CONFERENCE)
     language = values.text(item, "language", place) or "en-US"
     if not LANGUAGE.fullmatch(language):
         values.wrong("conference.language", f"“{language[:40]}” is no language.", "Write it like en-US.")
@@ -92,7 +95,7 @@ def _conference(values: Values, told: Any) -> PlannedConference:
 
 
 def _group(values: Values, told: Any, place: str) -> PlannedGroup:
-    item = values.object(told, place, GROUP)
+    item = values.mapping(told, place, GROUP)
     return PlannedGroup(
         values.whole(item, "number", place),
         values.text(item, "topic", place, longest=MAX_TITLE),
@@ -101,8 +104,8 @@ def _group(values: Values, told: Any, place: str) -> PlannedGroup:
 
 
 def _guideline(values: Values, told: Any, place: str) -> PlannedGuideline:
-    item = values.object(told, place, GUIDELINE)
-    table = values.object(item.get("table") or {}, join(place, "table"), TABLE)
+    item = values.mapping(told, place, GUIDELINE)
+    table = values.mapping(item.get("table") or {}, join(place, "table"), TABLE)
     rule = _rule(values, item.get("rule"), join(place, "rule"))
     grouped = item.get("working_group") is not None
     return PlannedGuideline(
@@ -145,7 +148,7 @@ def _rule(values: Values, told: Any, place: str) -> ConsensusRule:
 
 
 def _question(values: Values, rule: ConsensusRule, told: Any, place: str) -> PlannedQuestion:
-    item = values.object(told, place, QUESTION)
+    item = values.mapping(told, place, QUESTION)
     return PlannedQuestion(
         values.text(item, "number", place, needed=True),
         values.text(item, "title", place, longest=MAX_QUESTION, needed=True),
@@ -154,10 +157,11 @@ def _question(values: Values, rule: ConsensusRule, told: Any, place: str) -> Pla
 
 
 def _recommendation(values: Values, rule: ConsensusRule, told: Any, place: str) -> PlannedRecommendation:
-    item = values.object(told, place, RECOMMENDATION)
+    item = values.mapping(told, place, RECOMMENDATION)
     number = values.text(item, "number", place, needed=True)
     rounds = values.each(item, "rounds", place, partial(_round, values, rule))
-    aside = [each for each, counts in rounds if not counts]
+    held = [(replace(each, ordinal=n), counts) for n, (each, counts) in enumerate(rounds, 1)]
+    aside = [each for each, counts in held if not counts]
     if aside:
         values.reports.append(
             f"recommendation {number}: votes that are void or rehearsals, {len(aside)}, are left out."
@@ -168,13 +172,13 @@ def _recommendation(values: Values, rule: ConsensusRule, told: Any, place: str) 
         level_of_evidence=values.text(item, "level_of_evidence", place),
         strength=values.text(item, "strength", place),
         notes=_notes(values, item.get("notes"), join(place, "notes")),
-        rounds=tuple(each for each, counts in rounds if counts),
+        rounds=tuple(each for each, counts in held if counts),
         set_aside=tuple(aside),
     )
 
 
 def _notes(values: Values, told: Any, place: str) -> tuple[tuple[str, str], ...]:
-    item = values.object(told or {}, place, told if isinstance(told, dict) else ())
+    item = values.mapping(told or {}, place, told if isinstance(told, dict) else ())
     names = [values.checked_text(name, place, longest=MAX_NAME) for name in item]
     return tuple((name, values.text(item, key, place)) for name, key in zip(names, item, strict=True))
 
@@ -184,12 +188,12 @@ def _round(values: Values, rule: ConsensusRule, told: Any, place: str) -> tuple[
 
     Ballots stay in the house they were cast in: what comes from a file is a count, whatever it was there.
     """
-    item = values.object(told, place, ROUND)
+    item = values.mapping(told, place, ROUND)
     kind = values.choice(item, "kind", place, ("recorded", "paper", "ballot"), "recorded")
     state = values.choice(item, "state", place, ("closed", "void"), "closed")
     own = _rule(values, item["rule"], join(place, "rule")) if item.get("rule") else rule
     found = PlannedRound(
-        tally=Tally(*(values.whole(item, key, place, default) for key, default in _COUNTS)),
+        tally=Tally(*(values.whole(item, key, place, default) for key, default in COUNTS)),
         answers=values.choice(item, "answers", place, tuple(ANSWER_SCALES), "yes-no"),
         source=values.text(item, "source", place) or DEFAULT_SOURCE,
         kind="paper" if kind == "paper" else "recorded",
@@ -197,15 +201,11 @@ def _round(values: Values, rule: ConsensusRule, told: Any, place: str) -> tuple[
         electorate=_electorate(values, item.get("electorate") or {}, join(place, "electorate")),
         closed_at=values.moment(item, "closed_at", place),
         opened_at=values.moment(item, "opened_at", place),
-        ordinal=int(place.rpartition("[")[2].removesuffix("]")) + 1,
         rule=None if own == rule else own,
         void_reason=values.text(item, "void_reason", place),
     )
     _compare(values, found, own, item, place)
     return found, state == "closed" and not values.flag(item, "rehearsal", place, False)
-
-
-_COUNTS: tuple[tuple[str, int | None], ...] = (("yes", None), ("no", None), ("abstain", 0))
 
 
 def _compare(values: Values, found: PlannedRound, rule: ConsensusRule, item: dict[str, Any], place: str) -> None:
@@ -221,7 +221,7 @@ def _compare(values: Values, found: PlannedRound, rule: ConsensusRule, item: dic
 
 
 def _electorate(values: Values, told: Any, place: str) -> Electorate:
-    item = values.object(told, place, ELECTORATE)
+    item = values.mapping(told, place, ELECTORATE)
     known = {key: values.whole(item, key, place) for key in ELECTORATE if item.get(key) is not None}
     try:
         return Electorate(**known)
@@ -232,7 +232,7 @@ def _electorate(values: Values, told: Any, place: str) -> Electorate:
 
 def _meeting(values: Values, told: Any, place: str) -> PlannedMeeting | None:
     """The meeting to be held; None for one that has ended, whose votes are with their recommendations."""
-    item = values.object(told, place, MEETING)
+    item = values.mapping(told, place, MEETING)
     found = PlannedMeeting(
         title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
         guideline=values.whole(item, "guideline", place),

@@ -54,7 +54,7 @@ class Values:
         """Notes a problem. place: a path such as "guidelines[0].title"."""
         self.problems.append(Problem(0, place, reason, cure))
 
-    def object(self, value: Any, place: str, keys: Collection[str]) -> dict[str, Any]:
+    def mapping(self, value: Any, place: str, keys: Collection[str]) -> dict[str, Any]:
         """The object; keys of no meaning here are reported, because one of them may be misspelt."""
         if not isinstance(value, dict):
             self.wrong(place, "it is not an object.")

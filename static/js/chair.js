@@ -1,7 +1,7 @@
 /* The chair's console: forms that work without this script, sent by it without leaving the page; keys; no press counts
    twice, and none counts that meets a button which has just changed its meaning. */
 
-import { exchange, follow, showCount } from "./live.js";
+import { announce, exchange, follow, showCount } from "./live.js";
 
 const PATIENCE = 15_000, SETTLE = 700, LOOK_AGAIN = 10_000;
 const room = document.getElementById("room");
@@ -29,8 +29,7 @@ function show(state) {
   place.querySelector(".agenda").scrollTop = scrolled;
   center();
   settle(held);
-  const told = place.querySelector("[data-news]");
-  news.textContent = told ? told.textContent.trim() : "";
+  announce(news, place);
 }
 
 /* The same stage, heard again: counts, and what follows from them ([data-fresh]: screens on line, what the rule needs). */
@@ -123,12 +122,13 @@ function close(open) {
 }
 
 addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-dialog]"), closer = event.target.closest("[data-close]");
+  const [opener, closer, filler] = ["dialog", "close", "fill"].map((name) => event.target.closest(`[data-${name}]`));
   if (opener) {
     const wanted = document.getElementById(opener.dataset.dialog);
     wanted.showModal ? wanted.showModal() : wanted.setAttribute("open", "");
   }
   if (closer) close(closer.closest("dialog"));
+  if (filler) document.getElementById(filler.dataset.fill).value = filler.textContent;
 });
 
 place.addEventListener("close", () => { if (kept) show(kept); }, true);

@@ -110,6 +110,13 @@ export function follow(root, { stage, count, back }) {
   return { ask };
 }
 
+/* Has the parts [data-news] of what was just shown read aloud, and takes the words away again before they are in the way. */
+export function announce(region, shown) {
+  const told = Array.from(shown.querySelectorAll("[data-news]"), (each) => each.textContent.trim()).join(" ");
+  region.textContent = told;
+  setTimeout(() => { if (region.textContent === told) region.textContent = ""; }, 3_000);
+}
+
 /* Writes the counts where they are shown: [data-votes], [data-seats], [data-missing], progress[data-progress]. */
 export function showCount(root, { votes, seats }) {
   const counts = { votes, seats, missing: Math.max(0, seats - votes) };

@@ -3,7 +3,7 @@
 
    Written for the phones of a hall: nothing here is younger than 2020; on still older ones the plain form votes. */
 
-import { exchange, follow, jitter } from "./live.js";
+import { announce, exchange, follow, jitter } from "./live.js";
 
 const root = document.getElementById("room");
 const place = document.getElementById("stage");
@@ -154,6 +154,8 @@ function hear(ballot, reply) {
 }
 
 function stage(state) {
+  if (String(state.version) === place.dataset.version) return;
+  place.dataset.version = state.version;
   if (state.phase === "open" && state.round === openRound()) return; // the ballot in hand is not touched
   const before = statement(), held = place.contains(document.activeElement);
   place.innerHTML = state.html;
@@ -162,8 +164,7 @@ function stage(state) {
   mark();
   if (held) root.focus({ preventScroll: true });
   if (statement() !== before) scrollTo(0, 0);
-  const told = Array.from(place.querySelectorAll("[data-news]"), (each) => each.textContent.trim()).join(" ");
-  if (news.textContent !== told) news.textContent = told;
+  announce(news, place);
 }
 
 const statement = () => (place.querySelector(".statement") || place).textContent;

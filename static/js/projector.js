@@ -1,6 +1,6 @@
 /* The room's screen: follows the stage, sets each statement as large as the screen allows, goes full screen. */
 
-import { follow, showCount } from "./live.js";
+import { announce, follow, showCount } from "./live.js";
 
 const LARGEST = 4.6, SMALLEST = 1.1; // in hundredths of the screen's width, as --u in projector.css
 const place = document.getElementById("stage");
@@ -12,7 +12,7 @@ function show(state) {
   place.innerHTML = state.html;
   place.dataset.version = state.version;
   fit();
-  news.textContent = Array.from(place.querySelectorAll("[data-news]"), (each) => each.textContent.trim()).join(" ");
+  announce(news, place);
 }
 
 /* The largest size at which the statement fits into its box; a text that fits at none can be scrolled. */

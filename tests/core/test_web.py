@@ -1,6 +1,5 @@
 """What every answer has in common."""
 
-import io
 import re
 from dataclasses import replace
 
@@ -148,7 +147,8 @@ def test_an_error_tells_nothing_of_the_inside(probes, client):
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(probes, client):
-    answer = client.post("/probe/form", data={"file": (io.BytesIO(b"x" * (8 * 1024 * 1024 + 1)), "large.csv")})
+    form = "application/x-www-form-urlencoded"
+    answer = client.post("/probe/form", data=b"x" * (8 * 1024 * 1024 + 1), content_type=form)
     assert (answer.status_code, "file-too-large" in answer.text) == (413, True)
 
 

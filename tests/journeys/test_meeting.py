@@ -15,8 +15,11 @@ ROOM = 36
 
 
 def press(chair: Page, name: str) -> None:
-    """Presses the chair's button of that name."""
-    chair.get_by_role("button", name=re.compile(name, re.IGNORECASE)).first.click()
+    """Presses the chair's step of that name, as a person does: after having seen that it is there."""
+    button = chair.locator(".go").get_by_role("button", name=re.compile(name)).first
+    expect(button).to_be_enabled()
+    chair.wait_for_timeout(800)
+    button.click()
 
 
 def ballot(phone: Page, answer: str) -> None:
@@ -43,27 +46,27 @@ def test_a_meeting_from_the_first_scan_to_the_printed_table(house: House, open_p
     expect(projector.get_by_text(house.join.rpartition("/")[2][:3])).to_be_visible()
 
     for yes, label in ((38, "unanimous"), (35, "strong"), (31, "weak")):
-        press(chair, "next|show")
-        press(chair, "open the vote")
+        press(chair, "Show the first statement|Next statement")
+        press(chair, "Open the vote")
         hold_vote(chair, phones, room, yes)
         expect(projector.get_by_text("38").first).to_be_visible()
         expect(projector.get_by_text(label)).to_have_count(0)
-        press(chair, "close the vote")
-        press(chair, "reveal")
+        press(chair, "Close the vote")
+        press(chair, "Reveal the result")
         expect(projector.locator("#stage")).to_contain_text(label)
         expect(projector.locator("#stage")).to_contain_text(f"{yes}")
 
-    press(chair, "next|show")
-    press(chair, "open the vote")
+    press(chair, "Show the first statement|Next statement")
+    press(chair, "Open the vote")
     hold_vote(chair, phones, room, 20)
-    press(chair, "void and run again|void and rerun")
-    chair.get_by_role("dialog").get_by_role("textbox").fill("The statement was misread.")
+    press(chair, "Void and run again")
+    chair.get_by_role("dialog").get_by_label("Reason").fill("The statement was misread.")
     chair.get_by_role("dialog").get_by_role("button", name=re.compile("void", re.IGNORECASE)).first.click()
     for phone in phones:
         expect(phone.get_by_role("button", name=re.compile("^Yes"))).to_be_visible()
     hold_vote(chair, phones, room, 36)
-    press(chair, "close the vote")
-    press(chair, "reveal")
+    press(chair, "Close the vote")
+    press(chair, "Reveal the result")
     expect(projector.locator("#stage")).to_contain_text("95%")
     _table_tells_the_same(house, open_page)
 
