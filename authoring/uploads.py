@@ -4,7 +4,6 @@ The ticket that the page carries is signed and names the person and the purpose;
 """
 
 import re
-import time
 from pathlib import Path
 
 from flask import current_app
@@ -12,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from core.access import secret_key
+from core.clock import now
 from core.errors import Refused
 from core.ids import token
 
@@ -51,8 +51,7 @@ def forget(ticket: str) -> None:
 
 
 def _sweep() -> None:
-    # Age by the file system's clock, which is what the files' own times are by.
-    oldest = time.time() - DAY_SECONDS
+    oldest = now().timestamp() - DAY_SECONDS
     for path in _folder().iterdir():
         if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ from export.document import Document
 from export.to_pdf import PrintOptions
 from export.worker import FAILED, MADE, UNAVAILABLE
 
-SECONDS = 180
+SECONDS, SECONDS_TO_END = 180, 5
 KEPT_FILES = 200
 LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 NEEDED = (*LIBRARIES, "libpangoft2-1.0.so.0", "libfontconfig.so.1")
@@ -154,7 +154,7 @@ class Worker:
 
         def give_up() -> None:
             late.set()
-            process.kill()
+            process.terminate()
 
         watch = threading.Timer(self.seconds, give_up)
         watch.daemon = True
@@ -191,8 +191,12 @@ class Worker:
         process, self._process = self._process, None
         if process is None or self._started_by != os.getpid():
             return
-        process.kill()
-        process.wait()
+        process.terminate()  # it puts its fonts away first
+        try:
+            process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()

@@ -3,8 +3,10 @@
 Runs in a process of its own (export.worker). Knows no Flask and no database. Nothing is fetched but our own fonts.
 """
 
+import atexit
 import hashlib
 import textwrap
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,14 +79,16 @@ def render(document: Document, options: PrintOptions | None = None) -> bytes:
     attached = {"json": to_json.render(document), "csv": to_csv.render(document)}
     identifier = hashlib.sha256(b"\0".join([html.encode(), style().encode(), *attached.values()])).digest()
     sheet, faces, fetcher = _resources()
-    pdf: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(
-        stylesheets=[sheet],
-        font_config=faces,
-        attachments=list(_attachments(document, attached)),
-        finisher=finish,
-        pdf_variant="pdf/a-3a",
-        pdf_identifier=identifier[:16].hex(),
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file open
+        pdf: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(
+            stylesheets=[sheet],
+            font_config=faces,
+            attachments=list(_attachments(document, attached)),
+            finisher=finish,
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=identifier[:16].hex(),
+        )
     return pdf
 
 
@@ -167,5 +171,7 @@ def _resources() -> tuple[Any, Any, Any]:
                 raise ValueError(f"not one of our own files: {url}")
             return URLFetcherResponse(url, path.read_bytes())
 
+    # The fonts lie in a folder of their own, which is removed with them: too late once Python is being taken down.
+    atexit.register(_resources.cache_clear)
     faces, fetcher = FontConfiguration(), OwnFontsOnly(allowed_protocols=(), allow_redirects=False)
     return CSS(string=style(), url_fetcher=fetcher, font_config=faces), faces, fetcher

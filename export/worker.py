@@ -8,6 +8,7 @@ import gc
 import json
 import os
 import resource
+import signal
 import sys
 from typing import IO
 
@@ -23,6 +24,7 @@ OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 def main() -> None:
     """Answers requests until the asker is gone."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     _limit_memory()
     source, sink = sys.stdin.buffer, _own_output()
     reason = _warm_up()

@@ -63,6 +63,6 @@ def test_every_text_that_code_marks_is_found(found, file):
     "file", sorted((ROOT / "templates").rglob("*.html")), ids=lambda file: file.relative_to(ROOT).as_posix()
 )
 def test_every_text_that_a_template_marks_is_found(found, file):
-    page = re.sub(r"\{#.*?#\}", "", file.read_text(), flags=re.S)
+    page = re.sub(r"\{#.*?#\}", "", file.read_text(), flags=re.DOTALL)
     marked = re.findall(r"\b_\(\s*'((?:[^'\\]|\\.)*)'", page) + re.findall(r'\b_\(\s*"((?:[^"\\]|\\.)*)"', page)
     assert [text for text in marked if text.replace("\\'", "'") not in found] == []

@@ -69,17 +69,7 @@ def test_a_plan_becomes_a_conference_with_all_that_it_says(context: Flask):
         ImportPlan(
             PlannedConference("Sample import", working_groups=(PlannedGroup(3, "Topic", "Chair"),), date="2024-05-10"),
             (
-                PlannedGuideline(
-                    "Second",
-                    "esmo",
-                    DEFAULT_RULE,
-                    (PlannedQuestion("1", "Question?", (one, other)),),
-                    2,
-                    "",
-                    3,
-                    4,
-                    "Cap",
-                ),
+                PlannedGuideline("Second", "esmo", DEFAULT_RULE, (question,), 2, "", 3, 4, "Caption"),
                 PlannedGuideline("First", "idsa", PRESETS["ecco"], (), 1),
             ),
             (PlannedMeeting("Sample meeting", 2, ("1.2",), "2024-06-01", "yes-no-abstain"),),

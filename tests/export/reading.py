@@ -1,6 +1,6 @@
-"""Reads a printed table back, as a reader of the page would: from positions, sizes and faces. Shares no code with print.
+"""Reads a printed table back, as a reader of the page would: from positions, sizes and faces.
 
-Signs are taken in the order of the file, which draws a row after the other; columns from where the heads stand.
+Shares no code with what prints. Signs are taken in the order of the file, which draws a row after the other; columns from where the heads stand.
 """
 
 import io

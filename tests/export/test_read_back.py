@@ -37,16 +37,23 @@ def with_one_vote_changed(document: Document, place: int) -> Document:
     return replace(document, table=replace(table, sections=sections))
 
 
-def test_thirteen_questions_and_thirty_four_recommendations_are_read_back(table5: Document, printed: bytes) -> None:
-    found = reading.table(printed)
+@pytest.fixture(scope="module")
+def found(printed: bytes) -> list[tuple[str, ...]]:
+    """What a reader finds."""
+    return reading.table(printed)
+
+
+def test_thirteen_questions_and_thirty_four_recommendations_are_read_back(
+    table5: Document, found: list[tuple[str, ...]]
+) -> None:
     assert found == expected(table5)
     assert [len(row) for row in found].count(1) == 13
     assert [len(row) for row in found].count(6) == 34
 
 
-def test_the_figures_are_the_published_ones(printed: bytes) -> None:
-    found = [row for row in reading.table(printed) if len(row) > 1]
-    for row, figures in zip(found, make.figures(), strict=True):
+def test_the_figures_are_the_published_ones(found: list[tuple[str, ...]]) -> None:
+    rows = [row for row in found if len(row) > 1]
+    for row, figures in zip(rows, make.figures(), strict=True):
         assert row[0] == f"{figures['recommendation_number']}."
         assert row[1].endswith(f"({figures['level_of_evidence']},{figures['strength']}).")
         label = f"{figures['percent']}% {figures['category']}"
@@ -54,8 +61,8 @@ def test_the_figures_are_the_published_ones(printed: bytes) -> None:
 
 
 @pytest.mark.parametrize("place", range(34))
-def test_one_vote_more_or_less_is_noticed(table5: Document, printed: bytes, place: int) -> None:
-    assert reading.table(printed) != expected(with_one_vote_changed(table5, place))
+def test_one_vote_more_or_less_is_noticed(table5: Document, found: list[tuple[str, ...]], place: int) -> None:
+    assert found != expected(with_one_vote_changed(table5, place))
 
 
 def test_a_changed_vote_is_printed(table5: Document) -> None:

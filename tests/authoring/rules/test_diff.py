@@ -1,6 +1,7 @@
 """Differences lose nothing and read like a person's; merges keep both edits, or say where they collide."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_a_difference_loses_nothing(old: str, new: str) -> None:
 @given(sentences, sentences)
 def test_a_difference_says_each_change_once_with_its_deletion_first(old: str, new: str) -> None:
     operations = [operation for operation, _ in diff(old, new)]
-    pairs = set(zip(operations, operations[1:], strict=False))
+    pairs = set(pairwise(operations))
     assert pairs <= {
         ("equal", "delete"),
         ("equal", "insert"),
