@@ -16,10 +16,10 @@ ROLES = {
     Role.OWNER: _l("Owner"),
 }
 RIGHTS = {
-    "read": _l("Read drafts and results"),
-    "edit": _l("Write, grade, import"),
+    "read": _l("Read drafts"),
+    "edit": _l("Write and set up"),
     "moderate": _l("Run meetings"),
-    "administer": _l("People and settings"),
+    "administer": _l("Give roles"),
 }
 _MISSING = _l("This has to be filled in.")
 _NOT_THE_SAME = _l("The two are not the same.")

@@ -56,14 +56,10 @@ def runs(text: str) -> tuple[Run, ...]:
 
 
 def printable(text: str) -> str:
-    """The text without signs that no page can show: controls become spaces, unpaired surrogates are dropped."""
+    """The text with spaces for control signs, which no page can show and no metadata may hold."""
     if text.isprintable():
         return text
-    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text if not _is_surrogate(sign))
-
-
-def _is_surrogate(sign: str) -> bool:
-    return unicodedata.category(sign) == "Cs"
+    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
 
 
 def joined(text: str) -> str:

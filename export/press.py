@@ -27,6 +27,8 @@ from export.to_pdf import PrintOptions
 from export.worker import FAILED, MADE, UNAVAILABLE
 
 SECONDS, SECONDS_TO_END = 180, 5
+MEMORY_BYTES = 2 * 1024**3
+"""What a table may take. 3,400 recommendations take 0.9 GB; a runaway must not take the meeting's server with it."""
 KEPT_FILES = 200
 LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 NEEDED = (*LIBRARIES, "libpangoft2-1.0.so.0", "libfontconfig.so.1")
@@ -72,20 +74,20 @@ def missing_for_pdf() -> str:
 class Press:
     """Prints, and keeps what it printed in a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, worker: "Worker | None" = None) -> None:
+        self.folder, self.worker = folder, worker or _worker()
 
     def render(self, document: Document, options: PrintOptions | None = None) -> bytes:
         """The document as PDF. Raises PdfUnavailable or PdfFailed."""
         request = {"document": document_json.to_data(document), "options": asdict(options or PrintOptions())}
         text = json.dumps(request, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         kept = self.folder / f"{hashlib.sha256(_installation() + text).hexdigest()}.pdf"
-        try:
-            return kept.read_bytes()
-        except FileNotFoundError:
-            made = _worker().make(text)
+        if found := _read(kept):
+            return found
+        with self.worker.turn:  # whoever waited may find that the one before has printed the same
+            made = _read(kept) or self.worker.make(text)
             self._keep(kept, made)
-            return made
+        return made
 
     def _keep(self, path: Path, data: bytes) -> None:
         """Keeps the file, whole or not at all, and drops the oldest ones beyond KEPT_FILES."""
@@ -96,6 +98,13 @@ class Press:
         held = sorted(self.folder.glob("*.pdf"), key=_age)
         for old in held[: max(0, len(held) - KEPT_FILES)]:
             old.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _age(path: Path) -> float:
@@ -129,15 +138,15 @@ def _version_of(library: str, function: str) -> str:
 class Worker:
     """The process that prints, and the queue before it. Started at the first request, and again when it is gone."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self.seconds = seconds
-        self._turn = threading.Lock()
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY_BYTES) -> None:
+        self.seconds, self.memory = seconds, memory
+        self.turn = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._started_by = 0
 
     def make(self, request: bytes) -> bytes:
         """The file for a request. Raises PdfUnavailable or PdfFailed."""
-        with self._turn:
+        with self.turn:
             sign, content = self._ask(request)
         if sign == UNAVAILABLE:
             raise PdfUnavailable
@@ -154,7 +163,7 @@ class Worker:
 
         def give_up() -> None:
             late.set()
-            process.terminate()
+            _put_down(process)
 
         watch = threading.Timer(self.seconds, give_up)
         watch.daemon = True
@@ -175,7 +184,7 @@ class Worker:
         if self._process is not None and self._process.poll() is not None:
             self._end()
         if self._process is None or self._started_by != os.getpid():
-            command = [sys.executable, "-m", "export.worker"]
+            command = [sys.executable, "-m", "export.worker", str(self.memory)]
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 command, cwd=to_pdf.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
@@ -184,22 +193,27 @@ class Worker:
 
     def stop(self) -> None:
         """Ends the process, after the file that it is making."""
-        with self._turn:
+        with self.turn:
             self._end()
 
     def _end(self) -> None:
         process, self._process = self._process, None
         if process is None or self._started_by != os.getpid():
             return
-        process.terminate()  # it puts its fonts away first
-        try:
-            process.wait(SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        _put_down(process)
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()
+
+
+def _put_down(process: subprocess.Popen[bytes]) -> None:
+    """Ends the process: asked first, because it has fonts to put away; then without asking."""
+    process.terminate()
+    try:
+        process.wait(SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @cache

@@ -1,7 +1,8 @@
-"""The process that prints: `python -m export.worker` reads requests from its standard input and answers with files.
+"""The process that prints: `python -m export.worker MEMORY` answers requests on its standard input with files.
 
 Each request is JSON, {"document": …, "options": …}; each answer a sign and what it announces: MADE a file, FAILED or
-UNAVAILABLE a reason. Kept lean and warm: no Flask, WeasyPrint loaded once. `export.press` starts it and talks to it.
+UNAVAILABLE a reason. MEMORY: the bytes that it may take. Kept lean and warm: no Flask, WeasyPrint loaded once.
+`export.press` starts it and talks to it.
 """
 
 import gc
@@ -17,17 +18,15 @@ from export.document_json import from_data
 from export.frames import receive, send
 
 MADE, FAILED, UNAVAILABLE = b"+", b"-", b"!"
-MEMORY_BYTES = 2 * 1024**3
-"""What a table may take. 3,400 recommendations take 0.9 GB; a runaway must not take the meeting's server with it."""
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 def main() -> None:
     """Answers requests until the asker is gone."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    _limit_memory()
     source, sink = sys.stdin.buffer, _own_output()
     reason = _warm_up()
+    _limit_memory(int(sys.argv[1]))
     while True:
         try:
             request = receive(source)
@@ -61,10 +60,9 @@ def _warm_up() -> str:
     return ""
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    most = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _own_output() -> IO[bytes]:

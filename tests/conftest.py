@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from app import create_app
@@ -82,6 +83,7 @@ def app(settings: Settings, migrated: Path) -> Iterator[Flask]:
     shutil.copyfile(migrated, settings.instance / "accordant.sqlite")
     made = create_app(settings)
     made.test_client_class = Visitor
+    made.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(migrated.parent))  # templates are compiled once a run
     live.hub.channels.clear()
     yield made
     close(made)

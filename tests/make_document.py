@@ -40,10 +40,10 @@ selected (e.g., follow-up) ≤ 5 lesions 12–18 months ¹⁸F-labelled chemothe
 
 def sentence(length: int, seed: object, end: str = ".") -> str:
     """Sample prose of about that many signs, the same for the same seed."""
-    chance, words = random.Random(str(seed)), ["Sample"]  # noqa: S311 - prose, no secret
-    while len(" ".join(words)) < length - 8:
-        words.append(chance.choice(WORDS.split()))
-    return " ".join([*words, "outcome"]) + end
+    chance, text = random.Random(str(seed)), "Sample"  # noqa: S311 - prose, no secret
+    while len(text) < length - 12:
+        text += f" {chance.choice(WORDS.split())}"
+    return f"{text} care{end}"
 
 
 def round_of(yes: int, no: int, abstain: int | None = None, **facts: Any) -> RoundRecord:

@@ -9,7 +9,7 @@ const place = document.getElementById("stage");
 const alertLine = document.getElementById("alert");
 const news = document.getElementById("news");
 const csrf = document.querySelector("meta[name=csrf-token]").content;
-let busy = false, settling = 0, kept = null, seats = -1, asking = 0;
+let busy = false, held = "", settling = 0, kept = null, seats = -1, asking = 0;
 
 const dialog = () => place.querySelector("dialog[open]");
 
@@ -21,14 +21,14 @@ function show(state) {
     return;
   }
   kept = null;
-  const focused = document.activeElement, held = place.contains(focused) && (focused.dataset.verb || "primary");
+  hold();
   const agenda = place.querySelector(".agenda"), scrolled = agenda ? agenda.scrollTop : 0;
   place.innerHTML = state.html;
   place.dataset.version = state.version;
   count(state);
   place.querySelector(".agenda").scrollTop = scrolled;
   center();
-  settle(held);
+  settle();
   announce(news, place);
 }
 
@@ -64,8 +64,14 @@ function center() {
   }
 }
 
+/* Remembers where the focus is: a button that is taken out of use, and a stage that is replaced, lose it. */
+function hold() {
+  const focused = document.activeElement;
+  if (place.contains(focused)) held = focused.dataset.verb || "none";
+}
+
 /* For a moment the new buttons take no press: the one under the finger may have meant something else just now. */
-function settle(held) {
+function settle() {
   const buttons = Array.from(place.querySelectorAll(".desk button[data-verb]"));
   for (const button of buttons) button.disabled = true;
   clearTimeout(settling);
@@ -73,6 +79,7 @@ function settle(held) {
     for (const button of buttons) button.disabled = busy;
     const wanted = held && (place.querySelector(`.desk [data-verb=${held}]`) || place.querySelector("[data-primary]"));
     if (wanted && document.activeElement === document.body) wanted.focus({ preventScroll: true });
+    held = "";
   }, SETTLE);
 }
 
@@ -90,6 +97,7 @@ function work(isBusy) {
 async function press(form) {
   if (busy) return;
   const body = new URLSearchParams(new FormData(form));
+  hold();
   work(true);
   complain("");
   try {

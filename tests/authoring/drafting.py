@@ -1,6 +1,8 @@
 """Builders of guidelines for tests: through the verbs, plain values out. They need an application context."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from authoring import queries
@@ -78,3 +80,8 @@ def vote(room: Draftroom, keys: MeetingKeys, number: str, yes: int, no: int, rev
 def places(refusal: Refused) -> list[tuple[str, str]]:
     """What a refusal says is wrong, as (place, reason)."""
     return [(place.where, str(place.reason)) for place in refusal.places]
+
+
+def told(html: str) -> str:
+    """What a page says, without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())

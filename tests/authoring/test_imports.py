@@ -1,16 +1,11 @@
 """Plans from files become conferences and parts of guidelines: all of it or nothing, by verb, page and command."""
 
-import io
-import json
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient, FlaskCliRunner
 
-from authoring import queries, uploads
+from authoring import queries
 from authoring.actions import import_into, import_plan
 from authoring.readers import read_file
 from authoring.rules.plan import (
@@ -26,24 +21,15 @@ from authoring.rules.plan import (
 )
 from authoring.sample import SAMPLE
 from core.db import db
-from core.errors import Invalid, Refused
+from core.errors import Invalid
 from core.journal import JournalLine, first_broken
 from core.people import COMMAND_LINE
-from tests import make, pages
+from tests import make
 from tests.authoring.drafting import Draftroom, draftroom, places
-from tests.authoring.test_pages import told
+from tests.authoring.files import csv, paper
 from voting.queries import meetings
 from voting.rules.consensus import DEFAULT_RULE, PRESETS
 from voting.rules.tally import Electorate, Tally
-
-FIGURES = Path(__file__).parent.parent / "data" / "liver_metastases_2025.csv"
-
-
-def paper() -> bytes:
-    """The paper's table with sentences of our own: the figures are data of the tests, the words are not."""
-    head, *rows = FIGURES.read_text().splitlines()
-    told = [f"Question {row.split(',')[0]}?,Statement {row.split(',')[1]}.,{row}" for row in rows]
-    return "\n".join([f"question,recommendation,{head}", *told]).encode()
 
 
 def counted(yes: int, no: int, **more: Any) -> PlannedRound:
@@ -147,10 +133,6 @@ def room(context: Flask) -> Draftroom:
     return draftroom()
 
 
-def csv(*rows: str) -> bytes:
-    return "\n".join(rows).encode()
-
-
 def test_a_file_goes_into_a_guideline_beside_what_is_there(room: Draftroom):
     content = csv(
         "question_number,question,recommendation_number,recommendation",
@@ -212,194 +194,3 @@ def test_other_kinds_of_files_are_named_as_such(name: str):
     assert str(caught.value.problems[0]) == (
         f"the file: a file named “{name}” cannot be read here. Save it as CSV (UTF-8), or export it as JSON."
     )
-
-
-def test_an_upload_is_for_one_person_and_one_purpose(context: Flask):
-    ticket = uploads.keep(b"content", "table.csv", 1, "guideline:1")
-    assert uploads.fetch(ticket, 1, "guideline:1") == ("table.csv", b"content")
-    for person, purpose, given in (
-        (2, "guideline:1", ticket),
-        (1, "guideline:2", ticket),
-        (1, "guideline:1", "x" + ticket),
-    ):
-        with pytest.raises(Refused) as caught:
-            uploads.fetch(given, person, purpose)
-        assert caught.value.code == "upload-gone"
-    uploads.forget(ticket)
-    with pytest.raises(Refused):
-        uploads.fetch(ticket, 1, "guideline:1")
-
-
-def test_uploads_are_swept_away_after_a_day(context: Flask):
-    ticket = uploads.keep(b"old", "table.csv", 1, "new")
-    (kept,) = (Path(context.instance_path) / "uploads").iterdir()
-    os.utime(kept, (0, 0))
-    uploads.keep(b"new", "table.csv", 1, "new")
-    with pytest.raises(Refused):
-        uploads.fetch(ticket, 1, "new")
-
-
-@pytest.fixture
-def browser(app: Flask) -> FlaskClient:
-    """The browser of whoever owns the conference "drafts", whose guideline has two questions."""
-    with app.app_context():
-        made = draftroom()
-    return pages.sign_in(app.test_client(), made.editor)
-
-
-def look(browser: FlaskClient, address: str, content: bytes, name: str = "more.csv", **fields: Any) -> Any:
-    """Sends a file to be looked at."""
-    return pages.post(browser, address, fields | {"file": (io.BytesIO(content), name)})
-
-
-def ticket_in(page: str) -> str:
-    return page.partition('name="ticket" value="')[2].partition('"')[0]
-
-
-MORE = csv("question,recommendation,yes,no,percent", "A third question?,Text.,9,1,91")
-
-
-def test_a_file_is_looked_at_first_and_then_imported(app: Flask, browser: FlaskClient):
-    address = "/c/drafts/g/1/import"
-    seen = look(browser, address, MORE, number_anew="y")
-    said = told(seen.text)
-    assert seen.status_code == 200
-    assert "1 question, 1 recommendation, 1 recorded count Nothing is written yet." in said
-    assert "3 · A third question?" in said
-    assert "90% strong 9 yes, 1 no" in said
-    assert "91" in said.partition("Noticed")[2]
-    outline = told(browser.get("/c/drafts/g/1/edit").text)
-    assert "A third question?" not in outline
-    done = pages.post(browser, address, {"ticket": ticket_in(seen.text), "number_anew": "y"}, follow_redirects=True)
-    assert "Imported: 1 questions, 1 recommendations, 1 recorded counts." in told(done.text)
-    assert "A third question?" in told(done.text)
-    assert list((Path(app.instance_path) / "uploads").iterdir()) == []
-
-
-def test_a_conference_is_made_from_a_file(app: Flask, browser: FlaskClient):
-    seen = look(browser, "/c/new/import", paper(), "table5.csv", title="", scale="", rule="seed")
-    assert "13 questions, 34 recommendations, 34 recorded counts" in told(seen.text)
-    fields = {"ticket": ticket_in(seen.text), "title": "From a file", "slug": "drafts", "scale": "", "rule": "seed"}
-    taken = pages.post(browser, "/c/new/import", fields)
-    assert (taken.status_code, "Another conference has this address." in told(taken.text)) == (422, True)
-    done = pages.post(browser, "/c/new/import", fields | {"slug": "from-a-file"}, follow_redirects=True)
-    assert "From a file" in told(done.text)
-    assert "12 unanimous 35.3%" in told(done.text)
-    with app.app_context():
-        assert [line.slug for line in queries.conferences()] == ["drafts", "from-a-file"]
-
-
-def test_the_json_of_a_conference_makes_it_again(app: Flask, browser: FlaskClient):
-    record = json.loads(SAMPLE.read_text())
-    record["conference"]["slug"] = "copy"
-    seen = look(browser, "/c/new/import", json.dumps(record).encode(), "copy.json", scale="", rule="seed")
-    assert "1 meeting" in told(seen.text)
-    fields = {"ticket": ticket_in(seen.text), "title": "", "slug": "copy", "scale": "", "rule": "seed"}
-    assert pages.post(browser, "/c/new/import", fields).headers["Location"] == "/c/copy"
-
-
-BAD_FILES = [
-    (
-        "bad row",
-        csv("question,recommendation,yes,no", "Q?,Text.,x,1"),
-        "line 2, column yes : “x” is not a whole",
-    ),
-    (
-        "formula",
-        csv("question,recommendation", "Q?,=cmd()"),
-        "line 2, column recommendation : it begins like a",
-    ),
-    ("encoding", "question,recommendation\nQ?,caf\u00e9".encode("latin-1"), "is not UTF-8"),
-    ("no column", csv("frage,empfehlung", "Q?,Text."), "line 1, column question : there is no such column"),
-    ("empty", b"", "the file : it is empty."),
-    ("spreadsheet", b"PK\x03\x04rest", "a spreadsheet"),
-]
-
-
-@pytest.mark.parametrize(("content", "says"), [pytest.param(c, s, id=name) for name, c, s in BAD_FILES])
-@pytest.mark.parametrize("address", ["/c/drafts/g/1/import", "/c/new/import"])
-def test_a_bad_file_is_refused_with_its_place(browser: FlaskClient, address: str, content: bytes, says: str):
-    answer = look(browser, address, content, scale="", rule="seed")
-    assert answer.status_code == 422
-    assert "This file cannot be imported. Nothing was written." in told(answer.text)
-    assert says in told(answer.text)
-
-
-def test_no_file_a_file_of_20_mb_and_a_stale_ticket_are_refused(browser: FlaskClient):
-    address = "/c/drafts/g/1/import"
-    assert "Choose a file first." in told(pages.post(browser, address, {}).text)
-    large = browser.post(address, data=b"x" * 20_000_000, content_type="multipart/form-data; boundary=x")
-    assert large.status_code == 413
-    assert "larger than 8 MB" in told(large.text)
-    stale = pages.post(browser, address, {"ticket": "forged"})
-    assert stale.status_code == 409
-    assert "The file that you looked at is not here any more. Choose it again." in told(stale.text)
-
-
-def test_the_command_imports_and_says_what_it_made(app: Flask, runner: FlaskCliRunner, person: Any, tmp_path: Path):
-    owner = person(may_found=True)
-    (tmp_path / "table5.csv").write_bytes(paper())
-    done = runner.invoke(
-        args=["conference", "import", str(tmp_path / "table5.csv"), "--title", "Paper", "--slug", "paper"]
-    )
-    assert done.exit_code == 0
-    assert "13 questions, 34 recommendations, 34 recorded counts" in done.output
-    assert "http://localhost/c/paper" in done.output
-    assert pages.sign_in(app.test_client(), owner).get("/c/paper/settings").status_code == 200
-    listed = runner.invoke(args=["conference", "list"])
-    assert listed.output == "paper  Paper\n  paper/1  Paper\n"
-
-
-def test_the_command_takes_rule_scale_and_abbreviations(app: Flask, runner: FlaskCliRunner, tmp_path: Path):
-    table, words = tmp_path / "Sample table.csv", tmp_path / "words.txt"
-    table.write_text("question,recommendation,level_of_evidence\nQ?,Text.,low\n")
-    words.write_text("CT, computed tomography\n")
-    options = ["--rule", "awmf", "--scale", "grade", "--abbreviations", str(words)]
-    done = runner.invoke(args=["conference", "import", str(table), *options])
-    assert (done.exit_code, "slug     sample-table" in done.output) == (0, True)
-    assert "nobody owns it yet" in done.output
-    with app.app_context():
-        facts = queries.guideline("sample-table", 1)
-        assert (facts.rule.name, facts.grading.name) == ("awmf", "grade")
-        assert facts.abbreviations == (("CT", "computed tomography"),)
-
-
-ONE = "question,recommendation\nQ?,Text.\n"
-COMMANDS = [
-    (
-        "bad.csv",
-        "question,recommendation,yes,no\nQ?,Text.,x,1\n",
-        [],
-        "bad.csv, line 2, column yes: “x” is not a whole",
-    ),
-    ("bad.json", '{"format": 1}', [], "bad.json, format"),
-    ("one.csv", "question,recommendation\nQ?,Text.\n", ["--slug", "new"], "slug: This address is kept"),
-    (
-        "two.csv",
-        "question,recommendation\nQ?,Text.\n",
-        ["--owner", "nobody@accordant.example"],
-        "nobody has the address",
-    ),
-    ("three.json", "{}", ["--rule", "seed"], "A JSON file names its own: leave --rule out."),
-]
-
-
-@pytest.mark.parametrize(("name", "content", "options", "says"), COMMANDS)
-def test_the_command_refuses_and_writes_nothing(
-    app: Flask, runner: FlaskCliRunner, tmp_path: Path, name: str, content: str, options: list[str], says: str
-):
-    (tmp_path / name).write_text(content)
-    done = runner.invoke(args=["conference", "import", str(tmp_path / name), *options])
-    assert done.exit_code in (1, 2)
-    assert says in done.output
-    with app.app_context():
-        assert queries.conferences() == ()
-
-
-def test_the_command_gives_a_conference_an_owner(app: Flask, runner: FlaskCliRunner, person: Any):
-    somebody = person()
-    with app.app_context():
-        make.conference("lost")
-    assert runner.invoke(args=["conference", "owner", "lost", somebody.email]).exit_code == 0
-    assert pages.sign_in(app.test_client(), somebody).get("/c/lost/settings").status_code == 200
-    assert runner.invoke(args=["conference", "owner", "gone", somebody.email]).exit_code == 1

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 import pytest
 from flask import Flask
@@ -13,29 +12,9 @@ from authoring.actions import write_wording
 from authoring.drafts import WordingDraft
 from core.actions import set_role
 from tests import make, pages
-from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
+from tests.authoring.drafting import Draftroom, draftroom, meeting, told
 
 SignedIn = Callable[..., FlaskClient]
-
-
-@pytest.fixture
-def room(app: Flask) -> Draftroom:
-    """Two questions with two recommendations each; 1.1 is voted on."""
-    with app.app_context():
-        made = draftroom()
-        vote(made, meeting(made, "1.1"), "1.1", 9, 1)
-    return made
-
-
-@pytest.fixture
-def browser(app: Flask, room: Draftroom) -> FlaskClient:
-    """The browser of the conference's owner."""
-    return pages.sign_in(app.test_client(), room.editor)
-
-
-def told(html: str) -> str:
-    """What a page says, without its tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 ADDRESSES = [
@@ -79,9 +58,9 @@ NEEDED = {"/c/drafts": "read", "/c/drafts/meetings": "moderate", "/c/drafts/m/1"
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_enters_where_its_right_leads(app: Flask, room: Draftroom, role: str):
+def test_each_role_enters_where_its_right_leads(app: Flask, drafts: Draftroom, role: str):
     with app.app_context():
-        person = make.person(role=role, conference_id=room.conference_id)
+        person = make.person(role=role, conference_id=drafts.conference_id)
     browser = pages.sign_in(app.test_client(), person)
     for address, _says in ADDRESSES[:-2]:
         allowed = NEEDED.get(address, "edit") in ROLES[role]
@@ -105,11 +84,11 @@ def test_a_public_conference_shows_strangers_its_overview_and_nothing_that_is_no
     assert client.get("/c/open/meetings").status_code == 302
 
 
-def test_whoever_edits_one_conference_edits_no_other(app: Flask, room: Draftroom):
+def test_whoever_edits_one_conference_edits_no_other(app: Flask, drafts: Draftroom):
     with app.app_context():
         other = draftroom("other")
-        foreign = room.recommendation("1.2")
-        question_id = room.question_id("1")
+        foreign = drafts.recommendation("1.2")
+        question_id = drafts.question_id("1")
     browser = pages.sign_in(app.test_client(), other.editor)
     page = "/c/other/g/1/edit?r=1.1"
     for path, fields in (
@@ -123,8 +102,8 @@ def test_whoever_edits_one_conference_edits_no_other(app: Flask, room: Draftroom
     ):
         assert (path, pages.post(browser, path, fields, page).status_code) == (path, 404)
     with app.app_context():
-        assert room.numbers() == [("1", ["1.1", "1.2"]), ("2", ["2.1", "2.2"])]
-        assert room.recommendation("1.2").text == "Sample statement 1.2."
+        assert drafts.numbers() == [("1", ["1.1", "1.2"]), ("2", ["2.1", "2.2"])]
+        assert drafts.recommendation("1.2").text == "Sample statement 1.2."
 
 
 def test_a_form_without_its_token_is_refused(browser: FlaskClient):
@@ -138,60 +117,10 @@ def test_only_founders_found(app: Flask, signed_in: SignedIn):
     assert [browser.get(path).status_code for path in ("/c/new", "/c/new/import")] == [403, 403]
 
 
-FOUNDING = {
-    "title": "Sample consensus 2027",
-    "held_on": "2027-03-14",
-    "venue": "Sample venue",
-    "organisers": "Sample society\r\nSample group",
-    "group_number": "2",
-    "group_topic": "Sample topic",
-    "group_chair": "Chair of working group 2",
-    "grading_system": "grade",
-    "rule": "awmf",
-    "table_number": "7",
-    "table_caption": "Summary.",
-}
-
-
-def test_a_conference_is_founded_in_the_browser(app: Flask, signed_in: SignedIn):
-    browser = signed_in(may_found=True)
-    answer = pages.post(browser, "/c/new", FOUNDING, follow_redirects=True)
-    assert answer.status_code == 200
-    assert "Nothing is written yet" in told(answer.text)
-    overview = told(browser.get("/c/sample-consensus-2027").text)
-    for words in ("March 14, 2027 · Sample venue", "Sample society · Sample group", "Working group 2", "Table 7"):
-        assert words in overview
-    with app.app_context():
-        facts = queries.guideline("sample-consensus-2027", 1)
-        assert (facts.grading.name, facts.rule.name, facts.title) == ("grade", "awmf", "Sample topic")
-
-
-BAD_FOUNDING = [
-    ({"title": ""}, "Give the conference a title."),
-    ({"slug": "drafts"}, "Another conference has this address. Choose another one."),
-    ({"slug": "new"}, "This address is kept for a page of its own."),
-    ({"grading_system": "own"}, "There is no such grading system."),
-    ({"table_number": "0"}, "Number must be between 1 and 999."),
-    ({"held_on": "soon"}, "Not a valid date value."),
-]
-
-
-@pytest.mark.parametrize(("change", "says"), BAD_FOUNDING)
-def test_a_conference_that_cannot_be_is_refused_with_what_was_typed(
-    app: Flask, browser: FlaskClient, change: dict[str, str], says: str
-):
-    answer = pages.post(browser, "/c/new", FOUNDING | change)
-    assert answer.status_code == 422
-    assert says in told(answer.text)
-    assert 'value="Chair of working group 2"' in answer.text
-    with app.app_context():
-        assert [line.slug for line in queries.conferences()] == ["drafts"]
-
-
-def test_the_outline_grows_in_the_browser(app: Flask, browser: FlaskClient, room: Draftroom):
+def test_the_outline_grows_in_the_browser(app: Flask, browser: FlaskClient, drafts: Draftroom):
     pages.post(browser, "/c/drafts/g/1/questions", {"title": "A third question?"}, "/c/drafts/g/1/edit?new=question")
     with app.app_context():
-        question = room.question_id("3")
+        question = drafts.question_id("3")
     fields = {"text": "A new <b>statement</b>.", "level_of_evidence": "I", "strength": "A"}
     path = f"/c/drafts/g/1/q/{question}/recommendations"
     answer = pages.post(browser, path, fields, "/c/drafts/g/1/edit?new=recommendation&q=3", follow_redirects=True)
@@ -201,7 +130,7 @@ def test_the_outline_grows_in_the_browser(app: Flask, browser: FlaskClient, room
     again = pages.post(browser, path, fields | {"another": "1"}, "/c/drafts/g/1/edit?new=recommendation&q=3")
     assert again.headers["Location"] == "/c/drafts/g/1/edit?new=recommendation&q=3"
     with app.app_context():
-        assert room.numbers()[2] == ("3", ["3.1", "3.2"])
+        assert drafts.numbers()[2] == ("3", ["3.1", "3.2"])
 
 
 BAD_WORDINGS = [
@@ -213,24 +142,24 @@ BAD_WORDINGS = [
 
 @pytest.mark.parametrize(("fields", "says"), BAD_WORDINGS)
 def test_a_refused_wording_keeps_what_was_typed(
-    app: Flask, browser: FlaskClient, room: Draftroom, fields: dict[str, str], says: str
+    app: Flask, browser: FlaskClient, drafts: Draftroom, fields: dict[str, str], says: str
 ):
     with app.app_context():
-        one = room.recommendation("1.2")
+        one = drafts.recommendation("1.2")
     path = f"/c/drafts/g/1/r/{one.id}"
     answer = pages.post(browser, path, fields | {"base_wording_id": one.wording_id}, "/c/drafts/g/1/edit?r=1.2")
     assert answer.status_code == 422
     assert says in told(answer.text)
     assert fields["text"] in answer.text
     with app.app_context():
-        assert room.recommendation("1.2") == one
+        assert drafts.recommendation("1.2") == one
 
 
-def test_the_second_editor_sees_both_edits_and_a_merge_of_them(app: Flask, browser: FlaskClient, room: Draftroom):
+def test_the_second_editor_sees_both_edits_and_a_merge_of_them(app: Flask, browser: FlaskClient, drafts: Draftroom):
     with app.app_context():
-        one = room.recommendation("1.2")
+        one = drafts.recommendation("1.2")
         colleague = make.person(name="Sample colleague")
-        set_role(room.me, room.conference_id, colleague.id, "editor")
+        set_role(drafts.me, drafts.conference_id, colleague.id, "editor")
         theirs = WordingDraft("Sample sentence 1.2.", "V", "B")
         write_wording(colleague.actor, one.id, one.wording_id, theirs)
     path, page = f"/c/drafts/g/1/r/{one.id}", "/c/drafts/g/1/edit?r=1.2"
@@ -253,13 +182,13 @@ def test_the_second_editor_sees_both_edits_and_a_merge_of_them(app: Flask, brows
     }
     assert pages.post(browser, path, merged, page).status_code == 303
     with app.app_context():
-        now = room.recommendation("1.2")
+        now = drafts.recommendation("1.2")
         assert (now.text, now.grade) == ("Sample sentence 1.2, mine.", "V, C")
 
 
-def test_an_edit_after_the_vote_says_that_a_new_round_is_needed(app: Flask, browser: FlaskClient, room: Draftroom):
+def test_an_edit_after_the_vote_says_that_a_new_round_is_needed(app: Flask, browser: FlaskClient, drafts: Draftroom):
     with app.app_context():
-        one = room.recommendation("1.1")
+        one = drafts.recommendation("1.1")
     fields = {"text": "Another statement.", "base_wording_id": one.wording_id}
     answer = pages.post(browser, f"/c/drafts/g/1/r/{one.id}", fields, "/c/drafts/g/1/edit?r=1.1", follow_redirects=True)
     assert "Reworded since the vote. The vote was on another wording" in told(answer.text)
@@ -267,28 +196,28 @@ def test_an_edit_after_the_vote_says_that_a_new_round_is_needed(app: Flask, brow
     assert "reworded 1" in told(browser.get("/c/drafts/g/1/edit").text).replace("since the vote ", "").lower()
 
 
-def test_a_number_that_is_taken_is_refused_beside_its_field(app: Flask, browser: FlaskClient, room: Draftroom):
+def test_a_number_that_is_taken_is_refused_beside_its_field(app: Flask, browser: FlaskClient, drafts: Draftroom):
     with app.app_context():
-        one = room.recommendation("1.2")
+        one = drafts.recommendation("1.2")
     path = f"/c/drafts/g/1/r/{one.id}/number"
     answer = pages.post(browser, path, {"number": "2.1", "base": "1.2"}, "/c/drafts/g/1/edit?r=1.2")
     assert answer.status_code == 422
     assert "2.1 is the number of another recommendation. Choose a free number" in told(answer.text)
 
 
-def test_moving_renumbering_and_deleting_in_the_browser(app: Flask, browser: FlaskClient, room: Draftroom):
+def test_moving_renumbering_and_deleting_in_the_browser(app: Flask, browser: FlaskClient, drafts: Draftroom):
     with app.app_context():
-        one, other = room.recommendation("1.2"), room.recommendation("2.2")
-        question = room.question_id("1")
+        one, other = drafts.recommendation("1.2"), drafts.recommendation("2.2")
+        question = drafts.question_id("1")
     page = "/c/drafts/g/1/edit?r=1.2"
     pages.post(browser, f"/c/drafts/g/1/r/{one.id}/move", {"to": "up"}, page)
     pages.post(browser, f"/c/drafts/g/1/r/{other.id}/move", {"question": question}, page)
     with app.app_context():
-        assert room.numbers() == [("1", ["1.2", "1.1", "2.2"]), ("2", ["2.1"])]
+        assert drafts.numbers() == [("1", ["1.2", "1.1", "2.2"]), ("2", ["2.1"])]
     assert "3 numbers change. " in told(browser.get("/c/drafts/g/1/renumber").text)
     pages.post(browser, "/c/drafts/g/1/renumber", {})
     with app.app_context():
-        assert [each.text for each in room.outline.recommendations] == [
+        assert [each.text for each in drafts.outline.recommendations] == [
             "Sample statement 1.2.",
             "Sample statement 1.1.",
             "Sample statement 2.2.",
@@ -296,83 +225,11 @@ def test_moving_renumbering_and_deleting_in_the_browser(app: Flask, browser: Fla
         ]
     answer = pages.post(browser, f"/c/drafts/g/1/r/{other.id}/delete", {}, page, follow_redirects=True)
     assert "Recommendation 1.3 is deleted." in told(answer.text)
-    voted = pages.post(browser, f"/c/drafts/g/1/r/{_id(app, room, '1.2')}/delete", {}, page)
+    voted = pages.post(browser, f"/c/drafts/g/1/r/{_id(app, drafts, '1.2')}/delete", {}, page)
     assert voted.status_code == 409
     assert "There has been a vote on 1.1; it stays in the record." in told(voted.text)
 
 
-def _id(app: Flask, room: Draftroom, number: str) -> int:
+def _id(app: Flask, drafts: Draftroom, number: str) -> int:
     with app.app_context():
-        return room.recommendation(number).id
-
-
-def test_settings_that_two_people_change_are_settled_field_by_field(app: Flask, browser: FlaskClient, room: Draftroom):
-    page = browser.get("/c/drafts/settings").text
-    base = unescape(re.search(r'name="base"[^>]*value="([^"]*)"', page)[1])  # type: ignore[index]
-    sent = {"title": "Sample conference", "base": base}
-    assert pages.post(browser, "/c/drafts/settings", sent | {"venue": "Theirs"}).status_code == 303
-    assert pages.post(browser, "/c/drafts/settings", sent | {"organisers": "Mine"}).status_code == 303
-    answer = pages.post(browser, "/c/drafts/settings", sent | {"venue": "Mine"})
-    assert answer.status_code == 409
-    assert "Meanwhile it was changed to “Theirs”." in told(answer.text)
-    assert 'value="Mine"' in answer.text
-    with app.app_context():
-        draft = queries.conference_draft(room.conference_id)
-        assert (draft.venue, draft.organisers) == ("Theirs", ("Mine",))
-
-
-def test_a_guideline_keeps_a_rule_that_is_no_preset(app: Flask, browser: FlaskClient, room: Draftroom):
-    fields = {"group_number": "1", "table_number": "6", "grading_system": "esmo", "rule": "", "guideline_base": ""}
-    assert pages.post(browser, "/c/drafts/g/1/settings", fields | {"group_topic": "Topic"}).status_code == 303
-    with app.app_context():
-        facts = queries.guideline("drafts", 1)
-        assert (facts.rule.name, facts.table_number, facts.group_topic) == ("seed", 6, "Topic")
-
-
-def test_a_scale_that_does_not_fit_is_refused_beside_its_field(browser: FlaskClient):
-    fields = {"group_number": "1", "table_number": "5", "grading_system": "grade", "rule": "seed"}
-    answer = pages.post(browser, "/c/drafts/g/1/settings", fields)
-    assert answer.status_code == 422
-    assert "grades that the new scale does not hold: 1.1, 1.2, 2.1, 2.2." in told(answer.text)
-
-
-def test_abbreviations_are_written_and_refused_with_their_lines(browser: FlaskClient):
-    path = "/c/drafts/g/1/abbreviations"
-    answer = pages.post(
-        browser, path, {"abbreviations": "STS, soft tissue sarcoma\r\nCT, tomography"}, follow_redirects=True
-    )
-    assert "CT, tomography; STS, soft tissue sarcoma." in told(answer.text)
-    answer = pages.post(browser, path, {"abbreviations": "STS, soft tissue sarcoma\r\nCT"})
-    assert answer.status_code == 422
-    assert "Line 2 has no meaning: “CT”. Write the short form, a comma, then the meaning." in told(answer.text)
-
-
-def test_a_meeting_is_made_and_its_links_are_shown_and_renewed(app: Flask, browser: FlaskClient, room: Draftroom):
-    with app.app_context():
-        ids = [room.recommendation(number).id for number in ("2.1", "1.2")]
-    fields = {"title": "Second meeting", "answers": "yes-no-abstain", "may_change": "y", "recommendations": ids}
-    answer = pages.post(browser, "/c/drafts/g/1/meetings/new", fields, follow_redirects=True)
-    assert "0 of 2 decided" in told(answer.text)
-    links = re.findall(r'value="http://localhost(/c/drafts/m/2/enter/[^"]+)"', answer.text)
-    opened = [browser.get(link).headers["Location"] for link in links]
-    assert opened == ["/c/drafts/m/2/chair", "/c/drafts/m/2/projector"]
-    pages.post(browser, "/c/drafts/m/2/keys", {}, "/c/drafts/m/2")
-    assert [browser.get(link).status_code for link in links] == [404, 404]
-    with app.app_context():
-        more = room.recommendation("2.2").id
-    fields = {"guideline": "1", "recommendations": [more, ids[0]]}
-    answer = pages.post(browser, "/c/drafts/m/2/agenda", fields, "/c/drafts/m/2", follow_redirects=True)
-    assert "0 of 3 decided" in told(answer.text)
-
-
-def test_a_meeting_without_an_agenda_is_refused(browser: FlaskClient):
-    fields = {"title": "Meeting", "answers": "yes-no"}
-    answer = pages.post(browser, "/c/drafts/g/1/meetings/new", fields)
-    assert answer.status_code == 422
-    assert "The agenda is empty. Choose at least one recommendation." in told(answer.text)
-
-
-def test_a_meeting_proposes_what_still_needs_a_vote(browser: FlaskClient, room: Draftroom):
-    page = browser.get("/c/drafts/g/1/meetings/new").text
-    assert len(re.findall(r'name="recommendations" value="\d+" checked', page)) == 3
-    assert len(re.findall(r'name="recommendations" value="\d+"', page)) == 4
+        return drafts.recommendation(number).id

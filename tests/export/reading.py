@@ -1,6 +1,7 @@
 """Reads a printed table back, as a reader of the page would: from positions, sizes and faces.
 
-Shares no code with what prints. Signs are taken in the order of the file, which draws a row after the other; columns from where the heads stand.
+Shares no code with what prints. Signs are taken in the order of the file, which draws a row after the other; columns
+from where the heads stand.
 """
 
 import io
@@ -35,6 +36,7 @@ class Printed:
 class Page:
     """What stands on one page, by its place. split: it begins with the rest of a row."""
 
+    number: int
     heads: list[str]
     top: str
     rows: list[Printed]
@@ -77,6 +79,7 @@ def _page(number: int, page: Any) -> Page:
     found, split = _rows(number, body, edges)
     end = max((char["bottom"] for char in body), default=low)
     return Page(
+        number=number,
         heads=heads,
         top=" ".join(word["text"] for word in words if word["bottom"] < low - 8),
         rows=found,

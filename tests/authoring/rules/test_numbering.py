@@ -15,7 +15,8 @@ from authoring.rules.numbering import (
 )
 from tests.voting.rules.strategies import repeatable
 
-numbers = st.from_regex(r"[0-9]{1,4}[a-z]?(\.[0-9]{1,4}[a-z]?){0,2}", fullmatch=True)
+_groups = st.builds("{}{}".format, st.integers(0, 40) | st.integers(9_990, 9_999), st.sampled_from(["", "", "", "a"]))
+numbers = st.lists(_groups, min_size=1, max_size=3).map(".".join)
 
 
 @pytest.mark.parametrize("text", ["1", "12", "1.1", "3.2a", "2b.1", "1.2.3", "0", "9999.9999", "1" * 4 + ".1" * 8])
@@ -114,11 +115,11 @@ def test_renumbering_goes_by_position_and_keeps_empty_questions() -> None:
 
 
 @repeatable
-@given(st.lists(st.lists(numbers, max_size=12), max_size=15))
-def test_renumbering_gives_unique_numbers_in_order(outline: list[list[str]]) -> None:
-    found = renumber(outline)
+@given(st.lists(st.integers(0, 12), max_size=15))
+def test_renumbering_gives_unique_numbers_in_order(sizes: list[int]) -> None:
+    found = renumber([["7.7"] * size for size in sizes])
     everything = [number for _, own in found for number in own]
-    assert [len(own) for _, own in found] == [len(own) for own in outline]
+    assert [len(own) for _, own in found] == sizes
     assert duplicates(everything) == duplicates(question for question, _ in found) == ()
     assert everything == sorted(everything, key=order)
 

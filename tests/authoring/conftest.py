@@ -1,0 +1,23 @@
+"""What the tests of authoring's pages share."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests import pages
+from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
+
+
+@pytest.fixture
+def drafts(app: Flask) -> Draftroom:
+    """Two questions with two recommendations each; 1.1 is voted on."""
+    with app.app_context():
+        made = draftroom()
+        vote(made, meeting(made, "1.1"), "1.1", 9, 1)
+    return made
+
+
+@pytest.fixture
+def browser(app: Flask, drafts: Draftroom) -> FlaskClient:
+    """The browser of the conference's owner."""
+    return pages.sign_in(app.test_client(), drafts.editor)
