@@ -16,7 +16,7 @@ from voting.queries import RoundResult
 from voting.rules.rounds import RoundKind, RoundState
 
 BEFORE_ANY_VOTE = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands for the time of a record without any vote: never the clock, or the same record would not give the same bytes."""
+"""Stands for the time of a record without any vote: never the clock, or the same record would change its bytes."""
 
 
 def document(slug: str, number: int) -> Document:

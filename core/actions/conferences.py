@@ -46,12 +46,7 @@ def create_conference(
 
     Raises Invalid for an empty or too long text, or a slug that is taken or is none (a-z, 0-9 and single hyphens).
     """
-    places = _wrong_facts(title, venue, working_groups)
-    if not SLUG.fullmatch(slug) or len(slug) > 60:
-        places.append(Place("slug", _l("This is no address."), _l("Use a to z, 0 to 9 and single hyphens.")))
-    elif db.session.scalar(select(Conference.id).where(Conference.slug == slug)) is not None:
-        places.append(Place("slug", _l("Another conference has this address."), _l("Choose another one.")))
-    if places:
+    if places := _wrong_facts(title, venue, working_groups) + _wrong_slug(slug):
         raise Invalid("conference-invalid", _l("The conference cannot be made like this."), places=places)
     conference = Conference(
         slug=slug,
@@ -108,6 +103,14 @@ def _facts(conference: Conference) -> dict[str, Any]:
         "about": conference.about,
         "is_public": conference.is_public,
     }
+
+
+def _wrong_slug(slug: str) -> list[Place]:
+    if not SLUG.fullmatch(slug) or len(slug) > 60:
+        return [Place("slug", _l("This is no address."), _l("Use a to z, 0 to 9 and single hyphens."))]
+    if db.session.scalar(select(Conference.id).where(Conference.slug == slug)) is not None:
+        return [Place("slug", _l("Another conference has this address."), _l("Choose another one."))]
+    return []
 
 
 def _wrong_facts(title: str, venue: str, working_groups: Sequence[GroupDraft] = ()) -> list[Place]:

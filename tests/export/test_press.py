@@ -139,19 +139,18 @@ from pathlib import Path
 import gevent
 from export.press import Press
 from tests import make_document as make
-longest = 0.0
+turns = 0
 def tick():
-    global longest
+    global turns
     while True:
-        before = time.monotonic()
         gevent.sleep(0.005)
-        longest = max(longest, time.monotonic() - before - 0.005)
+        turns += 1
 document, shop = make.table5(), Press(Path(sys.argv[1]))
 gevent.spawn(tick)
 gevent.sleep(0)
 files = gevent.joinall([gevent.spawn(shop.render, document) for _ in range(3)], raise_error=True)
 assert {file.value[:4] for file in files} == {b"%PDF"}, files
-print(longest)
+print(turns)
 """
 
 
@@ -160,4 +159,4 @@ def test_a_cooperative_server_stays_awake_while_a_table_is_printed(tmp_path: Pat
         [sys.executable, "-c", AWAKE, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert told.returncode == 0, told.stderr
-    assert float(told.stdout) < 0.25  # printing takes more than a second
+    assert int(told.stdout) >= 20  # a server that waited for the file would get one turn, or none

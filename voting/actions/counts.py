@@ -43,8 +43,7 @@ def record_count(
     if counts.abstain and Answer.ABSTAIN not in offered:
         raise Invalid("answer-unknown", _l("Abstentions are counted, but they were not on offer."), _l("Mend either."))
     _check_base(counts, rule, electorate or Electorate())
-    known = {name: count for name, count in asdict(electorate or Electorate()).items() if count is not None}
-    recorded = {str(answer): getattr(counts, str(answer)) for answer in offered}
+    moment = closed_at or now()
     round_ = Round(
         conference_id=conference_id,
         subject=item.subject,
@@ -59,16 +58,24 @@ def record_count(
         answers=answers,
         rule=to_data(rule),
         admission="elsewhere",
-        electorate=known,
-        recorded=recorded,
+        electorate=_known(electorate),
+        recorded={str(answer): getattr(counts, str(answer)) for answer in offered},
         source=source.strip(),
-        closed_at=closed_at or now(),
-        revealed_at=closed_at or now(),
+        closed_at=moment,
+        revealed_at=moment,
     )
+    return _add(actor, round_)
+
+
+def _known(electorate: Electorate | None) -> dict[str, int]:
+    return {name: count for name, count in asdict(electorate or Electorate()).items() if count is not None}
+
+
+def _add(actor: Actor, round_: Round) -> int:
     db.session.add(round_)
     db.session.flush()
-    after = {"number": item.number, "counts": recorded, "source": round_.source, "kind": str(kind)}
-    record(conference_id, actor, "record count", f"round:{round_.id}", None, after)
+    after = {"number": round_.number, "counts": round_.recorded, "source": round_.source, "kind": round_.kind}
+    record(round_.conference_id, actor, "record count", f"round:{round_.id}", None, after)
     return round_.id
 
 
