@@ -25,7 +25,7 @@ from core import access, actions, forms, passwords, queries
 from core.access import anyone, may, present_actor, signed_in
 from core.errors import Invalid, Place, Refused
 from core.people import RIGHTS, Person
-from core.web import LANGUAGES, refill, wants_json, within_budget
+from core.web import LANGUAGES, budget_left, refill, wants_json, within_budget
 
 blueprint = Blueprint("core", __name__)
 ONE_ACCOUNT_FROM_HERE = "10 per 15 minutes"
@@ -76,7 +76,8 @@ def _here() -> str:
 
 def _spend(email: str) -> None:
     within = (
-        within_budget(ONE_ACCOUNT_FROM_HERE, "sign-in", email, _here())
+        budget_left(ALL_FROM_HERE, "sign-in", _here())  # first: a flood of made-up addresses fills no memory
+        and within_budget(ONE_ACCOUNT_FROM_HERE, "sign-in", email, _here())
         and within_budget(ALL_FROM_HERE, "sign-in", _here())
         and within_budget(ONE_ACCOUNT, "sign-in", email)
     )

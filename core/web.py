@@ -42,6 +42,11 @@ def within_budget(allowance: str, *key: str) -> bool:
     return _budgets().hit(parse(allowance), *key)
 
 
+def budget_left(allowance: str, *key: str) -> bool:
+    """Whether a further try would be within the allowance of that key; counts nothing."""
+    return _budgets().test(parse(allowance), *key)
+
+
 def refill(allowance: str, *key: str) -> None:
     """Gives the key its whole allowance back, as after a right try."""
     _budgets().clear(parse(allowance), *key)

@@ -40,8 +40,8 @@ def render(document: Document) -> bytes:
 
 
 def guarded(cell: str) -> str:
-    """The cell, safe to open in a spreadsheet."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+    """The cell, safe to open in a spreadsheet; a lone carriage return, which would end the row, becomes a space."""
+    return (f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell).replace("\r", " ")
 
 
 def _figures(row: Row) -> tuple[str, ...]:

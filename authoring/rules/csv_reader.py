@@ -36,18 +36,13 @@ def read_csv(
     Raises ImportRefused with every problem's line and column; a percent or category that does not follow from the
     counts is reported, never trusted. Source: docs/rules.md#import.
     """
-    table = rows(decode(data, "CSV"))
-    if not table:
-        raise ImportRefused([Problem(0, "", "it is empty.", "Give it a head row and one row a recommendation.")])
     if scale and scale not in SYSTEMS:
         cure = f"Choose one of {', '.join(SYSTEMS)}."
         raise ImportRefused([Problem(0, "", f"there is no grading system “{scale[:40]}”.", cure)])
-    reading = Reading(rule, source)
-    head = _head(*table[0])
-    for line, cells in table[1:]:
+    top, *table = _table(data)
+    reading, head = Reading(rule, source), _head(*top)
+    for line, cells in table:
         read_row(reading, line, head, cells)
-    if len(table) == 1:
-        reading.wrong(0, "", "it has a head row only.", "Add one row a recommendation.")
     questions, system = _graded(reading, scale)
     if reading.problems:
         raise ImportRefused(sorted(reading.problems, key=lambda problem: problem.line))
@@ -55,6 +50,16 @@ def read_csv(
         title, system.name, rule, questions, table_caption="Summary of recommendations.", abbreviations=abbreviations
     )
     return ImportPlan(PlannedConference(title), (guideline,), (), tuple(reading.reports))
+
+
+def _table(data: bytes) -> list[tuple[int, list[str]]]:
+    """The rows of the file, two at least, each with its line."""
+    table = rows(decode(data, "CSV"))
+    if not table:
+        raise ImportRefused([Problem(0, "", "it is empty.", "Give it a head row and one row a recommendation.")])
+    if len(table) == 1:
+        raise ImportRefused([Problem(0, "", "it has a head row only.", "Add one row a recommendation.")])
+    return table
 
 
 def _head(line: int, cells: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ Prints as JSON what the greenlets saw. Arguments: the folder of the instance.
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from gevent.monkey import get_original, is_module_patched
 from sqlalchemy import func, select
 
 from app import create_app
-from core import writer_thread
+from core import passwords, writer_thread
 from core.conferences import Conference
 from core.db import db
 from core.errors import Invalid
@@ -65,6 +66,23 @@ def write(app: Flask, number: int, threads: dict[str, set[int]]) -> dict[str, An
         return {"seen": seen, "refused": refused, "writer": there, "reader": pragmas()}
 
 
+def ticks_while(work: Callable[[], Any]) -> int:
+    """How often another greenlet has its turn while the work is done."""
+    ticks: list[int] = []
+
+    def tick() -> None:
+        while True:
+            ticks.append(1)
+            gevent.sleep(0.001)
+
+    ticking = gevent.spawn(tick)
+    gevent.sleep(0)
+    ticks.clear()
+    work()
+    ticking.kill()
+    return len(ticks)
+
+
 def main(folder: Path) -> None:
     app = create_app(settings_in(folder))
     with app.app_context():
@@ -79,6 +97,7 @@ def main(folder: Path) -> None:
             "conferences": db.session.scalar(select(func.count()).select_from(Conference)),
             "broken": first_broken(None),
             "threads": {name: [ident == native_thread() for ident in found] for name, found in threads.items()},
+            "turns while hashing": ticks_while(lambda: passwords.hash_password("a few sample words")) > 3,
             "cooperative": is_module_patched("socket"),
         }
     close(app)

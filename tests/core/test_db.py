@@ -130,5 +130,6 @@ def test_greenlets_write_through_one_native_thread(tmp_path):
         "conferences": WRITERS * LINES,
         "broken": None,
         "threads": {"verb": [False], "at commit": [False], "after commit": [True]},
+        "turns while hashing": True,
         "cooperative": True,
     }

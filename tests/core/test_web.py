@@ -9,7 +9,7 @@ from flask import render_template_string, request
 from app import create_app
 from core.access import anyone
 from core.errors import Forbidden, Invalid, NotFound, Place, Refused
-from core.web import CSP, chosen_language, refill, within_budget
+from core.web import CSP, budget_left, chosen_language, refill, within_budget
 from tests import pages
 from tests.conftest import close
 
@@ -215,6 +215,11 @@ def test_cookies_are_kept_from_scripts_and_from_other_sites(settings, migrated, 
 def test_a_budget_is_spent_by_key_and_can_be_refilled(context):
     tries = [within_budget("3 per minute", "code", "here") for _ in range(5)]
     assert tries == [True, True, True, False, False]
+    assert [budget_left("3 per minute", "code", key) for key in ("here", "elsewhere", "elsewhere")] == [
+        False,
+        True,
+        True,
+    ]
     assert within_budget("3 per minute", "code", "elsewhere")
     refill("3 per minute", "code", "here")
     assert within_budget("3 per minute", "code", "here")

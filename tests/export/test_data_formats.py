@@ -62,7 +62,8 @@ def test_rows_of_every_kind() -> None:
 def test_a_cell_that_begins_like_a_formula_is_guarded(text: str) -> None:
     row = make.row("1.1", text, notes=((text, text),))
     (found,) = cells(make.document(make.section("1", row, title=text)))
-    assert (found["question"], found["recommendation"], found[f"'{text}"]) == (f"'{text}",) * 3
+    guarded = "'" + text.replace("\r", " ")
+    assert (found["question"], found["recommendation"], found[guarded]) == (guarded,) * 3
 
 
 @pytest.mark.parametrize("text", [text for text in SIGNS if not text.isspace() and text[0] not in "\t\r"])

@@ -4,15 +4,19 @@ import io
 import os
 import random
 import re
+from dataclasses import replace
+from fractions import Fraction
 
+import pdfplumber
 import pikepdf
 import pytest
 
 from export import fonts, to_pdf
-from export.document import Document
+from export.document import Document, Section
 from export.to_pdf import PrintOptions
 from tests import make_document as make
 from tests.export import reading
+from voting.rules.consensus import DEFAULT_RULE, Band
 
 FONTS = {"TeX-Gyre-Pagella", "TeX-Gyre-Pagella-Bold", "TeX-Gyre-Pagella-Italic", "TeX-Gyre-Pagella-Bold-Italic"}
 RANDOM_TABLES = int(os.environ.get("RANDOM_TABLES", "4"))
@@ -135,3 +139,27 @@ def test_no_other_option_is_taken() -> None:
         PrintOptions(paper="A4; } body { display: none")
     with pytest.raises(ValueError, match="notes"):
         PrintOptions(notes=("everything",))
+
+
+@pytest.mark.parametrize("sections", [(), (make.section("1"),)])
+def test_a_table_without_rows_is_a_page_too(sections: tuple[Section, ...]) -> None:
+    (page,) = reading.pages(to_pdf.render(make.document(*sections)))
+    assert (page.rows, page.heads[-1]) == ([], "Consensus")
+
+
+def test_long_words_of_the_conference_and_its_levels_keep_within_the_page() -> None:
+    bands = (
+        Band("strong", "overwhelming agreement of the whole panel", Fraction(1, 2)),
+        Band("none", "no agreement", Fraction(0), reached=False),
+    )
+    rule = replace(DEFAULT_RULE, name="wordy", bands=bands)
+    row = make.row("1.1", "W" * 300, rounds=(make.round_of(9, 1, 2, rule=rule),), decided_by=0)
+    document = make.document(make.section("1", row), conference_title="Sample " * 40)
+    pdf = to_pdf.render(document)
+    (page,) = reading.pages(pdf)
+    assert "Sample …" in page.top
+    assert page.rows[1].cells == ["12", "9", "1", "2", "90% overwhelming agreement of the whole panel"]
+    with pdfplumber.open(io.BytesIO(pdf)) as file:
+        inside = (min(c["x0"] for c in file.pages[0].chars), max(c["x1"] for c in file.pages[0].chars))
+    assert 50 < inside[0]
+    assert inside[1] < 545

@@ -11,7 +11,7 @@ from core.errors import Invalid
 from core.journal import record
 from core.people import Actor
 from core.transactions import action
-from voting.actions.rounds import next_ordinal
+from voting.actions.rounds import frozen
 from voting.models import Round
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import BaseTooSmall, BaseUnknown, ConsensusRule, judge, to_data
@@ -46,13 +46,7 @@ def record_count(
     moment = closed_at or now()
     round_ = Round(
         conference_id=conference_id,
-        subject=item.subject,
-        ordinal=next_ordinal(item.subject),
-        wording_ref=item.wording_ref,
-        number=item.number,
-        question=item.question,
-        text=item.text,
-        grade=item.grade,
+        **frozen(item),
         kind=str(kind),
         state="closed",
         answers=answers,

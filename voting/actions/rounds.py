@@ -18,6 +18,7 @@ from voting.actions.obstacles import refuse
 from voting.box import box
 from voting.live import ring
 from voting.models import AgendaItem, Ballot, Meeting, Participation, Round, SealedBallot, Seat
+from voting.rules.items import ItemDraft
 from voting.rules.rounds import RoundState, may_close, may_open, may_reveal, may_void
 
 CHANCE = secrets.SystemRandom()
@@ -42,7 +43,7 @@ def open_round(actor: Actor, meeting_id: int, item_id: int, rehearsal: bool = Fa
         )
     )
     assert item is not None  # noqa: S101 - refused above
-    round_ = _frozen(meeting, item, rehearsal)
+    round_ = _opened(meeting, item, rehearsal)
     db.session.add(round_)
     db.session.flush()
     meeting.current_item_id, meeting.state, meeting.blank = item.id, "running", False
@@ -65,23 +66,19 @@ def is_open(meeting_id: int) -> bool:
     return db.session.scalar(query) is not None
 
 
-def next_ordinal(subject: str) -> int:
-    """The ordinal of the subject's next round; void rounds keep theirs."""
-    return (db.session.scalar(select(func.max(Round.ordinal)).where(Round.subject == subject)) or 0) + 1
+def frozen(item: AgendaItem | ItemDraft) -> dict[str, Any]:
+    """What a round keeps of the statement, as its columns, with the ordinal of the subject's next round."""
+    last = db.session.scalar(select(func.max(Round.ordinal)).where(Round.subject == item.subject)) or 0
+    names = ("subject", "wording_ref", "number", "question", "text", "grade")
+    return {"ordinal": last + 1} | {name: getattr(item, name) for name in names}
 
 
-def _frozen(meeting: Meeting, item: AgendaItem, rehearsal: bool) -> Round:
+def _opened(meeting: Meeting, item: AgendaItem, rehearsal: bool) -> Round:
     return Round(
         conference_id=meeting.conference_id,
         meeting_id=meeting.id,
         item_id=item.id,
-        subject=item.subject,
-        ordinal=next_ordinal(item.subject),
-        wording_ref=item.wording_ref,
-        number=item.number,
-        question=item.question,
-        text=item.text,
-        grade=item.grade,
+        **frozen(item),
         state="open",
         rehearsal=rehearsal,
         answers=meeting.answers,

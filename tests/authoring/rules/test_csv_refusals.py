@@ -27,9 +27,9 @@ def places(data: bytes, **options: str) -> list[tuple[int, str, str]]:
     [
         (b"", [(0, "", "it is empty.")]),
         (b"\n\r\n ,, \n", [(0, "", "it is empty.")]),
-        (b"question,recommendation\n", [(0, "", "it has a head row only.")]),
+        (b"\nquestion,recommendation\n", [(0, "", "it has a head row only.")]),
         (
-            b"Why?,So.\n",
+            b"Why?,So.\nHow?,Thus.\n",
             [(1, "question", "there is no such column."), (1, "recommendation", "there is no such column.")],
         ),
         (b"\nquestion,text\nWhy?,So.\n", [(2, "recommendation", "there is no such column.")]),
