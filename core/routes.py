@@ -7,7 +7,6 @@ from typing import Any
 from flask import (
     Blueprint,
     abort,
-    current_app,
     flash,
     g,
     jsonify,
@@ -25,7 +24,7 @@ from core import access, actions, forms, passwords, queries
 from core.access import anyone, may, present_actor, signed_in
 from core.errors import Invalid, Place, Refused
 from core.people import RIGHTS, Person
-from core.web import LANGUAGES, budget_left, refill, wants_json, within_budget
+from core.web import LANGUAGES, budget_left, over_https, refill, wants_json, within_budget
 
 blueprint = Blueprint("core", __name__)
 ONE_ACCOUNT_FROM_HERE = "10 per 15 minutes"
@@ -149,8 +148,7 @@ def language() -> Any:
     if picked not in LANGUAGES:
         abort(400)
     response = redirect(_next(), 303)
-    secure = current_app.config["SETTINGS"].secure_cookies
-    response.set_cookie("language", picked, max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=secure)
+    response.set_cookie("language", picked, max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=over_https())
     return response
 
 

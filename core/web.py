@@ -56,6 +56,11 @@ def _budgets() -> MovingWindowRateLimiter:
     return current_app.extensions["budgets"]  # type: ignore[no-any-return]
 
 
+def over_https() -> bool:
+    """Whether cookies may travel over https only: as the installation's address says, since a proxy may end it."""
+    return bool(current_app.config["SETTINGS"].secure_cookies)
+
+
 def wants_json() -> bool:
     """Whether the asker is a program of ours rather than a browser's address line."""
     return request.accept_mimetypes.best == "application/json" or request.path.startswith("/api/")

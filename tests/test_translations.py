@@ -51,7 +51,7 @@ def test_texts_of_every_kind_are_found(found, text, file):
 
 @pytest.mark.parametrize("file", python_files(), ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_every_text_that_code_marks_is_found(found, file):
-    """A text that is put together before it is marked would be looked for in vain, so only constants are marked."""
+    """Only constants can be found, and only outside of f-strings, into which extraction does not look."""
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
             first = node.args[0]

@@ -79,8 +79,8 @@ def _places(refusal: ImportRefused) -> list[Place]:
 def _where(line: int, column: str) -> str:
     if not line:
         return column or _("the file")
-    place = _("line %(line)s", line=line)
-    return f"{place}, {_('column %(column)s', column=column)}" if column else place
+    place, beside = _("line %(line)s", line=line), _("column %(column)s", column=column)
+    return f"{place}, {beside}" if column else place
 
 
 def _sent(form: UploadForm, purpose: str) -> Upload | None:

@@ -10,7 +10,7 @@ from core import ids
 from core.access import anyone
 from core.errors import Forbidden, Invalid, Refused
 from core.live import hub
-from core.web import csrf, wants_json
+from core.web import csrf, over_https, wants_json
 from voting import seats
 from voting.access import caster, holder_of_code
 from voting.actions import take_seat
@@ -85,7 +85,7 @@ def take(code: str) -> Any:
             path=f"/j/{g.meeting.code}",
             httponly=True,
             samesite="Lax",
-            secure=request.is_secure,
+            secure=over_https(),
         )
     return response
 

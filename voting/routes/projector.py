@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import Response, g, redirect, render_template, request, url_for
+from flask import Response, g, redirect, render_template, url_for
 from flask_babel import lazy_gettext as _l
 
 from core.access import anyone
 from core.errors import NotFound
+from core.web import over_https
 from voting import queries
 from voting.access import DESK, projector, token_opens
 from voting.routes import blueprint
@@ -36,7 +37,7 @@ def enter(slug: str, number: int, token: str) -> Any:
         path=f"/c/{slug}/m/{number}",
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure,
+        secure=over_https(),
     )
     return response
 
