@@ -6,7 +6,6 @@ from typing import NoReturn
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from sqlalchemy import select
 
 from authoring import queries
@@ -16,12 +15,13 @@ from authoring.rules.abbreviations import read_abbreviations
 from authoring.rules.grading import SYSTEMS
 from authoring.rules.interchange import ImportPlan, ImportRefused
 from core import actions as core
+from core.cli import RecordGroup
 from core.db import db
 from core.errors import Refused
 from core.people import COMMAND_LINE, Person, Role
 from voting.rules.consensus import PRESETS
 
-commands = AppGroup("conference", help="Conferences: import one from a file, list them, export one.")
+commands = RecordGroup("conference", help="Conferences: import one from a file, list them, export one.")
 
 
 @commands.command("import")

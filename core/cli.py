@@ -1,7 +1,12 @@
 """Commands on people: `flask person ...`."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 import click
 from flask.cli import AppGroup
+from flask_migrate import upgrade
 from sqlalchemy import select
 
 from core import actions, queries
@@ -9,7 +14,25 @@ from core.db import db
 from core.errors import Refused
 from core.people import COMMAND_LINE, Person
 
-commands = AppGroup("person", help="Accounts: create one, give it a new one-time password, list them.")
+
+class RecordGroup(AppGroup):
+    """Commands on the record: each brings the database up to date before it begins."""
+
+    def command(self, *args: Any, **kwargs: Any) -> Callable[[Callable[..., Any]], click.Command]:  # type: ignore[override]
+        """As a group's command, after the migrations."""
+
+        def register(function: Callable[..., Any]) -> click.Command:
+            @wraps(function)
+            def migrated(*given: Any, **named: Any) -> Any:
+                upgrade()
+                return function(*given, **named)
+
+            return super(RecordGroup, self).command(*args, **kwargs)(migrated)
+
+        return register
+
+
+commands = RecordGroup("person", help="Accounts: create one, give it a new one-time password, list them.")
 
 
 @commands.command("create")
