@@ -1,6 +1,6 @@
 """Refusals: what the application says no to. Each has a code, a reason for people and what cures it.
 
-The codes are a closed list, documented in docs/using.md; core.web turns a refusal into a page or into JSON.
+The codes are a closed list, documented in docs/refusals.md; core.web turns a refusal into a page or into JSON.
 Texts are lazy translations, because a verb runs on a thread that knows no reader's language.
 """
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from export import phrases
 from export.document import Document, GradingLegend, Group, RoundRecord, Row, Section, Table
+from export.tongue import ENGLISH
 from voting.rules.consensus import DEFAULT_RULE
 from voting.rules.rounds import RoundKind
 from voting.rules.tally import Electorate, Tally
@@ -91,10 +92,10 @@ def document(*sections: Section, **facts: Any) -> Document:
         "working_groups": (Group(1, "Another topic", "Chair of working group 1"), Group(2, "Sample topic", "A chair")),
         "working_group": 2,
         "abbreviations": (("MRI", "magnetic resonance imaging"), ("CT", "computed tomography"), ("¹⁸F", "fluorine-18")),
-        "words": phrases.words(phrases.ENGLISH),
+        "words": phrases.words(ENGLISH),
     }
     bare = Document(**given | facts)
-    return bare if "sentences" in facts else replace(bare, sentences=phrases.sentences(bare, phrases.ENGLISH))
+    return bare if "sentences" in facts else replace(bare, sentences=phrases.sentences(bare, ENGLISH))
 
 
 def figures() -> list[dict[str, str]]:

@@ -134,7 +134,7 @@ def console(meeting_id: int) -> Console:
     lines = tuple(_line(item, rounds.get(item.id, []), full) for item in items)
     rule = from_data(db.session.get_one(Meeting, meeting_id).rule)
     at = next((n for n, item in enumerate(items) if full.item and item.id == full.item.id), -1)
-    turnout = full.votes if full.phase in ("closed", "revealed") else full.seats
+    turnout = full.verdict.base_count if full.verdict else full.seats
     up, down = margin(full.verdict) if full.verdict and full.verdict.level else (None, None)
     return Console(
         stage=full,

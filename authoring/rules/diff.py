@@ -19,48 +19,18 @@ def tokens(text: str) -> list[str]:
 def diff(old: str, new: str) -> tuple[Step, ...]:
     """The way from old to new as (operation, text): "equal", "delete" or "insert".
 
-    Lossless: equal and insert joined are the new text, equal and delete joined the old one. Changes that only spaces
-    part are one change, its deletion first, so that a phrase is struck out as a whole and not word by word.
+    Lossless: equal and insert joined are the new text, equal and delete joined the old one. A change has its deletion
+    first; the spaces between changed words change with them, so that a phrase is struck out as a whole.
     """
+    a, b = tokens(old), tokens(new)
     steps: list[Step] = []
-    for part in _parts(tokens(old), tokens(new)):
-        if part.kept:
-            steps.append((EQUAL, part.old))
-        else:
-            steps += [step for step in ((DELETE, part.old), (INSERT, part.new)) if step[1]]
-    return tuple(steps)
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A stretch of both texts: kept, then old and new are the same, or changed."""
-
-    kept: bool
-    old: str
-    new: str
-
-
-def _parts(a: Sequence[str], b: Sequence[str]) -> list[_Part]:
-    """Both texts in stretches, kept and changed in turn."""
-    found: list[_Part] = []
     at = (0, 0)
     for x, y, size in [*_matching(a, b), (len(a), len(b), 0)]:
-        change = _Part(False, "".join(a[at[0] : x]), "".join(b[at[1] : y]))
-        if change.old or change.new:
-            found.append(_joined(found, change))
-        if size:
-            same = "".join(a[x : x + size])
-            found.append(_Part(True, same, same))
+        for operation, part in ((DELETE, a[at[0] : x]), (INSERT, b[at[1] : y]), (EQUAL, a[x : x + size])):
+            if part:
+                steps.append((operation, "".join(part)))
         at = (x + size, y + size)
-    return found
-
-
-def _joined(found: list[_Part], change: _Part) -> _Part:
-    """The change, with the one before it, taken off `found`, where no more than a space parts them."""
-    if len(found) < 2 or not found[-1].old.isspace():
-        return change
-    space, before = found.pop(), found.pop()
-    return _Part(False, before.old + space.old + change.old, before.new + space.new + change.new)
+    return tuple(steps)
 
 
 def _matching(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:

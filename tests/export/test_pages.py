@@ -158,7 +158,8 @@ def test_long_words_of_the_conference_and_its_levels_keep_within_the_page() -> N
     pdf = to_pdf.render(document)
     (page,) = reading.pages(pdf)
     assert "Sample …" in page.top
-    assert page.rows[1].cells == ["12", "9", "1", "2", "90% most wholehearted agreement of the panel"]
+    assert page.rows[1].cells[:4] == ["12", "9", "1", "2"]
+    assert reading.plain(page.rows[1].cells[4]) == "90%mostwholeheartedagreementofthepanel"
     with pdfplumber.open(io.BytesIO(pdf)) as file:
         inside = (min(c["x0"] for c in file.pages[0].chars), max(c["x1"] for c in file.pages[0].chars))
     assert inside[0] > 50

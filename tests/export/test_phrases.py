@@ -4,7 +4,7 @@ from flask import Flask
 
 from export import phrases
 from export.document import Document, Words
-from export.phrases import ENGLISH
+from export.tongue import ENGLISH
 from tests import make_document as make
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, describe
 from voting.rules.rounds import RoundKind

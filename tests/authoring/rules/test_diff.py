@@ -47,6 +47,12 @@ def test_a_difference_says_each_change_once_with_its_deletion_first(old: str, ne
     }
 
 
+@repeatable
+@given(sentences, sentences)
+def test_no_space_alone_parts_two_changes(old: str, new: str) -> None:
+    assert [text for operation, text in diff(old, new)[1:-1] if operation == "equal" and text.isspace()] == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "steps"),
     [

@@ -1,0 +1,137 @@
+"""What the notes beneath the table say: levels and base, where votes come from, the scale of the grades."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from export.document import Document, GradingLegend, Row
+from export.tongue import Tongue
+from voting.rules.consensus import BASE_IN_WORDS, ConsensusRule, LevelInWords, rule_in_words
+from voting.rules.rounds import RoundKind
+
+Ruled = list[tuple[ConsensusRule, list[str]]]
+
+
+def ruled_rows(document: Document) -> Ruled:
+    """Each rule that decided rows with their numbers, the one that decided most of them first.
+
+    Rules that say the same under different names are one. Where nothing is decided it is the guideline's rule.
+    """
+    found: dict[Any, tuple[ConsensusRule, list[str]]] = {}
+    for row in document.table.rows:
+        if row.verdict:
+            rule = row.verdict.rule
+            found.setdefault((rule.base, rule.bands), (rule, []))[1].append(row.number)
+    return sorted(found.values(), key=lambda pair: -len(pair[1])) or [(document.rule, [])]
+
+
+def rules(document: Document, ruled: Ruled, tongue: Tongue) -> str:
+    """What the levels are; where some rows were judged by another rule, that one as well, with their numbers."""
+    told = [tongue.gettext("Consensus levels: %(levels)s.", levels=_levels_of(ruled[0][0], tongue))]
+    for rule, numbers in ruled[1:]:
+        rows, levels = _listing(numbers, document), _levels_of(rule, tongue)
+        told.append(tongue.gettext("For %(rows)s: %(levels)s.", rows=rows, levels=levels))
+    return " ".join(told)
+
+
+def _levels_of(rule: ConsensusRule, tongue: Tongue) -> str:
+    return "; ".join(f"{level.label}, {_limits(level, tongue)}" for level in rule_in_words(rule))
+
+
+def _limits(level: LevelInWords, tongue: Tongue) -> str:
+    gettext = tongue.gettext
+    if level.exactly is not None:
+        return str(level.exactly if level.exactly == "100%" else gettext("exactly %(cut)s", cut=level.exactly))
+    limits = []
+    if level.lower:
+        text = gettext("at least %(cut)s") if level.lower.included else gettext("over %(cut)s")
+        limits.append(text % {"cut": level.lower.cut})
+    if level.upper:
+        text = gettext("up to %(cut)s") if level.upper.included else gettext("under %(cut)s")
+        limits.append(text % {"cut": level.upper.cut})
+    return str(gettext(" and ")).join(limits)
+
+
+def bases(document: Document, ruled: Ruled, tongue: Tongue) -> str:
+    first, *others = ruled
+    base = tongue.gettext(BASE_IN_WORDS[first[0].base])
+    told = [tongue.gettext("Percentages are of %(base)s.", base=base)]
+    for rule, numbers in others:
+        if rule.base != first[0].base:
+            rows, base = _listing(numbers, document), tongue.gettext(BASE_IN_WORDS[rule.base])
+            told.append(tongue.gettext("For %(rows)s they are of %(base)s.", rows=rows, base=base))
+    return " ".join(told)
+
+
+def votes(document: Document, tongue: Tongue) -> str:
+    """Which counts were not made by this system, and which rows were voted on more than once."""
+    gettext, told = tongue.gettext, []
+    elsewhere: dict[tuple[RoundKind, str], list[str]] = {}
+    decided = [row for row in document.table.rows if row.result]
+    for row in decided:
+        if row.result and row.kind in (RoundKind.RECORDED, RoundKind.PAPER):
+            elsewhere.setdefault((row.kind, row.result.source), []).append(row.number)
+    for (kind, source), numbers in elsewhere.items():
+        rows = _listing(numbers, document) if len(numbers) < len(decided) else ""
+        told.append(_elsewhere(kind, rows, source, tongue))
+    if again := [row for row in decided if row.decided_in > 1]:
+        told.append(gettext("Voted on more than once, the last vote counts: %(rows)s.", rows=_again(again, tongue)))
+    return " ".join(told)
+
+
+def _elsewhere(kind: RoundKind, rows: str, source: str, tongue: Tongue) -> str:
+    """rows: "" where it is all of them."""
+    gettext = tongue.gettext
+    if kind == RoundKind.PAPER:
+        told = (
+            gettext("Votes on %(rows)s were cast on paper", rows=rows) if rows else gettext("Votes were cast on paper")
+        )
+    elif rows:
+        told = gettext("Votes on %(rows)s were counted elsewhere and recorded", rows=rows)
+    else:
+        told = gettext("Votes were counted elsewhere and recorded")
+    return f"{told}: {source.rstrip('.')}." if source else f"{told}."
+
+
+def _again(rows: Sequence[Row], tongue: Tongue) -> str:
+    count = tongue.ngettext
+    return ", ".join(f"{row.number} ({count('%(num)s vote', '%(num)s votes', row.decided_in)})" for row in rows)
+
+
+def _listing(numbers: Sequence[str], document: Document) -> str:
+    """The numbers with neighbours drawn together: "1.1–2.3, 4.2"."""
+    order = [row.number for row in document.table.rows]
+    places = sorted(order.index(number) for number in numbers)
+    stretches: list[list[int]] = []
+    for place in places:
+        if stretches and stretches[-1][-1] == place - 1:
+            stretches[-1].append(place)
+        else:
+            stretches.append([place])
+    told = []
+    for stretch in stretches:
+        ends = (order[stretch[0]], order[stretch[-1]])
+        told += ["–".join(ends)] if len(stretch) > 2 else [order[place] for place in stretch]
+    return ", ".join(told)
+
+
+def scale(grading: GradingLegend, tongue: Tongue) -> str:
+    """Every code with its definition: "Levels of evidence (…): I, …; II, …. Strength of recommendation: A, …."."""
+    if not grading.levels:
+        return ""
+    return str(
+        tongue.gettext(
+            "Levels of evidence (%(title)s): %(levels)s. Strength of recommendation: %(strengths)s.",
+            title=grading.title,
+            levels=_codes(grading.levels),
+            strengths=_codes(grading.strengths),
+        )
+    )
+
+
+def _codes(values: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(f"{code}, {_lower(definition.rstrip('.'))}" for code, definition in values)
+
+
+def _lower(text: str) -> str:
+    """Its first letter small, unless the second is not: "At least one" but not "GRADE says" or "We suggest"."""
+    return text if text.startswith("We ") or text[1:2].isupper() else text[:1].lower() + text[1:]
