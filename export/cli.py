@@ -9,6 +9,9 @@ from authoring.cli import commands as conference_commands
 from core.errors import Refused
 from export import gather
 from export.formats import FORMATS
+from export.notes import NOTES
+from export.press import render_pdf
+from export.to_pdf import PAPERS, PrintOptions
 
 commands = conference_commands
 
@@ -17,13 +20,17 @@ commands = conference_commands
 @click.argument("slug")
 @click.option("--format", "name", type=click.Choice(list(FORMATS)), required=True, help="What to make.")
 @click.option("--output", required=True, help="The file to write; - is standard output.")
-def export_conference(slug: str, name: str, output: str) -> None:
+@click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], help="The paper of a PDF file.")
+@click.option("--without", type=click.Choice(NOTES), multiple=True, help="A note to leave out of a PDF file.")
+def export_conference(slug: str, name: str, output: str, paper: str, without: tuple[str, ...]) -> None:
     """Exports a guideline: SLUG, or SLUG/N where a conference has several."""
     address, _, number = slug.partition("/")
     if number and not number.isdigit():
         raise click.ClickException(f"{slug!r} is no SLUG or SLUG/N")
     try:
-        data = FORMATS[name].render(gather.document(address, int(number or 1)))
+        document = gather.document(address, int(number or 1))
+        options = PrintOptions(paper, tuple(note for note in NOTES if note not in without))
+        data = render_pdf(document, options) if name == "pdf" else FORMATS[name].render(document)
     except Refused as refusal:
         raise click.ClickException(f"{refusal.reason} {refusal.cure}") from refusal
     if output == "-":

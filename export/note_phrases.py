@@ -52,6 +52,7 @@ def _limits(level: LevelInWords, tongue: Tongue) -> str:
 
 
 def bases(document: Document, ruled: Ruled, tongue: Tongue) -> str:
+    """What the percentages are of; where some rows have another base, that one as well, with their numbers."""
     first, *others = ruled
     base = tongue.gettext(BASE_IN_WORDS[first[0].base])
     told = [tongue.gettext("Percentages are of %(base)s.", base=base)]

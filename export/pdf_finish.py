@@ -10,6 +10,7 @@ from typing import Any
 
 import pydyf
 
+INLINE = ("/Span", "/NonStruct")
 ARTIFACT = "<</Type /Pagination>>"
 UA_CLAIM = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -31,6 +32,7 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
     """Mends the file in place. document: WeasyPrint's, with the laid-out boxes."""
     tree = Tree(pdf)
     tree.join_tables(_cells(document))
+    tree.drop_empty()
     tree.mark_artifacts()
     _claim_accessibility(tree.objects[pdf.catalog["Metadata"]])
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
@@ -92,6 +94,12 @@ class Tree:
             for kid in self.kids(part):
                 self.put(kid, sections[0])
             self.take_out(part)
+
+    def drop_empty(self) -> None:
+        """Drops inline elements that hold nothing: what a line break left of them on the line before."""
+        for element in self.elements():
+            if element["S"] in INLINE and not element["K"]:
+                self.take_out(element)
 
     def take_out(self, element: Any) -> None:
         """Takes the element from its parent's children."""

@@ -118,10 +118,10 @@ def table5(rows: Sequence[dict[str, str]] | None = None, **facts: Any) -> Docume
     for index, each in enumerate(rows or figures()):
         number = each["question_number"]
         place = len(sections) if number not in sections else int(number) - 1
-        title = each.get("question") or sentence(QUESTION_LENGTHS[place], f"q{place}", "?")
+        title = each.get("question") or sentence(QUESTION_LENGTHS[place % 13], f"q{place}", "?")
         made = row(
             each["recommendation_number"],
-            each.get("recommendation") or sentence(LENGTHS[index], index),
+            each.get("recommendation") or sentence(LENGTHS[index % 34], index),
             int(each["yes"]),
             int(each["no"]),
             level_of_evidence=each["level_of_evidence"],

@@ -61,6 +61,10 @@ def test_every_element_hangs_on_its_parent(file: pikepdf.Pdf) -> None:
                 assert kid.P.objgen == element.objgen
 
 
+def test_no_element_is_empty_but_a_cell(file: pikepdf.Pdf) -> None:
+    assert [str(element.S) for element in elements(file) if not children(element)] == []
+
+
 def marked(page: pikepdf.Page) -> list[tuple[str, int | None, str]]:
     """The page's marked content: its tag, its number and its kind of artifact."""
     found = []

@@ -1,5 +1,4 @@
 """docs/rules.md says what the rules of authoring do: its tables are complete and its examples are worked out again."""
-# For the lead: copy to tests/authoring/rules/test_documented.py once /tmp/spec/rules-authoring.md is in docs/rules.md.
 
 import re
 from pathlib import Path
