@@ -3,23 +3,9 @@
 import csv
 import io
 
+from authoring.rules.csv_text import guarded
+from authoring.rules.interchange import COLUMNS
 from export.document import Document, Row
-
-COLUMNS = (
-    "question_number",
-    "question",
-    "recommendation_number",
-    "recommendation",
-    "level_of_evidence",
-    "strength",
-    "total",
-    "yes",
-    "no",
-    "abstain",
-    "percent",
-    "category",
-)
-FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
 def render(document: Document) -> bytes:
@@ -30,18 +16,18 @@ def render(document: Document) -> bytes:
     extra = sorted({name for row in document.table.rows for name, _ in row.notes})
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*COLUMNS, *map(guarded, extra)])
+    writer.writerow([*COLUMNS, *map(_safe, extra)])
     for section in document.table.sections:
         for row in section.rows:
             told, notes = (row.number, row.text, row.level_of_evidence, row.strength), dict(row.notes)
             cells = (section.number, section.title, *told, *_figures(row), *(notes.get(name, "") for name in extra))
-            writer.writerow(map(guarded, cells))
+            writer.writerow(map(_safe, cells))
     return text.getvalue().encode()
 
 
-def guarded(cell: str) -> str:
+def _safe(cell: str) -> str:
     """The cell, safe to open in a spreadsheet; a lone carriage return, which would end the row, becomes a space."""
-    return (f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell).replace("\r", " ")
+    return guarded(cell).replace("\r", " ")
 
 
 def _figures(row: Row) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ MAY_IMPORT = {
         *("authoring.queries", "authoring.outlined", "authoring.rules"),
         *("core", "export", "voting.queries", "voting.rules"),
     ),
+    "export.to_csv": ("export.document", "authoring.rules"),  # the columns and the guard are the import's own
     "export.cli": ("core", "export", "authoring.cli"),
     "export.document": ("export.document", "voting.rules"),
     "export.inline": ("export.inline", "export.document", "voting.rules"),
