@@ -127,8 +127,10 @@ def test_the_oldest_files_are_dropped(
         old.write_bytes(b"old")
         os.utime(old, (age, age))
     Press(tmp_path, worker).render(small)
-    assert sorted(path.name for path in tmp_path.iterdir())[:2] == ["3.pdf", "4.pdf"]
-    assert len(list(tmp_path.iterdir())) == 3
+    left = {path.name for path in tmp_path.iterdir()}
+    assert len(left) == 3
+    # the third is the one just printed, named by its digest
+    assert {"3.pdf", "4.pdf"} < left
 
 
 AWAKE = """
