@@ -29,11 +29,14 @@ NOT_MIGRATED = ("the database is not migrated: run ./accordant db upgrade",)
 
 
 def schema(file: Path) -> dict[str, set[str]]:
-    """What a database consists of: each thing's name, to the lines of its definition, whose order says nothing."""
+    """What a database consists of: each thing's name, to the lines of its definition, whose order says nothing.
+
+    Nor do the quotes that SQLite puts around the name of a table that was renamed.
+    """
     with closing(sqlite3.connect(file)) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     return {
-        name: {line.strip().rstrip(",") for line in sql.splitlines() if line.strip()}
+        name: {line.strip().rstrip(",") for line in sql.replace('"', "").splitlines() if line.strip()}
         for name, sql in rows
         if name != "alembic_version"
     }
