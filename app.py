@@ -10,8 +10,10 @@ import core.routes
 import export.cli
 import export.routes
 import voting.routes
+from authoring.actions.recommendations import reword_in_the_room
 from core import access, settings, web
-from core.db import db, migrate, prepare
+from core.db import db, engine_options, migrate, prepare
+from voting.actions.rewording import REWORDER
 
 
 def create_app(chosen: settings.Settings | None = None) -> Flask:
@@ -26,6 +28,7 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
         SETTINGS=chosen,
         SECRET_KEY=chosen.secret_key,
         SQLALCHEMY_DATABASE_URI=chosen.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(chosen.database_url),
         MAX_CONTENT_LENGTH=settings.MAX_UPLOAD_BYTES,
         SESSION_COOKIE_SECURE=chosen.secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -46,5 +49,6 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
         app.register_blueprint(department.blueprint)
     for department in (core.cli, authoring.cli, export.cli):
         app.cli.add_command(department.commands)
+    app.extensions[REWORDER] = reword_in_the_room
     access.check_doors(app)
     return app

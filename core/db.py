@@ -1,4 +1,4 @@
-"""The database: one SQLAlchemy, its naming of constraints, UTC times, and how SQLite is set up."""
+"""The database: one SQLAlchemy, its naming of constraints, UTC times, and how a connection is set up."""
 
 import sqlite3
 from contextvars import ContextVar
@@ -77,12 +77,27 @@ else:
     Model = db.Model
 
 
+def is_sqlite(url: str) -> bool:
+    """Whether the address is that of an SQLite file; else it is PostgreSQL's."""
+    return url.startswith("sqlite")
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """What the engine for that database is made with."""
+    if is_sqlite(url):
+        return {}
+    from core import postgres  # noqa: PLC0415 - optional at run time
+
+    return postgres.engine_options()
+
+
 def prepare(engine: Engine) -> None:
-    """Sets up an engine's connections: pragmas and explicit transactions on SQLite, nothing elsewhere."""
-    if engine.dialect.name != "sqlite":
-        return
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
+    """Sets up an engine's connections: pragmas and explicit transactions on SQLite, turns for verbs on PostgreSQL."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    else:
+        event.listen(engine, "begin", _on_begin_elsewhere)
 
 
 def empty_log() -> None:
@@ -112,3 +127,10 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
 
 def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+
+
+def _on_begin_elsewhere(connection: Connection) -> None:
+    if writing.get():
+        from core import postgres  # noqa: PLC0415 - optional at run time
+
+        postgres.take_turn(connection)

@@ -94,6 +94,12 @@ def link(previous: str, content_of_line: dict[str, Any]) -> str:
     return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()
 
 
+def head(conference_id: int | None) -> str:
+    """The hash of the chain's last line, which stands for all lines so far; zeros for an empty chain."""
+    query = select(JournalLine.link).where(_chain(conference_id)).order_by(JournalLine.number.desc()).limit(1)
+    return db.session.scalar(query) or START
+
+
 def first_broken(conference_id: int | None) -> int | None:
     """The number of the first line that does not follow from those before it; None for a sound chain."""
     previous, expected = START, 1

@@ -7,17 +7,48 @@ once for all listeners of the same kind and sent as the same bytes.
 import json
 import random
 import threading
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
+from contextvars import ContextVar
+from functools import partial
+from typing import Any, TypeVar
 
 BEAT_SECONDS = 15.0
 PULSE_SECONDS = 0.25
 """Counts are told at most four times a second, however fast the ballots come in."""
 
+SETTLING_SECONDS = 0.1
+"""How long a count may be remembered; a count that another process tells of is asked for no sooner than that."""
+
+promised: ContextVar[Collection[str]] = ContextVar("promised", default=())
+"""The topics that the transaction just committed has told the other processes of; ringing them stays in this one."""
+
 _spread = random.Random()  # noqa: S311 - no secret: it keeps listeners' beats apart
 
 Make = Callable[[], bytes]
+Callback = Callable[[str], None]
+Relay = Callable[[str, str], None]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def rings(topic_of: Callable[..., str]) -> Callable[[F], F]:
+    """A mark for functions that ring: given the same arguments, `topic_of` gives the topic.
+
+    A verb that calls such a function after its commit tells the other processes within its transaction.
+    """
+
+    def mark(function: F) -> F:
+        function.topic_of = topic_of  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def topics_of(callbacks: Collection[Callable[[], None]]) -> frozenset[str]:
+    """The topics that these will ring, as far as they are partials of marked functions."""
+    parts = [callback for callback in callbacks if isinstance(callback, partial)]
+    return frozenset(part.func.topic_of(*part.args) for part in parts if hasattr(part.func, "topic_of"))
 
 
 def frame(event: str, data: dict[str, Any], identity: str = "") -> bytes:
@@ -38,40 +69,85 @@ class Channel:
         self.state_changed = threading.Event()
         self.count_changed = threading.Event()
         self.pulsing = False
+        self.ticked = False
+        self.told_at = 0.0
 
 
 class Hub:
-    """All channels of this process, by topic."""
+    """All channels of this process, by topic.
+
+    relay: tells the other processes; given "ring" or "tick" and the topic. None where there is but one process.
+    """
 
     def __init__(self) -> None:
         self.channels: dict[str, Channel] = {}
+        self.callbacks: list[tuple[str, Callback]] = []
+        self.relay: Relay | None = None
 
     def channel(self, topic: str) -> Channel:
         """The topic's channel, made at its first use."""
         return self.channels.setdefault(topic, Channel())
 
+    def listen(self, prefix: str, callback: Callback) -> None:
+        """Calls back with the topic, in every process, whenever one that begins like this is rung.
+
+        What is remembered of it has to be forgotten then. The prefix alone stands for all topics that begin like it:
+        given after a lost line, when nobody knows what was rung meanwhile.
+        """
+        self.callbacks.append((prefix, callback))
+
     def ring(self, topic: str) -> None:
-        """Tells every listener of the topic that its state has changed."""
-        channel = self.channel(topic)
-        channel.serial += 1
-        channel.state_changed, old = threading.Event(), channel.state_changed
-        old.set()
-        self._tell_count(channel)
+        """Tells every listener of the topic, in every process, that its state has changed."""
+        self.hear_ring(topic)
+        if self.relay and topic not in promised.get():
+            self.relay("ring", topic)
 
     def tick(self, topic: str) -> None:
         """Tells those who follow the count, soon and all at once, that it has changed."""
         channel = self.channel(topic)
+        channel.ticked = True
+        self._pulse(topic, channel, PULSE_SECONDS)
+
+    def hear_ring(self, topic: str) -> None:
+        """Tells every listener of the topic in this process."""
+        for prefix, callback in tuple(self.callbacks):
+            if topic.startswith(prefix):
+                callback(topic)
+        if channel := self.channels.get(topic):
+            channel.serial += 1
+            channel.state_changed, old = threading.Event(), channel.state_changed
+            old.set()
+            self._tell_count(topic, channel)
+
+    def hear_tick(self, topic: str) -> None:
+        """Tells those in this process who follow the count, at once unless they have just been told."""
+        channel = self.channel(topic)
+        rest = channel.told_at + PULSE_SECONDS - time.monotonic()
+        self._pulse(topic, channel, max(rest, SETTLING_SECONDS))
+
+    def hear_everything(self) -> None:
+        """Rings all there is in this process: what others rang while their line was lost was not heard."""
+        for prefix, callback in tuple(self.callbacks):
+            callback(prefix)
+        for topic in tuple(self.channels):
+            self.hear_ring(topic)
+
+    def _pulse(self, topic: str, channel: Channel, seconds: float) -> None:
         if not channel.pulsing:
             channel.pulsing = True
-            timer = threading.Timer(PULSE_SECONDS, self._tell_count, (channel,))
+            timer = threading.Timer(seconds, self._tell_count, (topic, channel))
             timer.daemon = True
             timer.start()
 
-    def _tell_count(self, channel: Channel) -> None:
+    def _tell_count(self, topic: str, channel: Channel) -> None:
         channel.pulsing = False
         channel.pulse += 1
+        channel.told_at = time.monotonic()
         channel.count_changed, old = threading.Event(), channel.count_changed
         old.set()
+        ticked, channel.ticked = channel.ticked, False
+        if ticked and self.relay:
+            self.relay("tick", topic)  # after the last ballot of the pulse: whoever counts now counts it too
 
     def listeners(self, topic: str, kind: str) -> int:
         """How many streams of that kind are open on the topic."""

@@ -1,4 +1,4 @@
-"""Pages of the core: home, sign-in, password, language, people, and what operators ask."""
+"""Pages of the core: home, sign-in, password, people, and what operators ask."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import (
     Blueprint,
-    abort,
     flash,
     g,
     jsonify,
@@ -24,7 +23,7 @@ from core import access, actions, forms, passwords, queries
 from core.access import anyone, may, present_actor, signed_in
 from core.errors import Invalid, Place, Refused
 from core.people import RIGHTS, Person
-from core.web import LANGUAGES, budget_left, over_https, refill, wants_json, within_budget
+from core.web import budget_left, refill, wants_json, within_budget
 
 blueprint = Blueprint("core", __name__)
 ONE_ACCOUNT_FROM_HERE = "10 per 15 minutes"
@@ -32,7 +31,6 @@ ONE_ACCOUNT = "100 per 60 minutes"
 ALL_FROM_HERE = "300 per 15 minutes"
 """Tries to sign in. A whole congress may sit behind one address: only a long guessing from there holds it back."""
 LOCAL_PATH = re.compile(r"/(?![/\\])[^\s\\\x00-\x1f]*")
-YEAR_SECONDS = 365 * 86_400
 
 
 @blueprint.get("/")
@@ -138,18 +136,6 @@ def _change_password(form: forms.PasswordForm) -> None:
         raise Invalid("password-wrong", _l("The password was not changed."), places=wrong)
     actions.set_password(present_actor(), person_id, form.new.data)
     _let_in(queries.person(person_id))
-
-
-@blueprint.post("/language")
-@anyone
-def language() -> Any:
-    """Picks the language of the interface on this device."""
-    picked = request.form.get("language", "")
-    if picked not in LANGUAGES:
-        abort(400)
-    response = redirect(_next(), 303)
-    response.set_cookie("language", picked, max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=over_https())
-    return response
 
 
 @blueprint.route("/c/<slug>/people", methods=["GET", "POST"])

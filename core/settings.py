@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 MAX_UPLOAD_BYTES = 8 * 1024 * 1024
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones in the room have to reach it
+DATABASES = {"sqlite": "sqlite"} | dict.fromkeys(("postgres", "postgresql", "postgresql+psycopg"), "postgresql+psycopg")
+"""The schemes of DATABASE_URL, each with the one that SQLAlchemy is given."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Settings:
     database_url: an SQLAlchemy URL; SQLite in `instance` unless DATABASE_URL says otherwise.
     base_url: what QR codes and links begin with, without a slash at the end.
     host, port: where the server listens.
+    proxies: how many proxies stand in front, whose word on the asker's address is taken.
+    budgets_url: where wrong tries are counted: "memory://", or a Redis that several processes share.
     secure_cookies: cookies travel over https only; follows base_url.
     testing: errors are raised instead of shown.
     """
@@ -31,6 +35,8 @@ class Settings:
     base_url: str
     host: str = EVERYWHERE
     port: int = 8000
+    proxies: int = 0
+    budgets_url: str = "memory://"
     secret_key: str = field(repr=False, default="")
     testing: bool = False
 
@@ -48,9 +54,9 @@ class Settings:
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings that the environment asks for.
 
-    Reads INSTANCE_DIR, DATABASE_URL, BASE_URL, HOST, PORT and SECRET_KEY. Creates the instance folder and, where
-    SECRET_KEY is not given, the secret key in it, readable by its owner only. Raises ValueError for a PORT that
-    is not a number from 1 to 65535 or a BASE_URL that is not an http or https address.
+    Reads INSTANCE_DIR, DATABASE_URL, BASE_URL, HOST, PORT, PROXIES, BUDGETS_URL and SECRET_KEY. Creates the instance
+    folder and, where SECRET_KEY is not given, the secret key in it, readable by its owner only. Raises ValueError,
+    with what is expected, where one of them cannot be what it says.
     """
     instance = Path(environ.get("INSTANCE_DIR") or ROOT / "instance").resolve()
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -58,10 +64,12 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     base_url = _base_url(environ.get("BASE_URL") or f"http://{lan_address() if host == EVERYWHERE else host}:{port}")
     return Settings(
         instance=instance,
-        database_url=environ.get("DATABASE_URL") or f"sqlite:///{instance / 'accordant.sqlite'}",
+        database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{instance / 'accordant.sqlite'}"),
         base_url=base_url,
         host=host,
         port=port,
+        proxies=_proxies(environ.get("PROXIES") or "0"),
+        budgets_url=_budgets_url(environ.get("BUDGETS_URL") or "memory://"),
         secret_key=environ.get("SECRET_KEY") or _kept_secret(instance / "secret_key"),
     )
 
@@ -79,11 +87,30 @@ def lan_address() -> str:
             return "127.0.0.1"
 
 
+def _database_url(text: str) -> str:
+    scheme, colon, rest = text.partition("://")
+    if not colon or scheme not in DATABASES:
+        raise ValueError(f"DATABASE_URL is {scheme!r}://…: it has to begin with postgresql:// or sqlite:///")
+    return f"{DATABASES[scheme]}://{rest}"
+
+
 def _base_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError(f"BASE_URL is {text!r}: it has to be an address such as https://vote.example.org")
     return text.rstrip("/")
+
+
+def _proxies(text: str) -> int:
+    if text not in tuple("0123456789"):
+        raise ValueError(f"PROXIES is {text!r}: it has to be the number of proxies in front, from 0 to 9")
+    return int(text)
+
+
+def _budgets_url(text: str) -> str:
+    if text != "memory://" and not text.startswith(("redis://", "rediss://", "redis+unix://")):
+        raise ValueError("BUDGETS_URL has to be memory://, or the address of a Redis such as redis://localhost:6379/0")
+    return text
 
 
 def _port(text: str) -> int:

@@ -3,9 +3,9 @@
 import secrets
 from typing import Any
 
-from flask import Flask, Request, Response, current_app, g, has_request_context, jsonify, render_template, request
+from flask import Flask, Request, Response, current_app, g, jsonify, render_template, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
-from flask_babel import Babel, get_locale
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from limits import parse
@@ -13,28 +13,14 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import HTTPException
 
+from core import languages
 from core.errors import Refused
-
-LANGUAGES = {"en": "English"}
-"""The languages of the interface: code and own name. A language joins when its catalogue is complete."""
 
 CSP = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
-babel = Babel()
 csrf = CSRFProtect()
-
-
-def chosen_language() -> str:
-    """The reader's language: the one they picked, else the best that their browser asks for, else English.
-
-    English too where nobody reads a page: on the command line and on the thread that writes.
-    """
-    if not has_request_context():
-        return "en"
-    picked = request.cookies.get("language", "")
-    return picked if picked in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "en"
 
 
 def within_budget(allowance: str, *key: str) -> bool:
@@ -86,14 +72,19 @@ class LightSessions(SecureCookieSessionInterface):
 def init_app(app: Flask) -> None:
     """Gives the application its headers, languages and error pages."""
     app.session_interface = LightSessions()
-    app.extensions["budgets"] = MovingWindowRateLimiter(storage_from_string("memory://"))
-    babel.init_app(app, locale_selector=chosen_language)
+    app.extensions["budgets"] = MovingWindowRateLimiter(storage_from_string(app.config["SETTINGS"].budgets_url))
+    languages.babel.init_app(app, locale_selector=languages.chosen)
     csrf.init_app(app)
+    app.before_request(_keep_language)
     app.after_request(_add_headers)
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(CSRFError, _show_csrf)
     app.register_error_handler(HTTPException, _show_http)
-    app.jinja_env.globals.update(csp_nonce=csp_nonce, languages=LANGUAGES, get_locale=get_locale)
+    app.jinja_env.globals.update(csp_nonce=csp_nonce, languages=languages.choices, get_locale=get_locale)
+
+
+def _keep_language() -> Any:
+    return languages.keep_choice(over_https())
 
 
 def show_refusal(refusal: Refused) -> Any:

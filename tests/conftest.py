@@ -1,6 +1,13 @@
-"""The fixtures that all departments share: a real application on a real SQLite file, anew for each test."""
+"""The fixtures that all departments share: a real application on a real database, anew for each test.
 
+The database is an SQLite file. What is marked with tests.postgres.BOTH runs a second time on PostgreSQL; with
+TEST_DATABASE=postgresql in the environment everything else runs there instead.
+"""
+
+import os
+import secrets
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextvars import Context
 from pathlib import Path
@@ -18,7 +25,7 @@ from app import create_app
 from core import live, passwords
 from core.db import db
 from core.settings import Settings
-from tests import make, pages
+from tests import make, pages, postgres
 
 SignedIn = Callable[..., FlaskClient]
 
@@ -50,6 +57,8 @@ def close(app: Flask) -> None:
             engine.dispose()
     if engine := app.extensions.get("writer_engine"):
         engine.dispose()
+    if box := app.extensions.get("ballot_box"):
+        box.close()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -58,34 +67,69 @@ def _cheap_passwords() -> None:
     passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
+def migrate(settings: Settings) -> None:
+    """Makes all tables of the newest kind in an empty database."""
+    app = create_app(settings)
+    with app.app_context():
+        upgrade()
+    close(app)
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty database file: made once a run, to be copied."""
     folder = tmp_path_factory.mktemp("migrated")
-    app = create_app(settings_in(folder))
-    with app.app_context():
-        upgrade()
-    close(app)
+    migrate(settings_in(folder))
     return folder / "accordant.sqlite"
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.Cluster]:
+    """A private PostgreSQL with a migrated, empty database "migrated": made once a run, to be copied."""
+    if postgres.programs() is None and not os.environ.get("CI"):
+        pytest.skip("PostgreSQL is not installed: sudo apt-get install postgresql")
+    with postgres.cluster() as cluster, tempfile.TemporaryDirectory() as folder:
+        migrate(settings_in(Path(folder), database_url=cluster.create("migrated")))
+        yield cluster
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """How the application under test runs: everything it keeps is in `tmp_path / "instance"`."""
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind of database: "sqlite" or "postgresql". See tests.postgres.BOTH."""
+    return getattr(request, "param", os.environ.get("TEST_DATABASE", "sqlite"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Settings]:
+    """How the application runs, on a migrated, empty database; what it keeps is in `tmp_path / "instance"`."""
     folder = tmp_path / "instance"
     folder.mkdir()
-    return settings_in(folder)
+    if database == "sqlite":
+        shutil.copyfile(request.getfixturevalue("migrated"), folder / "accordant.sqlite")
+        yield settings_in(folder)
+        return
+    cluster: postgres.Cluster = request.getfixturevalue("postgresql")
+    name = f"test-{secrets.token_hex(6)}"
+    yield settings_in(folder, database_url=cluster.create(name, "migrated"))
+    cluster.drop(name)
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder in which templates are compiled once a run."""
+    return str(tmp_path_factory.mktemp("templates"))
 
 
 @pytest.fixture
-def app(settings: Settings, migrated: Path) -> Iterator[Flask]:
-    """The application on a fresh, migrated database file."""
-    shutil.copyfile(migrated, settings.instance / "accordant.sqlite")
+def app(settings: Settings, compiled: str) -> Iterator[Flask]:
+    """The application on a fresh, migrated database."""
     made = create_app(settings)
     made.test_client_class = Visitor
-    made.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(migrated.parent))  # templates are compiled once a run
+    made.jinja_env.bytecode_cache = FileSystemBytecodeCache(compiled)
     live.hub.channels.clear()
+    callbacks = tuple(live.hub.callbacks)
     yield made
+    live.hub.callbacks[:] = callbacks
     close(made)
 
 

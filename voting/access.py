@@ -66,16 +66,21 @@ def _guard_code(code: str, **_arguments: Any) -> None:
         g.meeting = meeting
         return
     if not within_budget(WRONG_CODES, "wrong-code", request.remote_addr or ""):
-        raise Refused(
-            "too-many-wrong-codes",
-            _l("Too many wrong codes came from here."),
-            _l("Wait five minutes, or scan the QR code; a right code is never held back."),
-            status=429,
-        )
+        raise too_many_wrong_codes()
     raise NotFound(
         "code-unknown",
         _l("No meeting has the code %(code)s.", code=code[:12]),
         _l("Compare it with the screen in the room: six signs, never the digits 0 or 1."),
+    )
+
+
+def too_many_wrong_codes() -> Refused:
+    """What is said where the budget of wrong codes is used up."""
+    return Refused(
+        "too-many-wrong-codes",
+        _l("Too many wrong codes came from here."),
+        _l("Wait five minutes, or scan the QR code; a right code is never held back."),
+        status=429,
     )
 
 

@@ -9,14 +9,31 @@ import os
 import secrets
 from collections.abc import Collection
 from pathlib import Path
+from typing import Protocol
 
 KEY_BYTES = 32
+
+
+class Request(Protocol):
+    """What a receipt depends on of a vote."""
+
+    @property
+    def seat_id(self) -> int: ...
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def key(self) -> str: ...
+
+
+def new() -> bytes:
+    """A key that nobody can guess."""
+    return secrets.token_bytes(KEY_BYTES)
 
 
 def create(folder: Path, round_id: int) -> bytes:
     """A new key for the round, on disk and flushed, readable by its owner only."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = secrets.token_bytes(KEY_BYTES)
+    key = new()
     # Truncates what may be left there: a number is only ever given anew when its round was never committed.
     descriptor = os.open(_path(folder, round_id), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -76,6 +93,20 @@ def cover(key: bytes, seat_id: int, sequence: int, receipt: bytes) -> bytes:
     """
     pad = hmac.digest(key, b"receipt:%d:%d" % (seat_id, sequence), "sha256")
     return bytes(a ^ b for a, b in zip(receipt, pad, strict=True))
+
+
+def covered(key: bytes, vote: Request) -> str:
+    """What a sealed ballot keeps of the request that brought it, in hexadecimal."""
+    receipt = paper_mark(key, vote.seat_id, vote.sequence) if vote.paper else request_hash(vote.key)
+    return cover(key, vote.seat_id, vote.sequence, receipt).hex()
+
+
+def paper_mark(key: bytes, seat_id: int, sequence: int) -> bytes:
+    """What a ballot on paper has in place of its request's hash.
+
+    A column that said so would tell in a copy of the database, beside the seat that voted on paper, what it voted.
+    """
+    return hmac.digest(key, b"paper:%d:%d" % (seat_id, sequence), "sha256")
 
 
 def _path(folder: Path, round_id: int) -> Path:

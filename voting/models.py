@@ -170,7 +170,6 @@ class SealedBallot(Model):
     sequence: Mapped[int]
     receipt: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(Text, default="", server_default="")
-    paper: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Ballot(Model):

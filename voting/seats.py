@@ -1,21 +1,26 @@
 """Seats as devices hold them: a signed cookie, found without asking the database while a vote is on.
 
 The cookie is "seat.token.signature". The signature refuses forgeries cheaply; the token's hash in the database decides.
-A device without an account is recognised by this cookie and nothing else: it stops accidents, and a private window is
-a new device. docs/using.md says so.
+In an open meeting a device is recognised by this cookie and nothing else: it stops accidents, and a private window is
+a new device; docs/using.md says so. Personal codes and accounts give each person one seat, whatever the device.
 """
 
 import hmac
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from flask import current_app
+from flask import Flask, current_app
 
 from core import ids
 from core.access import secret_key
+from core.live import hub
 from voting import queries
+from voting.live import DEVICES
 
 COOKIE = "seat"
 SIGNATURE_SIGNS = 32
+_known: WeakKeyDictionary[Flask, dict[str, tuple[int, int]]] = WeakKeyDictionary()
+"""Each application's devices that asked before, from token to (seat id, meeting id): a ballot needs no database."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +46,47 @@ def seated(value: str | None, meeting_id: int) -> Seated | None:
     seat_id = int(number)
     if not hmac.compare_digest(signature, _sign(f"seat:{seat_id}:{token}")):
         return None
-    known: dict[str, tuple[int, int]] = current_app.extensions.setdefault("seats", {})
-    held = known.get(token)
-    if held is None and (held := queries.seat_of(ids.digest(token))) is not None:
-        known[token] = held
+    held = _holder(token, meeting_id)
     if held != (seat_id, meeting_id):
         return None
     return Seated(seat_id, meeting_id, _sign(f"csrf:{token}"))
 
 
+def mark(seat_id: int) -> str:
+    """What stands for the seat in an event that all phones share: its own device knows it, others learn nothing."""
+    return _sign(f"mark:{seat_id}")[:12]
+
+
 def remember(seat_id: int, meeting_id: int, token: str) -> None:
     """Keeps a new seat in memory, so that its ballot needs no look into the database."""
-    current_app.extensions.setdefault("seats", {})[token] = (seat_id, meeting_id)
+    _here()[token] = (seat_id, meeting_id)
+
+
+def _here() -> dict[str, tuple[int, int]]:
+    return _known.setdefault(current_app._get_current_object(), {})  # type: ignore[attr-defined]
+
+
+def _holder(token: str, meeting_id: int) -> tuple[int, int] | None:
+    """(seat id, meeting id) of the device's token, from memory if it was asked before."""
+    known = _here()
+    if (held := known.get(token)) is None:
+        room = hub.channel(f"{DEVICES}{meeting_id}")
+        serial = room.serial
+        held = queries.seat_of(ids.digest(token))
+        if held is not None and serial == room.serial:  # else devices lost their seats while we asked
+            known[token] = held
+    return held
+
+
+def _forget(topic: str) -> None:
+    meeting = topic.removeprefix(DEVICES)
+    for known in list(_known.values()):
+        for token, (_seat_id, meeting_id) in list(known.items()):
+            if not meeting or str(meeting_id) == meeting:
+                known.pop(token, None)
+
+
+hub.listen(DEVICES, _forget)
 
 
 def _sign(text: str) -> str:

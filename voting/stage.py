@@ -1,6 +1,8 @@
 """The stage: what the screens of a meeting show at this moment. Read-only; one object for each kind of screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import current_app
 from flask_babel import lazy_gettext as _l
@@ -12,14 +14,19 @@ from core.errors import NotFound
 from voting import queries
 from voting.box import box
 from voting.models import AgendaItem, Meeting, Round
+from voting.rules.admission import Visibility
 from voting.rules.answers import ANSWER_SCALES
-from voting.rules.consensus import Verdict, from_data, margin, needed
+from voting.rules.consensus import ConsensusRule, Verdict, from_data
 from voting.rules.rounds import RoundState
 
 
 @dataclass(frozen=True)
 class StagedItem:
-    """The statement on the stage. position and count: "item 7 of 34"."""
+    """The statement on the stage. position and count: "item 7 of 34".
+
+    before: the text of its last round, where the wording has changed since; "" otherwise. translations: {language:
+    text} of the same wording.
+    """
 
     id: int
     number: str
@@ -30,18 +37,27 @@ class StagedItem:
     grade_parts: tuple[tuple[str, str, str], ...]
     position: int
     count: int
+    before: str
+    translations: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class StagedRound:
-    """The vote on the stage. number counts the rounds on this statement, the void ones included."""
+    """The vote on the stage. number counts the rounds on this statement, the void ones included.
+
+    kind: see voting.rules.rounds. ends_at: when its countdown ends, in milliseconds since 1970; None without one.
+    """
 
     id: int
     number: int
     rehearsal: bool
     answers: tuple[str, ...]
     may_change: bool
-    secret: bool = True
+    named: bool
+    visibility: str
+    ask_reason: bool
+    kind: str
+    ends_at: int | None
 
 
 @dataclass(frozen=True)
@@ -55,7 +71,12 @@ class Cut:
 
 @dataclass(frozen=True)
 class Stage:
-    """What every screen of a meeting may know; never a choice. See docs/architecture.md for the phases."""
+    """What every screen of a meeting may know; never a choice. See docs/architecture.md for the phases.
+
+    seats: those present, less those recused from the statement. votes: ballots on the stage. running: the answers so
+    far, where the room is to see the result grow. withheld: seats without a ballot here, with the reason.
+    next_named: whether the next vote will be a named one. result: the round that verdict is of.
+    """
 
     meeting_id: int
     slug: str
@@ -68,12 +89,25 @@ class Stage:
     version: int
     phase: str
     blank: bool
+    next_named: bool
     item: StagedItem | None
     round: StagedRound | None
     seats: int
     votes: int
-    verdict: Verdict | None
+    running: Mapping[str, int] | None
+    withheld: Mapping[int, str]
+    result: queries.RoundResult | None
     cuts: tuple[Cut, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict, where whoever looks may know it."""
+        return self.result.verdict if self.result else None
+
+    @property
+    def abstained(self) -> int:
+        """How many abstained, where the result may be known."""
+        return self.result.tally.abstain if self.result and self.result.tally else 0
 
     @property
     def code_spaced(self) -> str:
@@ -82,112 +116,106 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class AgendaLine:
-    """A statement in the chair's agenda. state: "open", "closed", "revealed", "shown" or ""."""
+class Counts:
+    """What changes between two states of the stage. running: see Stage."""
 
-    id: int
-    number: str
-    question_number: str
-    question: str
-    text: str
-    state: str
-    verdict: Verdict | None
-    rounds: int
-
-
-@dataclass(frozen=True)
-class Console:
-    """The chair's page: the stage with the result from closing on, and what only the chair is told.
-
-    needed: (label, smallest number of yes) for each level at this turnout. votes_up, votes_down: how many votes would
-    have to switch for the next level up or down; None where there is none.
-    """
-
-    stage: Stage
-    agenda: tuple[AgendaLine, ...]
-    needed: tuple[tuple[str, int], ...]
-    rule_title: str
-    votes_up: int | None
-    votes_down: int | None
-    previous_id: int | None
-    next_id: int | None
+    votes: int
+    seats: int
+    running: Mapping[str, int] | None
 
 
 def stage(meeting_id: int) -> Stage:
     """The stage as the room may see it: the result only when it is revealed."""
-    full = _look(meeting_id)[0]
-    return full if full.phase == "revealed" else replace(full, verdict=None)
+    full = look(meeting_id).stage
+    return full if full.phase == "revealed" else replace(full, result=None)
 
 
-def counts(meeting_id: int) -> tuple[int, int]:
-    """(ballots on the stage, seats taken); while the room votes, in two small queries. It never goes down."""
-    query = select(Round.id).where(Round.meeting_id == meeting_id, Round.state == RoundState.OPEN)
-    if (round_id := db.session.scalar(query)) is not None:
-        return box().count(round_id), queries.seats(meeting_id)
-    shown = _look(meeting_id)[0]
-    return shown.votes, shown.seats
-
-
-def console(meeting_id: int) -> Console:
-    """The chair's page."""
-    full, items, rounds = _look(meeting_id)
-    lines = tuple(_line(item, rounds.get(item.id, []), full) for item in items)
-    rule = from_data(db.session.get_one(Meeting, meeting_id).rule)
-    at = next((n for n, item in enumerate(items) if full.item and item.id == full.item.id), -1)
-    turnout = full.verdict.base_count if full.verdict else full.seats
-    up, down = margin(full.verdict) if full.verdict and full.verdict.level else (None, None)
-    return Console(
-        stage=full,
-        agenda=lines,
-        needed=tuple((band.label, yes) for band, yes in needed(turnout, rule)) if turnout else (),
-        rule_title=rule.title,
-        votes_up=up,
-        votes_down=down,
-        previous_id=items[at - 1].id if at > 0 else None,
-        next_id=items[at + 1].id if at + 1 < len(items) else None,
+def counts(meeting_id: int) -> Counts:
+    """The counts on the stage; while the room votes, in a few small queries. Votes never go down."""
+    query = select(Round.id, Round.subject, Round.visibility).where(
+        Round.meeting_id == meeting_id, Round.state == RoundState.OPEN
     )
+    row = db.session.execute(query).first()
+    if row is None:
+        shown = look(meeting_id).stage
+        return Counts(shown.votes, shown.seats, None)
+    votes = box().count(row.id)
+    running = box().running(row.id) if row.visibility == Visibility.LIVE else None
+    return Counts(votes, max(votes, _expected(meeting_id, queries.barred(meeting_id, row.subject))), running)
 
 
-def _look(meeting_id: int) -> tuple[Stage, list[AgendaItem], dict[int, list[queries.RoundResult]]]:
+@dataclass(frozen=True)
+class Look:
+    """A meeting as it stands, results included: what stage and console are made of."""
+
+    stage: Stage
+    meeting: Meeting
+    items: list[AgendaItem]
+    rounds: dict[int, list[queries.RoundResult]]
+
+
+def look(meeting_id: int) -> Look:
+    """The meeting with everything that its chair may know."""
     meeting = db.session.get(Meeting, meeting_id)
     if meeting is None:
         raise NotFound("meeting-unknown", _l("There is no such meeting."))
-    conference = db.session.get_one(Conference, meeting.conference_id)
     query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
-    items = list(db.session.scalars(query))
-    rounds = queries.rounds_of_meeting(meeting_id)
+    items, rounds = list(db.session.scalars(query)), queries.rounds_of_meeting(meeting_id)
     item = next((item for item in items if item.id == meeting.current_item_id), None)
-    standing = _standing(rounds.get(item.id, []) if item else [])
-    base_url = current_app.config["SETTINGS"].base_url
-    rule = standing.rule if standing else from_data(meeting.rule)
-    return (
-        Stage(
-            meeting_id=meeting_id,
-            slug=conference.slug,
-            number=meeting.number,
-            conference_title=conference.title,
-            title=meeting.title,
-            code=meeting.code,
-            join_url=f"{base_url}/j/{meeting.code}",
-            join_host=base_url.partition("://")[2],
-            version=meeting.version,
-            phase=_phase(meeting, item, standing),
-            blank=meeting.blank,
-            item=_staged(item, standing, items) if item else None,
-            round=_staged_round(standing) if standing else None,
-            seats=queries.seats(meeting_id),
-            votes=_votes(standing),
-            verdict=standing.verdict if standing else None,
-            cuts=tuple(Cut(float(b.lower * 100), b.label, b.key) for b in rule.bands if b.reached),
-        ),
-        items,
-        rounds,
+    taken = rounds.get(item.id, []) if item else []
+    standing = standing_round(item, taken) if item else None
+    withheld = queries.barred(meeting_id, item.subject) if item else {}
+    votes = _votes(standing)
+    is_live = standing and standing.state == RoundState.OPEN and standing.visibility == Visibility.LIVE
+    staged = Stage(
+        meeting_id=meeting_id,
+        **_names(meeting),
+        version=meeting.version,
+        phase=_phase(meeting, item, standing),
+        blank=meeting.blank,
+        next_named=meeting.named,
+        item=_staged(item, standing, taken, items) if item else None,
+        round=_staged_round(standing) if standing else None,
+        seats=max(votes if standing and standing.state == "open" else 0, _expected(meeting_id, withheld)),
+        votes=votes,
+        running=box().running(standing.round_id) if standing and is_live else None,
+        withheld=withheld,
+        result=standing if standing and standing.tally else None,
+        cuts=_cuts(standing.rule if standing else from_data(meeting.rule)),
     )
+    return Look(staged, meeting, items, rounds)
 
 
-def _standing(rounds: list[queries.RoundResult]) -> queries.RoundResult | None:
-    """The round on the stage: the last one, unless it is void."""
-    return rounds[-1] if rounds and rounds[-1].state != RoundState.VOID else None
+def _names(meeting: Meeting) -> dict[str, Any]:
+    conference = db.session.get_one(Conference, meeting.conference_id)
+    base_url = current_app.config["SETTINGS"].base_url
+    return {
+        "slug": conference.slug,
+        "number": meeting.number,
+        "conference_title": conference.title,
+        "title": meeting.title,
+        "code": meeting.code,
+        "join_url": f"{base_url}/j/{meeting.code}",
+        "join_host": base_url.partition("://")[2],
+    }
+
+
+def _expected(meeting_id: int, withheld: Mapping[int, str]) -> int:
+    """How many of those present have a ballot: those struck off are not counted as present anyway."""
+    recused = [seat for seat, why in withheld.items() if why == "recused"]
+    return queries.seats(meeting_id) - (queries.seats(meeting_id, recused) if recused else 0)
+
+
+def _cuts(rule: ConsensusRule) -> tuple[Cut, ...]:
+    return tuple(Cut(float(band.lower * 100), band.label, band.key) for band in rule.bands if band.reached)
+
+
+def standing_round(item: AgendaItem, rounds: list[queries.RoundResult]) -> queries.RoundResult | None:
+    """The round on the stage: the last one, unless it is void or was taken on a wording that is not the present one."""
+    last = rounds[-1] if rounds else None
+    if last is None or last.state == RoundState.VOID:
+        return None
+    return last if last.state == RoundState.OPEN or last.wording_ref == item.wording_ref else None
 
 
 def _phase(meeting: Meeting, item: AgendaItem | None, standing: queries.RoundResult | None) -> str:
@@ -208,39 +236,39 @@ def _votes(standing: queries.RoundResult | None) -> int:
     return standing.tally.cast if standing.tally else box().count(standing.round_id)
 
 
-def _staged(item: AgendaItem, standing: queries.RoundResult | None, items: list[AgendaItem]) -> StagedItem:
+def _staged(
+    item: AgendaItem,
+    standing: queries.RoundResult | None,
+    rounds: list[queries.RoundResult],
+    items: list[AgendaItem],
+) -> StagedItem:
+    text = standing.text if standing else item.text
+    earlier = [each.text for each in rounds if each is not standing]
     return StagedItem(
         id=item.id,
         number=item.number,
         question_number=item.question_number,
         question=item.question,
-        text=standing.text if standing else item.text,
+        text=text,
         grade=standing.grade if standing else item.grade,
         grade_parts=tuple((part[0], part[1], part[2]) for part in item.grade_parts),
         position=items.index(item) + 1,
         count=len(items),
+        before=earlier[-1] if earlier and earlier[-1] != text else "",
+        translations=standing.translations if standing else item.translations,
     )
 
 
 def _staged_round(standing: queries.RoundResult) -> StagedRound:
-    answers = tuple(str(answer) for answer in ANSWER_SCALES[standing.answers].answers)
-    return StagedRound(standing.round_id, standing.ordinal, standing.rehearsal, answers, standing.may_change)
-
-
-def _line(item: AgendaItem, rounds: list[queries.RoundResult], full: Stage) -> AgendaLine:
-    standing = _standing(rounds)
-    state = ""
-    if standing:
-        state = "open" if standing.state == RoundState.OPEN else "revealed" if standing.revealed else "closed"
-    elif full.item and full.item.id == item.id:
-        state = "shown"
-    return AgendaLine(
-        id=item.id,
-        number=item.number,
-        question_number=item.question_number,
-        question=item.question,
-        text=item.text,
-        state=state,
-        verdict=standing.verdict if standing else None,
-        rounds=len(rounds),
+    return StagedRound(
+        id=standing.round_id,
+        number=standing.ordinal,
+        rehearsal=standing.rehearsal,
+        answers=tuple(str(answer) for answer in ANSWER_SCALES[standing.answers].answers),
+        may_change=standing.may_change,
+        named=standing.named,
+        visibility=standing.visibility,
+        ask_reason=standing.ask_reason,
+        kind=standing.kind,
+        ends_at=int(standing.ends_at.timestamp() * 1000) if standing.ends_at else None,
     )

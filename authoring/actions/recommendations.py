@@ -195,3 +195,16 @@ def _said(wording: Wording) -> WordingDraft:
 
 def _told(draft: WordingDraft) -> dict[str, str]:
     return {"text": draft.text, "level_of_evidence": draft.level_of_evidence, "strength": draft.strength}
+
+
+@action
+def reword_in_the_room(actor: Actor, subject: str, text: str) -> None:
+    """A new wording of the recommendation behind an agenda item, its grade unchanged; nothing where the text is.
+
+    subject: as draft_of gives it. What the room sees decides, so an edit that is being typed elsewhere meets it as a
+    collision. Raises Invalid as write_wording does.
+    """
+    _guideline, recommendation = rows.recommendation(int(subject.partition(":")[2]))
+    said = _said(recommendation.wording)
+    draft = WordingDraft(text, said.level_of_evidence, said.strength)
+    write_wording(actor, recommendation.id, recommendation.wording.id, draft)

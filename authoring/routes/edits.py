@@ -13,9 +13,10 @@ from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.routes import blueprint
 from authoring.routes.outline import Pane, question_of, recommendation_pane, show
 from authoring.rules import numbering
-from authoring.rules.diff import diff, merge
+from authoring.rules.merge import merge
 from core.access import may, present_actor
 from core.errors import NotFound, Refused
+from voting.rules.diff import diff
 
 GUIDELINE = "/c/<slug>/g/<int:number>"
 

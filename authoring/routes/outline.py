@@ -12,9 +12,9 @@ from authoring.drafts import QuestionDraft
 from authoring.forms import NumberForm, QuestionForm, RecommendationForm, WordingForm, as_base
 from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.routes import blueprint
-from authoring.rules.diff import diff
 from core.access import may
 from core.errors import NotFound
+from voting.rules.diff import diff
 
 
 @dataclass(frozen=True)

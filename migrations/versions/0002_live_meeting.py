@@ -97,7 +97,6 @@ def _rounds() -> None:
 def _ballots() -> None:
     with op.batch_alter_table("sealed_ballot", recreate=_anew(), table_kwargs=IN_ORDER_OF_KEY) as table:
         table.add_column(_words("reason"))
-        table.add_column(_flag("paper"))
     with op.batch_alter_table("ballot", recreate=_anew(), table_kwargs=IN_ORDER_OF_KEY) as table:
         table.add_column(sa.Column("seat_id", sa.Integer(), nullable=True))
         table.add_column(sa.Column("declared", sa.Boolean(), nullable=True))
@@ -110,7 +109,7 @@ def _ballots() -> None:
 ADDED = {
     "participation": ("paper",),
     "ballot": ("reason", "declared", "seat_id"),
-    "sealed_ballot": ("paper", "reason"),
+    "sealed_ballot": ("reason",),
     "round": ("translations", "ends_at", "ask_reason", "visibility", "named"),
     "meeting": ("quorum", "ask_reason", "countdown_seconds", "visibility", "named", "admission"),
     "agenda_item": ("translations",),

@@ -1,7 +1,7 @@
 /* The chair's console: forms that work without this script, sent by it without leaving the page; keys; no press counts
    twice, and none counts that meets a button which has just changed its meaning. */
 
-import { announce, exchange, follow, showCount } from "./live.js";
+import { announce, countDown, exchange, follow, showCount } from "./live.js";
 
 const PATIENCE = 15_000, SETTLE = 700, LOOK_AGAIN = 10_000;
 const room = document.getElementById("room");
@@ -107,6 +107,7 @@ async function press(form) {
     if (told.ok) show(told.body);
     else {
       complain(`${told.body.reason} ${told.body.cure}`);
+      if (told.body.code === "votes-missing") assure();
       line.ask();
     }
   } catch {
@@ -114,6 +115,15 @@ async function press(form) {
     complain(alertLine.dataset.unsent);
     line.ask();
   }
+}
+
+/* The chair was told that votes are missing: the next press closes all the same. */
+function assure() {
+  const button = place.querySelector("[data-verb=close]");
+  if (!button || button.form.elements.sure) return;
+  const sure = document.createElement("input");
+  Object.assign(sure, { type: "hidden", name: "sure", value: "1" });
+  button.form.append(sure);
 }
 
 addEventListener("submit", (event) => {
@@ -163,6 +173,7 @@ addEventListener("keydown", (event) => {
 const line = follow(room, { stage: show, count });
 setInterval(() => { if (document.visibilityState === "visible") line.ask(); }, LOOK_AGAIN);
 const clock = document.querySelector("[data-clock]");
+countDown(room, place);
 const tick = () => { clock.textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }); };
 tick();
 setInterval(tick, 5_000);

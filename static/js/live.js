@@ -117,11 +117,34 @@ export function announce(region, shown) {
   setTimeout(() => { if (region.textContent === told) region.textContent = ""; }, 3_000);
 }
 
-/* Writes the counts where they are shown: [data-votes], [data-seats], [data-missing], progress[data-progress]. */
-export function showCount(root, { votes, seats }) {
+/* Keeps the countdowns in `shown` going, by the server's clock as it was when the page came: [data-ends], in
+   milliseconds, and [data-over], what is said at its end. Nothing closes by itself. */
+export function countDown(root, shown) {
+  const ahead = Number(root.dataset.now) - Date.now();
+  const tick = () => {
+    for (const each of shown.querySelectorAll("[data-ends]")) {
+      const left = Math.ceil((Number(each.dataset.ends) - Date.now() - ahead) / 1000);
+      const text = left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : each.dataset.over;
+      if (each.textContent !== text) each.textContent = text;
+      each.classList.toggle("over", left <= 0);
+    }
+  };
+  tick();
+  setInterval(tick, 250);
+}
+
+/* Writes the counts where they are shown: [data-votes], [data-seats], [data-missing], progress[data-progress]; and a
+   running result: [data-running=ANSWER] its number, [data-share=ANSWER] the width of its bar. */
+export function showCount(root, { votes, seats, running }) {
   const counts = { votes, seats, missing: Math.max(0, seats - votes) };
   for (const name of Object.keys(counts)) {
     for (const each of root.querySelectorAll(`[data-${name}]`)) each.textContent = counts[name];
+  }
+  for (const answer of Object.keys(running || {})) {
+    for (const each of root.querySelectorAll(`[data-running=${answer}]`)) each.textContent = running[answer];
+    for (const each of root.querySelectorAll(`[data-share=${answer}]`)) {
+      each.setAttribute("width", String((100 * running[answer]) / Math.max(1, votes)));
+    }
   }
   for (const each of root.querySelectorAll("progress[data-progress]")) {
     each.max = Math.max(1, seats);

@@ -3,7 +3,7 @@
 
    Written for the phones of a hall: nothing here is younger than 2020; on still older ones the plain form votes. */
 
-import { announce, exchange, follow, jitter } from "./live.js";
+import { announce, countDown, exchange, follow, jitter } from "./live.js";
 
 const root = document.getElementById("room");
 const place = document.getElementById("stage");
@@ -18,6 +18,7 @@ let fresh = false; // whether it is the tap of this moment, not one that is sent
 let standing = null; // the ballot that the server has said it counts: {round, answer, sequence}
 let flying = null, pause = 0, timer = 0;
 let shown = "", about = null; // the state that is shown, and the round that it is about
+let withheld = root.dataset.withheld || ""; // why this seat has no ballot on what is shown, as a code
 
 /* What the shelf holds, where it is this seat's: another device's or an earlier seat's ballot is not ours to send. */
 function read() {
@@ -72,6 +73,7 @@ function hush() {
 
 /* Marks the chosen answer, and where the vote cannot be changed takes the buttons out of use, which keep the focus. */
 function mark() {
+  withhold();
   dock();
   if (!form()) return;
   const round = openRound(), counted = inRound(standing, round), chosen = inRound(pending, round) || counted;
@@ -79,14 +81,35 @@ function mark() {
   form().dataset.state = inRound(pending, round) ? "unsent" : counted ? "counted" : "";
   for (const button of form().querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(Boolean(chosen) && button.value === chosen.answer));
+    if (button.name !== "answer") continue;
     isFinal ? button.setAttribute("aria-disabled", "true") : button.removeAttribute("aria-disabled");
   }
+  askWhy(chosen);
 }
 
-function choose(answer) {
+/* A seat that stands back sees why in place of the ballot, which the room's stage carries for everybody. */
+function withhold() {
+  const text = withheld && words.querySelector(`[data-word="${CSS.escape(withheld)}"]`);
+  if (!text || !form()) return;
+  const told = text.firstElementChild.cloneNode(true);
+  form().replaceWith(told);
+  news.textContent = told.textContent;
+}
+
+/* Whoever votes no may say why, where the round asks; the field is taken away once the reason was counted. */
+function askWhy(chosen) {
+  const why = form().querySelector("[data-why]");
+  if (!why) return;
+  why.hidden = !chosen || chosen.answer !== "no";
+  const isSent = Boolean(chosen && chosen.reason);
+  for (const part of why.querySelectorAll("label, textarea, button")) part.hidden = isSent;
+  why.querySelector("[data-reason-sent]").hidden = !isSent || Boolean(pending);
+}
+
+function choose(answer, reason = "") {
   const round = openRound(), before = inRound(pending, round), counted = inRound(standing, round);
   const last = Math.max(counted ? counted.sequence : 0, before ? before.sequence : 0);
-  keep({ seat: csrf.slice(0, 8), round, answer, sequence: last + 1, key: newKey(), before });
+  keep({ seat: csrf.slice(0, 8), round, answer, reason, sequence: last + 1, key: newKey(), before });
   fresh = true;
   pause = 0;
   mark();
@@ -101,11 +124,11 @@ async function send() {
   flying = ballot;
   let told;
   try {
-    const { round, answer, sequence, key } = ballot;
+    const { round, answer, sequence, key, reason = "" } = ballot;
     told = await exchange(root.dataset.cast, {
       method: "POST",
       headers: { Accept: "application/json", "X-CSRF-Token": csrf },
-      body: new URLSearchParams({ round, answer, sequence, key }),
+      body: new URLSearchParams({ round, answer, sequence, key, reason }),
     });
     if (told.status >= 500 || told.status === 429) throw new Error(`status ${told.status}`);
   } catch {
@@ -129,7 +152,8 @@ function hear(ballot, reply) {
   const isRefused = reply.state !== "counted" && reply.state !== "stale";
   const known = inRound(standing, ballot.round);
   if (reply.answer && (!known || reply.sequence >= known.sequence)) {
-    standing = { round: ballot.round, answer: reply.answer, sequence: reply.sequence };
+    const reason = reply.state === "counted" && reply.answer === ballot.answer ? ballot.reason : "";
+    standing = { round: ballot.round, answer: reply.answer, sequence: reply.sequence, reason };
   }
   if (pending !== ballot) return; // a newer choice is on its way and will have its own answer
   if (reply.state === "stale" && fresh) {
@@ -154,6 +178,7 @@ function hear(ballot, reply) {
 }
 
 function stage(state) {
+  withheld = (state.withheld || {})[root.dataset.mark] || "";
   if (String(state.version) === place.dataset.version) return;
   place.dataset.version = state.version;
   if (state.phase === "open" && state.round === openRound()) return; // the ballot in hand is not touched
@@ -169,7 +194,18 @@ function stage(state) {
 
 const statement = () => (place.querySelector(".statement") || place).textContent;
 
+/* A badge's address carries its personal code behind the #, which no server and no log ever sees. */
+function present() {
+  const code = location.hash.slice(1), seatless = document.querySelector("form.seatless");
+  if (!code || !seatless || !seatless.elements.personal) return false;
+  history.replaceState(null, "", location.pathname + location.search);
+  seatless.elements.personal.value = decodeURIComponent(code);
+  seatless.submit();
+  return true;
+}
+
 function enter() {
+  if (!document.querySelector("form.seatless[data-at-once]")) return;
   // Once by itself; a browser that keeps no cookies would otherwise take seats without end.
   const mark = `entered-${root.dataset.code}`;
   try {
@@ -198,10 +234,16 @@ function sit() {
     const button = event.target.closest("form.ballot button");
     if (!button) return;
     event.preventDefault();
+    if ("sendReason" in button.dataset) {
+      const reason = form().querySelector("[data-why] textarea").value.trim();
+      if (reason) choose("no", reason);
+      return;
+    }
     if (!button.hasAttribute("aria-disabled")) choose(button.value);
   });
   addEventListener("online", send);
   addEventListener("resize", dock);
+  countDown(root, place);
   follow(root, { stage, back: send });
   if (pending) say("unsent", pending);
   mark();
@@ -209,5 +251,5 @@ function sit() {
 }
 
 window.alive = true;
-if (root.dataset.seat === "taken") sit();
+if (present()) { /* the page is on its way out */ } else if (root.dataset.seat === "taken") sit();
 else if (document.querySelector("form.seatless")) enter();

@@ -14,8 +14,8 @@ from core.people import Actor
 from tests import make
 from voting.actions import close_round, open_round, reveal_round, take_seat
 from voting.box import Vote, box
+from voting.console import console
 from voting.rules.items import MeetingKeys
-from voting.stage import console
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from authoring.actions import (
 from authoring.drafts import QuestionDraft, WordingDraft
 from core.errors import Invalid, Refused
 from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
-from voting.stage import console
+from voting.console import console
 
 
 @pytest.fixture

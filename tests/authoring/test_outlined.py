@@ -14,7 +14,7 @@ from authoring.drafts import WordingDraft
 from core.db import db
 from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
 from voting.actions import end_meeting, open_round, void_round
-from voting.stage import console
+from voting.console import console
 
 
 def reword(room: Draftroom, text: str) -> None:

@@ -18,7 +18,7 @@ from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.journal import JournalLine, first_broken
 from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
-from voting.stage import console
+from voting.console import console
 
 
 @pytest.fixture

@@ -19,11 +19,13 @@ from core.settings import ROOT
 from core.transactions import action
 from tests import make
 from tests.core.cooperative import LINES, WRITERS, pragmas
+from tests.postgres import ON_SQLITE
 
 AS_WANTED = ["wal", 2, 1, 1, 10_000]
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("stored", "read"),
     [
@@ -52,12 +54,14 @@ def test_what_a_database_gives_in_another_zone_becomes_utc():
     assert (read, read.tzinfo) == (NOON, UTC)
 
 
+@ON_SQLITE
 def test_each_connection_is_durable_and_follows_references(context):
     assert pragmas() == AS_WANTED
     with pytest.raises(IntegrityError, match="FOREIGN KEY"):
         db.session.execute(Membership.__table__.insert().values(conference_id=1, person_id=1, role=Role.OWNER))
 
 
+@ON_SQLITE
 def test_a_verb_holds_the_lock_from_its_beginning_and_a_reader_never(context, settings):
     def may_write() -> bool:
         with closing(sqlite3.connect(settings.instance / "accordant.sqlite", timeout=0)) as other:
@@ -76,6 +80,7 @@ def test_a_verb_holds_the_lock_from_its_beginning_and_a_reader_never(context, se
     assert (may_write(), look(), may_write()) == (True, False, True)
 
 
+@ON_SQLITE
 def test_what_was_dropped_is_not_readable_in_the_log(context, settings):
     make.conference("kept", about="an unmistakable sentence")
     log = settings.instance / "accordant.sqlite-wal"
@@ -92,6 +97,7 @@ def test_what_was_dropped_is_not_readable_in_the_log(context, settings):
     assert b"an unmistakable sentence" not in kept
 
 
+@ON_SQLITE
 def test_emptying_the_log_never_waits_for_a_reader(context, settings):
     make.conference("kept")
     with closing(sqlite3.connect(settings.instance / "accordant.sqlite")) as reader:

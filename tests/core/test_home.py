@@ -1,10 +1,10 @@
-"""The start page, as a visitor and as somebody with an account sees it; the choice of a language."""
+"""The start page, as a visitor and as somebody with an account sees it."""
 
 import re
 
 import pytest
 
-from tests import make, pages
+from tests import make
 
 
 def test_a_visitor_is_told_what_this_is_and_where_to_go(app, client):
@@ -37,13 +37,3 @@ def test_somebody_sees_their_conferences_with_their_role_and_no_others(app, sign
     page = browser.get("/").text
     assert re.search(r'href="/c/mine".*14 March 2026|href="/c/mine".*March 14, 2026', page, re.DOTALL)
     assert ("Editor</span>" in page, "Private sample" in page) == (True, False)
-
-
-@pytest.mark.parametrize(("picked", "status"), [("en", 303), ("xx", 400), ("", 400)])
-def test_a_language_is_kept_on_the_device(client, picked, status):
-    token = pages.csrf(client.get("/sign-in").text)
-    answer = client.post("/language", data={"language": picked, "next": "/sign-in", "csrf_token": token})
-    assert answer.status_code == status
-    if status == 303:
-        assert answer.location == "/sign-in"
-        assert client.get_cookie("language").value == "en"

@@ -9,8 +9,9 @@ from core.errors import Invalid
 from core.journal import JournalLine, record
 from core.people import COMMAND_LINE
 from core.transactions import action, after_commit, at_commit
+from tests.postgres import BOTH
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = [pytest.mark.usefixtures("context"), BOTH]
 
 
 @action

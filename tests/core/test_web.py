@@ -9,7 +9,7 @@ from flask import render_template_string, request
 from app import create_app
 from core.access import anyone
 from core.errors import Forbidden, Invalid, NotFound, Place, Refused
-from core.web import CSP, budget_left, chosen_language, refill, within_budget
+from core.web import CSP, budget_left, refill, within_budget
 from tests import pages
 from tests.conftest import close
 
@@ -177,26 +177,6 @@ def test_over_https_a_form_has_to_come_from_a_page_of_ours(probes, client, refer
     headers = {"Referer": referrer} if referrer else {}
     answer = client.post("/probe/form", data={"csrf_token": token, "text": "x"}, headers=headers, **secure)
     assert answer.status_code == status
-
-
-@pytest.mark.parametrize(
-    ("cookie", "asked", "language"),
-    [
-        ("", "", "en"),
-        ("en", "", "en"),
-        ("", "en-GB,en;q=0.8", "en"),
-        ("", "xx", "en"),
-        ("xx", "en", "en"),
-        ("../../etc", "*", "en"),
-    ],
-)
-def test_the_language_is_the_picked_one_else_what_the_browser_asks_for(app, cookie, asked, language):
-    with app.test_request_context(headers={"Accept-Language": asked, "Cookie": f"language={cookie}"}):
-        assert chosen_language() == language
-
-
-def test_where_nobody_reads_a_page_the_language_is_english(context):
-    assert chosen_language() == "en"
 
 
 def test_a_device_without_cookie_is_given_none(client):

@@ -16,6 +16,7 @@ FRAMES = {
     "voting/chair.html": "a live screen: a console",
     "export/print.html": "leaves the house: for the printer",
     "export/alone.html": "leaves the house: one self-contained file",
+    "export/paper.html": "leaves the house: a meeting's papers, for the printer",
 }
 """Templates that may begin a document; every other page extends one of them."""
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 FOLDERS = frozenset(
     {".ci", "authoring", "bench", "core", "docs", "export", "instance", "migrations"}
-    | {"static", "templates", "tests", "voting"}
+    | {"static", "templates", "tests", "translations", "voting"}
 )
 """The top level's folders."""
 

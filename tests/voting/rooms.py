@@ -1,15 +1,16 @@
 """Builders of meetings for tests: plain values in, plain values out."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from core.actions import create_conference, create_person
 from core.people import COMMAND_LINE, Actor
 from voting.actions import create_meeting, take_seat
 from voting.actions.meetings import NewSeat
 from voting.box import Receipt, Vote, box
+from voting.console import console
 from voting.rules.consensus import PRESETS
 from voting.rules.items import ItemDraft, MeetingKeys
-from voting.stage import console
 
 CHAIR = Actor(None, "chair token")
 TEXTS = ("State the denominator.", "Publish the rule before the vote.", "Keep every round.")
@@ -31,8 +32,12 @@ class Room:
 
     def vote(self, round_id: int, seat: int, answer: str, sequence: int = 1, key: str = "") -> Receipt:
         """The receipt of a vote from the seat with that index."""
+        return self.cast(round_id, seat, answer, sequence, key)
+
+    def cast(self, round_id: int, seat: int, answer: str, sequence: int = 1, key: str = "", **more: Any) -> Receipt:
+        """The same, with a reason or on paper."""
         request_key = key or f"{round_id:08d}{seat:08d}{sequence:08d}"
-        return box().cast(Vote(self.id, round_id, self.seats[seat].seat_id, answer, sequence, request_key))
+        return box().cast(Vote(self.id, round_id, self.seats[seat].seat_id, answer, sequence, request_key, **more))
 
 
 def drafts(texts: tuple[str, ...] = TEXTS) -> list[ItemDraft]:

@@ -22,9 +22,10 @@ from voting.actions import (
     withdraw_items,
 )
 from voting.box import Receipt, box
+from voting.console import console
 from voting.models import Ballot, Participation, Round, SealedBallot
 from voting.rules.tally import Tally
-from voting.stage import console, stage
+from voting.stage import stage
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -137,8 +138,11 @@ def test_closing_leaves_no_way_from_a_seat_to_a_choice(app):
     assert [seal for seal in sealed_as if seal.encode() in raw] == []
     assert key not in raw
     columns = {c.name for c in Ballot.__table__.columns}
-    assert columns == {"id", "round_id", "answer"}
-    assert {c.name for c in Participation.__table__.columns} == {"id", "round_id", "seat_id", "receipt"}
+    assert columns == {"id", "round_id", "answer", "reason", "seat_id", "declared"}
+    assert db.session.execute(select(Ballot.seat_id, Ballot.declared, Ballot.reason).distinct()).all() == [
+        (None, None, "")
+    ]
+    assert {c.name for c in Participation.__table__.columns} == {"id", "round_id", "seat_id", "receipt", "paper"}
 
 
 def test_ballots_and_participations_are_not_kept_in_the_order_of_voting(app):

@@ -2,6 +2,7 @@
 
 from voting.actions.counts import record_count
 from voting.actions.meetings import (
+    NewSeat,
     add_items,
     create_meeting,
     refresh_items,
@@ -9,22 +10,54 @@ from voting.actions.meetings import (
     take_seat,
     withdraw_items,
 )
+from voting.actions.paper import PAPER_DIFFERS, enter_paper_ballot, paper_seat, record_paper_count
+from voting.actions.rewording import reword_item, set_translation
+from voting.actions.roll import (
+    add_to_roll,
+    change_roll_entry,
+    claim_seat,
+    declare_interest,
+    member_seat,
+    reissue_code,
+    set_presence,
+    strike_seat,
+    withdraw_interest,
+)
 from voting.actions.rounds import close_round, open_round, reveal_round, void_round
-from voting.actions.stage import blank_screen, end_meeting, show_item
+from voting.actions.settings import change_settings
+from voting.actions.stage import blank_screen, end_meeting, resume_meeting, show_item
 
 __all__ = [
+    "PAPER_DIFFERS",
+    "NewSeat",
     "add_items",
+    "add_to_roll",
     "blank_screen",
+    "change_roll_entry",
+    "change_settings",
+    "claim_seat",
     "close_round",
     "create_meeting",
+    "declare_interest",
     "end_meeting",
+    "enter_paper_ballot",
+    "member_seat",
     "open_round",
+    "paper_seat",
     "record_count",
+    "record_paper_count",
     "refresh_items",
+    "reissue_code",
     "renew_keys",
+    "resume_meeting",
     "reveal_round",
+    "reword_item",
+    "set_presence",
+    "set_translation",
     "show_item",
+    "strike_seat",
     "take_seat",
     "void_round",
+    "withdraw_interest",
     "withdraw_items",
 ]

@@ -19,6 +19,9 @@ from voting.rules.items import ItemDraft
 from voting.rules.rounds import RoundKind
 from voting.rules.tally import Electorate, Tally
 
+FIGURES = {"eligible": _l("eligible"), "recused": _l("recused"), "present": _l("present")}
+"""What a base may lack, as pages name it."""
+
 
 @action
 def record_count(
@@ -42,7 +45,7 @@ def record_count(
     offered = ANSWER_SCALES[answers].answers
     if counts.abstain and Answer.ABSTAIN not in offered:
         raise Invalid("answer-unknown", _l("Abstentions are counted, but they were not on offer."), _l("Mend either."))
-    _check_base(counts, rule, electorate or Electorate())
+    check_base(counts, rule, electorate or Electorate())
     moment = closed_at or now()
     round_ = Round(
         conference_id=conference_id,
@@ -73,14 +76,14 @@ def _add(actor: Actor, round_: Round) -> int:
     return round_.id
 
 
-def _check_base(counts: Tally, rule: ConsensusRule, electorate: Electorate) -> None:
+def check_base(counts: Tally, rule: ConsensusRule, electorate: Electorate) -> None:
     """Raises Invalid where the rule could not judge these counts: what is in the record can always be judged."""
     try:
         judge(counts, rule, electorate)
     except BaseUnknown as unknown:
         raise Invalid(
             "base-unknown",
-            _l("The rule counts from those %(figure)s, and their number is not known.", figure=unknown.figure),
+            _l("The rule counts from those %(figure)s, and their number is not known.", figure=FIGURES[unknown.figure]),
             _l("Give the number, or choose a rule whose base is the votes cast."),
         ) from unknown
     except BaseTooSmall as small:

@@ -17,6 +17,7 @@ from core.transactions import action, after_commit
 from voting.actions.obstacles import refuse
 from voting.live import ring
 from voting.models import AgendaItem, Meeting, Round, Seat
+from voting.rules.admission import Admission, Presence
 from voting.rules.answers import ANSWER_SCALES
 from voting.rules.consensus import Base, ConsensusRule, to_data
 from voting.rules.items import ItemDraft, MeetingKeys
@@ -125,6 +126,8 @@ def refresh_items(actor: Actor, items: Sequence[ItemDraft]) -> None:
         for row, meeting in db.session.execute(
             found.where(AgendaItem.subject == item.subject, Meeting.state != "ended")
         ):
+            if row.wording_ref != item.wording_ref:
+                row.translations = {}  # they were of the old wording
             for name, value in _columns(item).items():
                 setattr(row, name, value)
             meeting.version += 1
@@ -179,12 +182,27 @@ def take_seat(meeting_id: int) -> NewSeat:
     No journal line: a list of when each seat was taken would help to guess who sat there.
     """
     meeting = running(meeting_id)
-    last = db.session.scalar(select(func.max(Seat.number)).where(Seat.meeting_id == meeting_id))
+    if Admission(meeting.admission).has_roll:
+        raise Refused(
+            "code-needed",
+            _l("This meeting lets in the people on its roll only."),
+            _l("Type the personal code of your badge, or sign in where the meeting asks for it."),
+            status=403,
+        )
     token = ids.token()
-    seat = Seat(meeting_id=meeting.id, number=(last or 0) + 1, token_hash=ids.digest(token))
-    db.session.add(seat)
+    seat = seat_added(meeting_id)
+    seat.token_hash = ids.digest(token)
     db.session.flush()
     return NewSeat(seat.id, seat.number, token)
+
+
+def seat_added(meeting_id: int) -> Seat:
+    """A further seat of somebody who has arrived, without a name; for verbs."""
+    last = db.session.scalar(select(func.max(Seat.number)).where(Seat.meeting_id == meeting_id))
+    seat = Seat(meeting_id=meeting_id, number=(last or 0) + 1, presence=str(Presence.ARRIVED))
+    db.session.add(seat)
+    db.session.flush()
+    return seat
 
 
 def running(meeting_id: int) -> Meeting:

@@ -1,36 +1,42 @@
 """Verbs on rounds: open, close, reveal, void. A round is bound to one wording and keeps what it froze."""
 
-import secrets
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, select
 
 from core.clock import now
-from core.db import db, empty_log
+from core.db import db
 from core.errors import NotFound, Refused
 from core.journal import record
 from core.people import Actor
-from core.transactions import action, after_commit, at_commit
+from core.transactions import action, after_commit
+from voting.actions.closing import write_ballots
 from voting.actions.meetings import running
 from voting.actions.obstacles import refuse
+from voting.actions.settings import RoundSettings, check_settings, settings_of
 from voting.box import box
 from voting.live import ring
-from voting.models import AgendaItem, Ballot, Meeting, Participation, Round, SealedBallot, Seat
+from voting.models import AgendaItem, Meeting, Round
+from voting.rules.admission import Visibility
 from voting.rules.items import ItemDraft
 from voting.rules.rounds import RoundState, may_close, may_open, may_reveal, may_void
 
-CHANCE = secrets.SystemRandom()
-
 
 @action
-def open_round(actor: Actor, meeting_id: int, item_id: int, rehearsal: bool = False) -> int:
+def open_round(
+    actor: Actor, meeting_id: int, item_id: int, rehearsal: bool = False, settings: RoundSettings | None = None
+) -> int:
     """The id of a new round on the item, open from now on; freezes wording, grade, answers, rule and admission.
 
-    Raises Refused where another round of the meeting is open, or where the statement is empty.
+    settings: how this one is taken, None for the meeting's own. Raises Refused where another round of the meeting is
+    open, where the statement is empty, or where a named vote has no names to go by.
     """
     meeting = running(meeting_id)
+    settings = settings or settings_of(meeting)
+    check_settings(settings, meeting.admission)
     item = db.session.scalars(
         select(AgendaItem).where(AgendaItem.id == item_id, AgendaItem.meeting_id == meeting_id)
     ).one_or_none()
@@ -43,7 +49,7 @@ def open_round(actor: Actor, meeting_id: int, item_id: int, rehearsal: bool = Fa
         )
     )
     assert item is not None  # noqa: S101 - refused above
-    round_ = _opened(meeting, item, rehearsal)
+    round_ = _opened(meeting, item, rehearsal, settings)
     db.session.add(round_)
     db.session.flush()
     meeting.current_item_id, meeting.state, meeting.blank = item.id, "running", False
@@ -54,6 +60,9 @@ def open_round(actor: Actor, meeting_id: int, item_id: int, rehearsal: bool = Fa
         "number": round_.number,
         "rule": round_.rule,
         "answers": round_.answers,
+        "named": round_.named,
+        "visibility": round_.visibility,
+        "rehearsal": rehearsal,
     }
     record(meeting.conference_id, actor, "open round", f"round:{round_.id}", None, frozen)
     after_commit(partial(ring, meeting_id))
@@ -73,18 +82,25 @@ def frozen(item: AgendaItem | ItemDraft) -> dict[str, Any]:
     return {"ordinal": last + 1} | {name: getattr(item, name) for name in names}
 
 
-def _opened(meeting: Meeting, item: AgendaItem, rehearsal: bool) -> Round:
+def _opened(meeting: Meeting, item: AgendaItem, rehearsal: bool, settings: RoundSettings) -> Round:
+    opened_at = now()
     return Round(
         conference_id=meeting.conference_id,
         meeting_id=meeting.id,
         item_id=item.id,
         **frozen(item),
+        translations=item.translations,
         state="open",
         rehearsal=rehearsal,
-        answers=meeting.answers,
-        may_change=meeting.may_change,
+        answers=settings.answers,
+        may_change=settings.may_change,
+        named=settings.named,
+        visibility=settings.visibility,
+        ask_reason=settings.ask_reason,
         rule=meeting.rule,
-        opened_at=now(),
+        admission=meeting.admission,
+        opened_at=opened_at,
+        ends_at=opened_at + timedelta(seconds=settings.countdown_seconds) if settings.countdown_seconds else None,
     )
 
 
@@ -92,12 +108,15 @@ def _opened(meeting: Meeting, item: AgendaItem, rehearsal: bool) -> Round:
 def close_round(actor: Actor, round_id: int) -> None:
     """Closes the vote: ballots and participations are written apart, in an order of chance, and the key is destroyed.
 
-    A ballot that came before is counted, one that comes after is refused: the writer takes one job at a time.
+    A ballot that came before is counted, one that comes after is refused: the writer takes one job at a time. A result
+    that the room is to see at closing is revealed with it.
     """
     round_ = _round(round_id)
     refuse(may_close(RoundState(round_.state)))
-    _write_ballots(round_)
+    write_ballots(round_)
     round_.state = "closed"
+    if round_.visibility != Visibility.HIDDEN:
+        round_.revealed_at = now()
     _finish(actor, round_, "close round")
 
 
@@ -123,7 +142,7 @@ def void_round(actor: Actor, round_id: int, reason: str, again: bool = False) ->
         raise Refused("round-recorded", _l("A recorded count cannot be voided here."), _l("Record a corrected one."))
     meeting = running(round_.meeting_id)
     if round_.state == "open":
-        _write_ballots(round_)
+        write_ballots(round_)
     before, round_.state, round_.void_reason = round_.state, "void", reason.strip()[:500]
     record(
         meeting.conference_id,
@@ -136,7 +155,9 @@ def void_round(actor: Actor, round_id: int, reason: str, again: bool = False) ->
     meeting.version += 1
     db.session.flush()
     after_commit(partial(ring, meeting.id))
-    return open_round(actor, meeting.id, round_.item_id or 0, round_.rehearsal) if again else None
+    if not again:
+        return None
+    return open_round(actor, meeting.id, round_.item_id or 0, round_.rehearsal, _settings_again(round_))
 
 
 def _round(round_id: int) -> Round:
@@ -157,30 +178,7 @@ def _finish(actor: Actor, round_: Round, verb: str) -> None:
         after_commit(partial(ring, round_.meeting_id))
 
 
-def _write_ballots(round_: Round) -> None:
-    """Opens the seals: what was answered and who took part are written as rows that share no key and no order."""
-    seats = list(db.session.scalars(select(Seat.id).where(Seat.meeting_id == round_.meeting_id)))
-    sealed = db.session.execute(
-        select(SealedBallot.seal, SealedBallot.answer, SealedBallot.sequence, SealedBallot.receipt).where(
-            SealedBallot.round_id == round_.id
-        )
-    ).all()
-    voters = box().voters(round_.id, seats)
-    ballots = [{"id": secrets.token_hex(16), "round_id": round_.id, "answer": row.answer} for row in sealed]
-    taken = [
-        _participation(round_.id, voters[row.seal], row.sequence, row.receipt) for row in sealed if row.seal in voters
-    ]
-    for rows, table in ((ballots, Ballot), (taken, Participation)):
-        CHANCE.shuffle(rows)
-        if rows:
-            db.session.execute(insert(table), rows)
-    db.session.execute(delete(SealedBallot).where(SealedBallot.round_id == round_.id))
-    round_.electorate = {"present": len(seats)}
-    round_.closed_at = now()
-    at_commit(partial(box().destroy, round_.id))
-    at_commit(empty_log)
-
-
-def _participation(round_id: int, seat_id: int, sequence: int, covered: str) -> dict[str, Any]:
-    receipt = box().uncovered(round_id, seat_id, sequence, covered)
-    return {"id": secrets.token_hex(16), "round_id": round_id, "seat_id": seat_id, "receipt": receipt}
+def _settings_again(round_: Round) -> RoundSettings:
+    """The settings of a round, for the one that is run in its place."""
+    seconds = int((round_.ends_at - round_.opened_at).total_seconds()) if round_.ends_at and round_.opened_at else 0
+    return RoundSettings(round_.answers, round_.may_change, round_.named, round_.visibility, seconds, round_.ask_reason)

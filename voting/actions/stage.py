@@ -53,6 +53,17 @@ def end_meeting(actor: Actor, meeting_id: int) -> None:
     _moved(actor, meeting, "end meeting", {"state": before}, {"state": "ended"})
 
 
+@action
+def resume_meeting(actor: Actor, meeting_id: int) -> None:
+    """Takes back that the meeting was ended: its code opens again, nothing else changes."""
+    meeting = db.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound("meeting-unknown", _l("There is no such meeting."))
+    if meeting.state == "ended":
+        meeting.state = "running"
+        _moved(actor, meeting, "resume meeting", {"state": "ended"}, {"state": "running"})
+
+
 def _refuse_while_open(meeting: Meeting) -> None:
     if is_open(meeting.id):
         refuse((Obstacle.ROUND_OPEN,))

@@ -2,6 +2,14 @@
 
 from flask import Blueprint
 
-blueprint = Blueprint("voting", __name__)
+from voting import words
+from voting.rules.diff import diff
 
-from voting.routes import chair, phone, projector  # noqa: E402, F401 - the modules hang their pages on the blueprint
+blueprint = Blueprint("voting", __name__)
+for word in (words.level_word, words.consensus_word, words.rule_title, words.rule_note):
+    blueprint.add_app_template_filter(word, word.__name__)
+
+blueprint.add_app_template_global(diff, "changes_between")
+
+# The modules hang their pages on the blueprint.
+from voting.routes import chair, desk, interests, phone, projector, roll, roll_files, settings  # noqa: E402, F401

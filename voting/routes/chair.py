@@ -1,10 +1,13 @@
 """The chair's console: one page, one address for all its verbs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, g, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_wtf.csrf import generate_csrf
 
 from core.errors import Invalid, Refused
@@ -12,16 +15,18 @@ from core.people import Actor
 from core.web import wants_json
 from voting import actions
 from voting.access import chair
+from voting.console import Console, console
 from voting.routes import blueprint
 from voting.routes.streams import body, chair_context, state_by_polling, stream
-from voting.stage import Console, console
 
 
 @blueprint.get("/c/<slug>/m/<int:number>/chair", endpoint="chair")
 @chair
 def chair_page(slug: str, number: int) -> Any:
     """The chair's console."""
-    return render_template("voting/chair.html", **chair_context(console(g.meeting.id), csrf=generate_csrf()))
+    page = console(g.meeting.id)
+    sure = page.stage.round is not None and request.args.get("sure", "") == str(page.stage.round.id)
+    return render_template("voting/chair.html", **chair_context(page, csrf=generate_csrf(), sure=sure))
 
 
 @blueprint.get("/c/<slug>/m/<int:number>/chair/events")
@@ -52,7 +57,12 @@ def chair_step(slug: str, number: int) -> Any:
             _l("The meeting had moved on when you pressed."),
             _l("Look at the console as it is now, and press again if it is still right."),
         )
-    verb(g.actor, page)
+    try:
+        verb(g.actor, page)
+    except VotesMissing:
+        if wants_json():
+            raise
+        return redirect(url_for("voting.chair", slug=slug, number=number, sure=_round_id(page)), 303)
     if wants_json():
         return jsonify(body("chair", g.meeting.id))
     return redirect(url_for("voting.chair", slug=slug, number=number), 303)
@@ -80,8 +90,43 @@ def _move(item_id: int | None, actor: Actor, page: Console) -> None:
 
 
 def _next(actor: Actor, page: Console) -> None:
-    first = page.agenda[0].id if page.agenda and page.stage.item is None else None
-    _move(page.next_id if first is None else first, actor, page)
+    if page.stage.item is None and page.agenda:
+        _move(page.first_undecided or page.agenda[0].id, actor, page)
+    else:
+        _move(page.next_id, actor, page)
+
+
+class VotesMissing(Refused):
+    """Some of those present have not voted: the chair is asked once whether to close."""
+
+
+def _close(actor: Actor, page: Console) -> None:
+    if page.unvoted and request.form.get("sure") != "1":
+        raise VotesMissing(
+            "votes-missing",
+            ngettext(
+                "%(num)s of those present has not voted.", "%(num)s of those present have not voted.", page.unvoted
+            ),
+            _("Press again to close the vote all the same."),
+        )
+    actions.close_round(actor, _round_id(page))
+
+
+def _open(actor: Actor, page: Console) -> None:
+    form = request.form
+    chosen = None
+    if "settings" in form:
+        seconds = form.get("countdown", "")
+        chosen = replace(
+            page.settings,
+            answers=form.get("answers", ""),
+            named=form.get("named") == "1",
+            visibility=form.get("visibility", ""),
+            countdown_seconds=int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 6 else 0,
+            may_change=form.get("may_change") == "1",
+            ask_reason=form.get("ask_reason") == "1",
+        )
+    actions.open_round(actor, page.stage.meeting_id, _item_id(page), form.get("rehearsal") == "1", chosen)
 
 
 def _void(actor: Actor, page: Console) -> None:
@@ -94,8 +139,8 @@ def _rerun(actor: Actor, page: Console) -> None:
 
 STEPS: dict[str, Callable[[Actor, Console], Any]] = {
     "show": lambda actor, page: actions.show_item(actor, page.stage.meeting_id, _item_id(page)),
-    "open": lambda actor, page: actions.open_round(actor, page.stage.meeting_id, _item_id(page)),
-    "close": lambda actor, page: actions.close_round(actor, _round_id(page)),
+    "open": _open,
+    "close": _close,
     "reveal": lambda actor, page: actions.reveal_round(actor, _round_id(page)),
     "void": _void,
     "rerun": _rerun,
@@ -104,6 +149,7 @@ STEPS: dict[str, Callable[[Actor, Console], Any]] = {
     "lobby": lambda actor, page: actions.show_item(actor, page.stage.meeting_id, None),
     "blank": lambda actor, page: actions.blank_screen(actor, page.stage.meeting_id, True),
     "unblank": lambda actor, page: actions.blank_screen(actor, page.stage.meeting_id, False),
+    "resume": lambda actor, page: actions.resume_meeting(actor, page.stage.meeting_id),
     "end": lambda actor, page: actions.end_meeting(actor, page.stage.meeting_id),
 }
 """What the chair can press, by the name of the button."""

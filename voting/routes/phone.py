@@ -5,19 +5,21 @@ from typing import Any
 
 from flask import Response, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 
-from core import ids
+from core import access, ids
 from core.access import anyone
-from core.errors import Forbidden, Invalid, Refused
+from core.clock import now
+from core.errors import Forbidden, Invalid, NotFound, Refused
 from core.live import hub
-from core.web import csrf, over_https, wants_json
-from voting import seats
-from voting.access import caster, holder_of_code
-from voting.actions import take_seat
+from core.web import csrf, over_https, wants_json, within_budget
+from voting import actions, queries, seats
+from voting.access import WRONG_CODES, caster, holder_of_code, too_many_wrong_codes
 from voting.box import Receipt, Vote, box
 from voting.live import topic
 from voting.routes import blueprint
 from voting.routes.streams import state_by_polling, stream
+from voting.rules.admission import Admission
 from voting.stage import stage
 
 MAX_SEQUENCE = 1_000_000
@@ -35,6 +37,8 @@ REASONS = {
     "no-change": (_l("Your vote was counted already; in this vote it cannot be changed."), ""),
     "too-busy": (_l("Too many votes arrived at once."), _l("Yours is sent again by itself.")),
     "no-seat": (_l("This device has no seat in the meeting."), _l("Load the page again to take one.")),
+    "recused": (_l("You stand back from this vote, so it takes no ballot from you."), _l("Ask the chair.")),
+    "not-admitted": (_l("This seat was struck off the roll."), _l("Ask the chair.")),
 }
 
 
@@ -61,21 +65,40 @@ def phone(code: str) -> Any:
         "voting/phone.html",
         stage=shown,
         seat=seat,
+        own=queries.personal_seat(seat.seat_id) if seat else None,
         standing=standing,
         csrf=seat.csrf if seat else "",
         fresh_key=secrets.token_hex(16),
+        now_ms=int(now().timestamp() * 1000),
+        mark=seats.mark(seat.seat_id) if seat else "",
+        withheld=shown.withheld.get(seat.seat_id, "") if seat else "",
+        admission=g.meeting.admission,
+        may_sit=g.meeting.admission != Admission.MEMBERS or _is_member(),
+        wrong="",
     )
+
+
+def _is_member() -> bool:
+    """Whether somebody is signed in who has a role in the meeting's conference."""
+    if not current_user.is_authenticated:
+        return False
+    g.conference = access.conference(g.meeting.slug)
+    return bool(access.rights())
 
 
 @blueprint.post("/j/<code>/seat")
 @csrf.exempt
 @holder_of_code
 def take(code: str) -> Any:
-    """Takes a seat for this device, once, and leads back to the page. The device then holds the seat's cookie."""
+    """Takes a seat for this device and leads back to the page. The device then holds the seat's cookie.
+
+    Where there are personal codes, the code decides: a device that another person scans with becomes theirs.
+    """
     _refuse_other_sites()
     response = redirect(url_for("voting.phone", code=g.meeting.code), 303)
-    if seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id) is None:
-        seat = take_seat(g.meeting.id)
+    is_code = g.meeting.admission == Admission.CODES
+    if is_code or seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id) is None:
+        seat = _taken()
         seats.remember(seat.seat_id, g.meeting.id, seat.token)
         hub.tick(topic(g.meeting.id))
         response.set_cookie(
@@ -88,6 +111,30 @@ def take(code: str) -> Any:
             secure=over_https(),
         )
     return response
+
+
+def _taken() -> actions.NewSeat:
+    if g.meeting.admission == Admission.CODES:
+        return _claimed(ids.tidy_code(request.form.get("personal", "")))
+    if g.meeting.admission == Admission.MEMBERS:
+        if not _is_member():
+            raise Forbidden(
+                "member-needed",
+                _l("This meeting lets in members of its panel only."),
+                _l("Sign in with the account that has a role in this conference."),
+            )
+        return actions.member_seat(g.meeting.id, current_user.id, current_user.name, current_user.email)
+    return actions.take_seat(g.meeting.id)
+
+
+def _claimed(code: str) -> actions.NewSeat:
+    """The seat of a personal code. As with join codes, a right one is never held back and wrong ones cost budget."""
+    try:
+        return actions.claim_seat(g.meeting.id, code)
+    except NotFound:
+        if not within_budget(WRONG_CODES, "wrong-code", request.remote_addr or ""):
+            raise too_many_wrong_codes() from None
+        raise
 
 
 def _refuse_other_sites() -> None:
@@ -120,7 +167,8 @@ def _vote(seat: seats.Seated) -> Vote:
     whole = all(text.isascii() and text.isdigit() and len(text) <= 9 for text in numbers)
     if not whole or not 1 <= int(numbers[1]) <= MAX_SEQUENCE or not 16 <= len(key) <= 64:
         raise Invalid("ballot-invalid", _l("This ballot is not complete."), _l("Load the page again and vote again."))
-    return Vote(seat.meeting_id, int(numbers[0]), seat.seat_id, form.get("answer", ""), int(numbers[1]), key)
+    answer, reason = form.get("answer", ""), form.get("reason", "")
+    return Vote(seat.meeting_id, int(numbers[0]), seat.seat_id, answer, int(numbers[1]), key, reason)
 
 
 def _tell(receipt: Receipt, refused_status: int) -> Any:

@@ -3,14 +3,18 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from flask import Flask, Response, current_app, render_template, request
 from flask_babel import force_locale, get_locale
 
+from core.clock import now
 from core.live import frame, hub
+from voting.console import console
 from voting.live import topic
-from voting.stage import console, counts, stage
+from voting.seats import mark
+from voting.stage import counts, stage
 
 HEADERS = {"Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no"}
 
@@ -30,16 +34,20 @@ def body(kind: str, meeting_id: int) -> dict[str, Any]:
         "round": shown.round.id if shown.round else None,
         "votes": shown.votes,
         "seats": shown.seats,
+        "running": shown.running,
+        "withheld": {mark(seat_id): why for seat_id, why in shown.withheld.items()},
         "html": html,
     }
 
 
-def chair_context(page: Any, csrf: str) -> dict[str, Any]:
-    """What the chair's templates are given."""
+def chair_context(page: Any, csrf: str, sure: bool = False) -> dict[str, Any]:
+    """What the chair's templates are given. sure: the chair was told that votes are missing."""
     meeting = topic(page.stage.meeting_id)
     screens = {kind: hub.listeners(meeting, kind) for kind in ("phone", "projector")}
     return {"console": page, "stage": page.stage, "agenda": page.agenda, "needed": page.needed} | {
         "csrf": csrf,
+        "sure": sure,
+        "now_ms": int(now().timestamp() * 1000),
         "screens": screens,
     }
 
@@ -65,8 +73,7 @@ def stream(kind: str, meeting_id: int) -> Response:
 
     def count() -> bytes:
         with app.app_context():
-            votes, seats = counts(meeting_id)
-        return frame("count", {"votes": votes, "seats": seats})
+            return frame("count", asdict(counts(meeting_id)))
 
     follows_count = count if kind != "phone" else None
     listening = hub.stream(name, (kind, language), inside(state), follows_count)

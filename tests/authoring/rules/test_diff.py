@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.rules.diff import Merge, diff, merge, tokens
+from authoring.rules.merge import Merge, merge
 from tests.voting.rules.strategies import repeatable
+from voting.rules.diff import diff, tokens
 
 words = st.sampled_from(
     ["a", "biopsy", "should", "be", "≤ 5", "R0", ",", ".", " ", "  ", "\n", "é", "e\u0301", "¹⁸F", "–"]

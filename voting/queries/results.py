@@ -1,17 +1,18 @@
-"""What voting tells: results for other departments, and one frozen object for each of its pages."""
+"""Results of rounds, and the meetings in which they were taken."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from core.conferences import Conference
 from core.db import db
-from voting.models import AgendaItem, Ballot, Meeting, Round, Seat
+from voting.models import AgendaItem, Ballot, Meeting, Round
 from voting.rules.consensus import ConsensusRule, Verdict, from_data, judge
 from voting.rules.items import MeetingKeys
+from voting.rules.parts import Parts
 from voting.rules.rounds import RoundKind
 from voting.rules.tally import Electorate, Tally
 from voting.tokens import meeting_keys
@@ -19,7 +20,11 @@ from voting.tokens import meeting_keys
 
 @dataclass(frozen=True)
 class RoundResult:
-    """One round, as everybody may know it. tally and verdict are None while it is open or not yet revealed."""
+    """One round, as everybody may know it. tally and verdict are None while it is open or not yet revealed.
+
+    parts: the tally of those who had declared an interest and of all others, where that tells on nobody. remote: how
+    many of those present took part from elsewhere, None where nobody knows.
+    """
 
     round_id: int
     ordinal: int
@@ -42,6 +47,16 @@ class RoundResult:
     source: str
     void_reason: str
     meeting_number: int | None
+    named: bool = False
+    visibility: str = "hidden"
+    admission: str = "open-qr"
+    ask_reason: bool = False
+    remote: int | None = None
+    parts: Parts | None = None
+    translations: Mapping[str, str] = field(default_factory=dict)
+    ends_at: datetime | None = None
+    number: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +73,7 @@ class MeetingFacts:
     state: str
     code: str
     key_generation: int
+    admission: str
 
 
 @dataclass(frozen=True)
@@ -89,12 +105,12 @@ def results(subjects: Sequence[str], revealed_only: bool = True) -> dict[str, tu
         .where(Round.subject.in_(subjects))
         .order_by(Round.ordinal)
     ).all()
-    tallies = _tallies([row[0] for row in rows])
+    tallies = tallies_of([row[0] for row in rows])
     found: dict[str, list[RoundResult]] = {subject: [] for subject in subjects}
     for round_, number, meeting_state in rows:
         revealed = round_.revealed_at is not None or meeting_state == "ended"
         tally = tallies.get(round_.id) if revealed or not revealed_only else None
-        found[round_.subject].append(_result(round_, tally, revealed, number))
+        found[round_.subject].append(result_of_row(round_, tally, revealed, number))
     return {subject: tuple(rounds) for subject, rounds in found.items()}
 
 
@@ -172,7 +188,16 @@ def _facts(*conditions: object) -> MeetingFacts | None:
         meeting.state,
         meeting.code,
         meeting.key_generation,
+        meeting.admission,
     )
+
+
+def facts(meeting_id: int) -> MeetingFacts:
+    """The meeting. Raises LookupError where there is none."""
+    found = _facts(Meeting.id == meeting_id)
+    if found is None:
+        raise LookupError(f"There is no meeting {meeting_id}.")
+    return found
 
 
 def open_rounds() -> list[int]:
@@ -180,60 +205,73 @@ def open_rounds() -> list[int]:
     return list(db.session.scalars(select(Round.id).where(Round.state == "open")))
 
 
-def seat_of(token_hash: str) -> tuple[int, int] | None:
-    """(meeting id, seat number) is not told to others; gives (seat id, meeting id) of the device's token."""
-    row = db.session.execute(select(Seat.id, Seat.meeting_id).where(Seat.token_hash == token_hash)).first()
-    return (row[0], row[1]) if row else None
-
-
-def seats(meeting_id: int) -> int:
-    """How many devices have taken a seat."""
-    return db.session.scalar(select(func.count()).select_from(Seat).where(Seat.meeting_id == meeting_id)) or 0
-
-
 def rounds_of_meeting(meeting_id: int) -> dict[int, list[RoundResult]]:
     """The meeting's rounds by agenda item, oldest first, results included: for the chair."""
     rows = list(db.session.scalars(select(Round).where(Round.meeting_id == meeting_id).order_by(Round.ordinal)))
-    tallies = _tallies(rows)
+    tallies = tallies_of(rows)
     found: dict[int, list[RoundResult]] = defaultdict(list)
     for row in rows:
-        found[row.item_id or 0].append(_result(row, tallies.get(row.id), row.revealed_at is not None, None))
+        found[row.item_id or 0].append(result_of_row(row, tallies.get(row.id), row.revealed_at is not None, None))
     return found
 
 
-def _tallies(rounds: Iterable[Round]) -> dict[int, Tally]:
-    """The tally of each round that is not open, from its ballots or from what was recorded: the only place."""
+Counted = tuple[Tally, Parts | None]
+
+
+def tallies_of(rounds: Iterable[Round]) -> dict[int, Counted]:
+    """The tally of each round that is not open, from its ballots or from what was recorded: the only place.
+
+    With it the tally in parts, where the ballots tell which of them came from those with an interest.
+    """
     closed = [round_ for round_ in rounds if round_.state != "open"]
     voted = [round_.id for round_ in closed if round_.kind == RoundKind.BALLOT]
-    counts: dict[int, dict[str, int]] = {round_.id: round_.recorded or {} for round_ in closed}
-    query = select(Ballot.round_id, Ballot.answer, func.count()).where(Ballot.round_id.in_(voted))
-    for round_id, answer, number in db.session.execute(query.group_by(Ballot.round_id, Ballot.answer)):
-        counts[round_id] = counts[round_id] | {answer: number}
-    return {key: Tally(c.get("yes", 0), c.get("no", 0), c.get("abstain", 0)) for key, c in counts.items()}
+    found: dict[int, Counted] = {round_.id: (_tally(round_.recorded or {}), None) for round_ in closed}
+    counts: dict[int, dict[bool | None, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    query = select(Ballot.round_id, Ballot.declared, Ballot.answer, func.count()).where(Ballot.round_id.in_(voted))
+    for round_id, declared, answer, number in db.session.execute(
+        query.group_by(Ballot.round_id, Ballot.declared, Ballot.answer)
+    ):
+        counts[round_id][declared][answer] = number
+    return found | {round_id: _counted(by_part) for round_id, by_part in counts.items()}
 
 
-def _result(round_: Round, tally: Tally | None, revealed: bool, meeting_number: int | None) -> RoundResult:
-    rule, electorate = from_data(round_.rule), Electorate(**round_.electorate)
+def _counted(by_part: Mapping[bool | None, Mapping[str, int]]) -> Counted:
+    whole: Counter[str] = Counter()
+    for part in by_part.values():
+        whole.update(part)
+    if None in by_part:
+        return _tally(whole), None
+    return _tally(whole), Parts(_tally(by_part.get(True, {})), _tally(by_part.get(False, {})))
+
+
+def _tally(counts: Mapping[str, int]) -> Tally:
+    return Tally(counts.get("yes", 0), counts.get("no", 0), counts.get("abstain", 0))
+
+
+def result_of_row(round_: Round, counted: Counted | None, revealed: bool, meeting_number: int | None) -> RoundResult:
+    """The round's row as what others may know of it; counted: None where they may not know the result yet."""
+    rule, heads = from_data(round_.rule), dict(round_.electorate)
+    remote = heads.pop("remote", None)
+    electorate = Electorate(**heads)
+    tally, parts = counted or (None, None)
+    copied = {name: getattr(round_, name) for name in COPIED}
     return RoundResult(
         round_id=round_.id,
-        ordinal=round_.ordinal,
-        subject=round_.subject,
-        wording_ref=round_.wording_ref,
-        text=round_.text,
-        grade=round_.grade,
-        kind=round_.kind,
-        state=round_.state,
-        rehearsal=round_.rehearsal,
-        answers=round_.answers,
-        may_change=round_.may_change,
         rule=rule,
         tally=tally,
         electorate=electorate,
         verdict=judge(tally, rule, electorate) if tally is not None else None,
-        opened_at=round_.opened_at,
-        closed_at=round_.closed_at,
         revealed=revealed,
-        source=round_.source,
-        void_reason=round_.void_reason,
         meeting_number=meeting_number,
+        remote=remote,
+        parts=parts,
+        **copied,
     )
+
+
+COPIED = (
+    *("ordinal", "subject", "wording_ref", "number", "question", "text", "grade", "translations"),
+    *("kind", "state", "rehearsal", "answers", "may_change", "named", "visibility", "admission", "ask_reason"),
+    *("opened_at", "closed_at", "ends_at", "source", "void_reason"),
+)
+"""What a RoundResult takes over from the round's row as it is."""

@@ -1,8 +1,7 @@
-"""Differences between texts, word by word, and the merging of two people's edits of the same text."""
+"""Differences between texts, word by word."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 # A word keeps the accents that stand as signs of their own.
@@ -25,7 +24,7 @@ def diff(old: str, new: str) -> tuple[Step, ...]:
     a, b = tokens(old), tokens(new)
     steps: list[Step] = []
     at = (0, 0)
-    for x, y, size in [*_matching(a, b), (len(a), len(b), 0)]:
+    for x, y, size in [*matching(a, b), (len(a), len(b), 0)]:
         for operation, part in ((DELETE, a[at[0] : x]), (INSERT, b[at[1] : y]), (EQUAL, a[x : x + size])):
             if part:
                 steps.append((operation, "".join(part)))
@@ -33,7 +32,7 @@ def diff(old: str, new: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _matching(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+def matching(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
     """The runs of tokens that stayed, as (place in a, place in b, length), length > 0.
 
     Equal beginnings and ends are taken off first; difflib then looks at the middle alone, where it holds on to words
@@ -47,44 +46,3 @@ def _matching(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
     matcher = SequenceMatcher(str.isspace, a[start : len(a) - end], b[start : len(b) - end])
     inner = [(start + x, start + y, size) for x, y, size in matcher.get_matching_blocks()]
     return [run for run in ((0, 0, start), *inner, (len(a) - end, len(b) - end, end)) if run[2]]
-
-
-@dataclass(frozen=True)
-class Merge:
-    """Two edits in one text. conflicts: (mine, theirs) where both changed the same words; there mine stands."""
-
-    text: str
-    conflicts: tuple[tuple[str, str], ...]
-
-
-def merge(base: str, mine: str, theirs: str) -> Merge:
-    """Both edits of `base` in one text, where they do not touch the same words."""
-    a, b, c = tokens(base), tokens(mine), tokens(theirs)
-    one, other = _anchors(a, b), _anchors(a, c)
-    text: list[str] = []
-    conflicts: list[tuple[str, str]] = []
-    at = (0, 0, 0)
-    for position in [*sorted(one.keys() & other.keys()), len(a)]:
-        ends = (position, one.get(position, len(b)), other.get(position, len(c)))
-        _settle(text, conflicts, *(list(side[x:y]) for side, x, y in zip((a, b, c), at, ends, strict=True)))
-        if position < len(a):
-            text.append(a[position])
-        at = (ends[0] + 1, ends[1] + 1, ends[2] + 1)
-    return Merge("".join(text), tuple(conflicts))
-
-
-def _anchors(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Where each token that stayed stands in both."""
-    return {x + n: y + n for x, y, size in _matching(old, new) for n in range(size)}
-
-
-def _settle(
-    text: list[str], conflicts: list[tuple[str, str]], base: list[str], mine: list[str], theirs: list[str]
-) -> None:
-    if mine in (base, theirs):
-        text += theirs
-    elif theirs == base:
-        text += mine
-    else:
-        text += mine
-        conflicts.append(("".join(mine), "".join(theirs)))

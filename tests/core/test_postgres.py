@@ -1,0 +1,97 @@
+"""PostgreSQL: connections that are durable and never wait for ever, and one verb at a time for all processes."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import func, select, text
+
+from core import postgres
+from core.conferences import Conference
+from core.db import db
+from core.journal import first_broken, record
+from core.people import COMMAND_LINE
+from core.transactions import action
+from tests.postgres import ON_POSTGRESQL
+
+pytestmark = [ON_POSTGRESQL, pytest.mark.usefixtures("context")]
+AS_WANTED = {
+    "synchronous_commit": "on",
+    "TimeZone": "UTC",
+    "lock_timeout": "10s",
+    "statement_timeout": "1min",
+    "idle_in_transaction_session_timeout": "1min",
+    "default_transaction_isolation": "read committed",
+}
+
+
+def test_each_connection_is_durable_and_waits_for_nothing_for_ever(context):
+    assert {name: db.session.scalar(text(f"SHOW {name}")) for name in AS_WANTED} == AS_WANTED
+    with postgres.connect(context) as connection:
+        assert {name: connection.execute(f"SHOW {name}").fetchone()[0] for name in AS_WANTED} == AS_WANTED
+        assert connection.autocommit
+
+
+def test_a_verb_holds_the_turn_until_its_end_and_a_reader_never(context):
+    def may_write() -> bool:
+        with postgres.connect(context) as other:
+            return other.execute(f"SELECT pg_try_advisory_lock({postgres.TURN})").fetchone()[0]
+
+    @action
+    def look() -> bool:
+        db.session.query(Conference).all()
+        return may_write()
+
+    db.session.query(Conference).all()
+    assert (may_write(), look(), may_write()) == (True, False, True)
+
+
+def test_verbs_at_the_same_time_give_no_number_twice(context):
+    @action
+    def add(number: int) -> None:
+        record(None, COMMAND_LINE, "add", f"conference:{number}")
+        db.session.add(Conference(slug=f"c{number}", title="One of many"))
+
+    def run(number: int) -> None:
+        with context.app_context():
+            add(number)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(run, range(40)))
+    assert db.session.scalar(select(func.count()).select_from(Conference)) == 40
+    assert first_broken(None) is None
+
+
+def test_who_prepares_the_database_is_alone(context):
+    order = []
+    begun = threading.Event()
+
+    def second() -> None:
+        begun.set()
+        with postgres.alone(context):
+            order.append("second")
+
+    waiting = threading.Thread(target=second)
+    with postgres.alone(context):
+        waiting.start()
+        begun.wait()
+        time.sleep(0.2)
+        order.append("first")
+    waiting.join(20)
+    assert order == ["first", "second"]
+
+
+def test_a_verb_to_which_the_database_gave_no_way_is_run_anew():
+    tries = []
+
+    @action
+    def add() -> None:
+        tries.append(1)
+        db.session.add(Conference(slug="one", title="One"))
+        db.session.flush()
+        if len(tries) < 3:
+            db.session.execute(text("DO $$ BEGIN RAISE EXCEPTION 'gave way' USING ERRCODE = '40P01'; END $$"))
+
+    add()
+    assert (len(tries), db.session.scalar(select(func.count()).select_from(Conference))) == (3, 1)

@@ -1,0 +1,137 @@
+"""The verb that changes how a meeting votes, and what the settings of a meeting and of a round have to agree on."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import partial
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from core.db import db
+from core.errors import Invalid, Place, Refused
+from core.journal import record
+from core.people import Actor
+from core.transactions import action, after_commit
+from voting.actions.meetings import COUNTED_BASES, running
+from voting.live import ring
+from voting.models import Meeting, Round
+from voting.rules.admission import Admission, Visibility
+from voting.rules.answers import ANSWER_SCALES
+from voting.rules.consensus import ConsensusRule, to_data
+from voting.rules.quorum import Quorum
+from voting.rules.quorum import to_data as quorum_data
+
+LONGEST_COUNTDOWN_SECONDS = 3_600
+
+
+@dataclass(frozen=True)
+class RoundSettings:
+    """How one vote is taken. answers: a scale's name. visibility: see voting.rules.admission."""
+
+    answers: str
+    may_change: bool
+    named: bool
+    visibility: str
+    countdown_seconds: int
+    ask_reason: bool
+
+
+@dataclass(frozen=True)
+class MeetingSettings:
+    """How a meeting votes: what its next round starts with, and who may take part."""
+
+    title: str
+    held_on: date | None
+    admission: str
+    answers: str
+    may_change: bool
+    named: bool
+    visibility: str
+    countdown_seconds: int
+    ask_reason: bool
+    quorum: Quorum | None
+    rule: ConsensusRule
+
+
+def settings_of(meeting: Meeting) -> RoundSettings:
+    """What the meeting's next round starts with."""
+    return RoundSettings(
+        meeting.answers,
+        meeting.may_change,
+        meeting.named,
+        meeting.visibility,
+        meeting.countdown_seconds,
+        meeting.ask_reason,
+    )
+
+
+def check_settings(settings: RoundSettings, admission: str) -> None:
+    """Raises Invalid, with a place for each field, where a vote cannot be taken like this."""
+    places = []
+    if settings.answers not in ANSWER_SCALES:
+        places.append(Place("answers", _l("These answers are not on offer."), _l("Choose one of the answer scales.")))
+    if settings.named and not Admission(admission).has_roll:
+        reason = _l("A named vote needs names, and anybody can join this meeting without one.")
+        places.append(Place("named", reason, _l("Vote in secret, or let people in by personal codes.")))
+    if settings.visibility not in set(Visibility):
+        places.append(Place("visibility", _l("That way of showing results is not on offer."), ""))
+    if not 0 <= settings.countdown_seconds <= LONGEST_COUNTDOWN_SECONDS:
+        places.append(Place("countdown_seconds", _l("A countdown takes at most one hour."), ""))
+    if places:
+        raise Invalid("settings-invalid", _l("The vote cannot be taken like this."), places=places)
+
+
+@action
+def change_settings(actor: Actor, meeting_id: int, settings: MeetingSettings) -> None:
+    """Changes how the meeting votes from its next round on; rounds keep what they froze.
+
+    Refused while a vote is open. Raises Invalid, with places, for what does not go together.
+    """
+    meeting = running(meeting_id)
+    if db.session.scalar(select(Round.id).where(Round.meeting_id == meeting_id, Round.state == "open")):
+        raise Refused(
+            "settings-in-use",
+            _l("A vote is open; how the meeting votes cannot be changed."),
+            _l("Close or void the vote first."),
+        )
+    _check(settings)
+    before = _facts(meeting)
+    plain = (
+        *("title", "held_on", "admission", "answers", "may_change", "named"),
+        *("visibility", "countdown_seconds", "ask_reason"),
+    )
+    for name in plain:
+        setattr(meeting, name, getattr(settings, name))
+    meeting.title = settings.title.strip()
+    meeting.quorum, meeting.rule = quorum_data(settings.quorum), to_data(settings.rule)
+    meeting.version += 1
+    record(meeting.conference_id, actor, "change settings", f"meeting:{meeting_id}", before, _facts(meeting))
+    after_commit(partial(ring, meeting_id))
+
+
+def _facts(meeting: Meeting) -> dict[str, object]:
+    kept = {"title": meeting.title, "admission": meeting.admission, "quorum": meeting.quorum, "rule": meeting.rule}
+    return kept | asdict(settings_of(meeting))
+
+
+def _check(settings: MeetingSettings) -> None:
+    if settings.admission not in set(Admission):
+        raise Invalid("settings-invalid", _l("That way of admission is not on offer."), "")
+    if not settings.title.strip():
+        place = Place("title", _l("The meeting has no title."), _l("Give it one."))
+        raise Invalid("settings-invalid", _l("The meeting needs a title."), places=[place])
+    if not Admission(settings.admission).has_roll and settings.rule.base not in COUNTED_BASES:
+        reason = _l("The rule counts from those eligible, which a meeting that anybody can join does not know.")
+        place = Place("rule", reason, _l("Choose another rule, or let people in by personal codes."))
+        raise Invalid("settings-invalid", _l("Rule and admission do not go together."), places=[place])
+    check_settings(
+        RoundSettings(
+            settings.answers,
+            settings.may_change,
+            settings.named,
+            settings.visibility,
+            settings.countdown_seconds,
+            settings.ask_reason,
+        ),
+        settings.admission,
+    )
