@@ -11,7 +11,7 @@ import export.cli
 import export.routes
 import voting.routes
 from authoring.actions.recommendations import reword_in_the_room
-from core import access, settings, web
+from core import access, packed, settings, web
 from core.db import db, engine_options, migrate, prepare
 from voting.actions.rewording import REWORDER
 
@@ -44,6 +44,7 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
     with app.app_context():
         prepare(db.engine)
     web.init_app(app)
+    packed.init_app(app)
     access.init_app(app)
     for department in (core.routes, voting.routes, authoring.routes, export.routes):
         app.register_blueprint(department.blueprint)

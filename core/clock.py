@@ -10,3 +10,8 @@ def now() -> datetime:
     grain would say more about the order of events in a room than the record needs.
     """
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def milliseconds() -> int:
+    """The present moment in milliseconds since 1970, as a browser's clock counts."""
+    return int(datetime.now(UTC).timestamp() * 1000)

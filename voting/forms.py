@@ -126,7 +126,7 @@ class SettingsForm(FlaskForm):
     named = RadioField(
         _l("Secrecy"),
         choices=[
-            SelectChoice("", _l("Secret: nobody can tell who voted what, not even you")),
+            SelectChoice("", _l("Secret: once the vote is closed, nobody can tell who voted what, not even you")),
             SelectChoice("y", _l("Named: the record says who voted what, and the phone says so before the vote")),
         ],
     )

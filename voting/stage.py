@@ -132,7 +132,7 @@ def stage(meeting_id: int) -> Stage:
 
 def counts(meeting_id: int) -> Counts:
     """The counts on the stage; while the room votes, in a few small queries. Votes never go down."""
-    query = select(Round.id, Round.subject, Round.visibility).where(
+    query = select(Round.id, Round.subject, Round.visibility, Round.answers).where(
         Round.meeting_id == meeting_id, Round.state == RoundState.OPEN
     )
     row = db.session.execute(query).first()
@@ -140,8 +140,14 @@ def counts(meeting_id: int) -> Counts:
         shown = look(meeting_id).stage
         return Counts(shown.votes, shown.seats, None)
     votes = box().count(row.id)
-    running = box().running(row.id) if row.visibility == Visibility.LIVE else None
+    running = _running(row.id, row.answers) if row.visibility == Visibility.LIVE else None
     return Counts(votes, max(votes, _expected(meeting_id, queries.barred(meeting_id, row.subject))), running)
+
+
+def _running(round_id: int, answers: str) -> dict[str, int]:
+    """Every answer on offer with its ballots so far, those that nobody has given included."""
+    given = box().running(round_id)
+    return {str(answer): given.get(str(answer), 0) for answer in ANSWER_SCALES[answers].answers}
 
 
 @dataclass(frozen=True)
@@ -178,7 +184,7 @@ def look(meeting_id: int) -> Look:
         round=_staged_round(standing) if standing else None,
         seats=max(votes if standing and standing.state == "open" else 0, _expected(meeting_id, withheld)),
         votes=votes,
-        running=box().running(standing.round_id) if standing and is_live else None,
+        running=_running(standing.round_id, standing.answers) if standing and is_live else None,
         withheld=withheld,
         result=standing if standing and standing.tally else None,
         cuts=_cuts(standing.rule if standing else from_data(meeting.rule)),

@@ -1,6 +1,6 @@
 /* The room's screen: follows the stage, sets each statement as large as the screen allows, goes full screen. */
 
-import { announce, follow, showCount } from "./live.js";
+import { announce, countDown, follow, showCount } from "./live.js";
 
 const LARGEST = 4.6, SMALLEST = 1.1; // in hundredths of the screen's width, as --u in projector.css
 const place = document.getElementById("stage");
@@ -66,4 +66,6 @@ document.addEventListener("visibilitychange", stayAwake);
 stayAwake();
 fit();
 if (document.fonts) document.fonts.ready.then(fit);
-follow(document.getElementById("room"), { stage: show, count: (counts) => showCount(place, counts) });
+const room = document.getElementById("room");
+countDown(room, place);
+follow(room, { stage: show, count: (counts) => showCount(place, counts) });

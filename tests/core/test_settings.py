@@ -35,8 +35,11 @@ def test_the_environment_decides(environ):
         "HOST": "127.0.0.1",
         "PORT": "9000",
         "SECRET_KEY": "a secret that is long enough",
+        "PROXIES": "2",
+        "BUDGETS_URL": "redis://localhost:6379/0",
     }
     settings = from_environment(environ | chosen)
+    assert (settings.proxies, settings.budgets_url) == (2, "redis://localhost:6379/0")
     assert (settings.database_url, settings.base_url) == ("sqlite:///elsewhere.sqlite", "https://vote.example.org")
     assert (settings.host, settings.port, settings.secret_key) == ("127.0.0.1", 9000, "a secret that is long enough")
     assert settings.secure_cookies
@@ -92,3 +95,27 @@ def test_an_empty_secret_key_is_refused_and_not_used(environ):
     (folder / "secret_key").touch()
     with pytest.raises(ValueError, match="holds no key"):
         from_environment(environ)
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_is_understood_as_people_write_it(environ, scheme):
+    chosen = from_environment(environ | {"DATABASE_URL": f"{scheme}://me:secret@host:5433/base?sslmode=require"})
+    assert chosen.database_url == "postgresql+psycopg://me:secret@host:5433/base?sslmode=require"
+
+
+@pytest.mark.parametrize("url", ["accordant.sqlite", "mysql://host/base", "postgresql+psycopg2://host/base", "://"])
+def test_a_database_that_is_none_of_ours_is_refused_and_its_password_is_not_shown(environ, url):
+    with pytest.raises(ValueError, match=r"^DATABASE_URL is .*: it has to begin with postgresql:// or sqlite:///$"):
+        from_environment(environ | {"DATABASE_URL": url})
+
+
+@pytest.mark.parametrize("text", ["-1", "10", "one", "1.0", "²"])
+def test_a_number_of_proxies_that_is_none_is_refused(environ, text):
+    with pytest.raises(ValueError, match=r"^PROXIES is .*: it has to be the number of proxies in front"):
+        from_environment(environ | {"PROXIES": text})
+
+
+@pytest.mark.parametrize("text", ["localhost:6379", "http://localhost", "memory"])
+def test_an_address_for_budgets_that_is_none_is_refused(environ, text):
+    with pytest.raises(ValueError, match=r"^BUDGETS_URL has to be memory://"):
+        from_environment(environ | {"BUDGETS_URL": text})

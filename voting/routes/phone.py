@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from core import access, ids
 from core.access import anyone
-from core.clock import now
+from core.clock import milliseconds
 from core.errors import Forbidden, Invalid, NotFound, Refused
 from core.live import hub
 from core.web import csrf, over_https, wants_json, within_budget
@@ -69,7 +69,7 @@ def phone(code: str) -> Any:
         standing=standing,
         csrf=seat.csrf if seat else "",
         fresh_key=secrets.token_hex(16),
-        now_ms=int(now().timestamp() * 1000),
+        now_ms=milliseconds(),
         mark=seats.mark(seat.seat_id) if seat else "",
         withheld=shown.withheld.get(seat.seat_id, "") if seat else "",
         admission=g.meeting.admission,

@@ -6,6 +6,7 @@ from flask import Response, g, redirect, render_template, url_for
 from flask_babel import lazy_gettext as _l
 
 from core.access import anyone
+from core.clock import milliseconds
 from core.errors import NotFound
 from core.web import over_https
 from voting import queries
@@ -46,7 +47,7 @@ def enter(slug: str, number: int, token: str) -> Any:
 @projector
 def projector_page(slug: str, number: int) -> Any:
     """The room's screen."""
-    return render_template("voting/projector.html", stage=stage(g.meeting.id))
+    return render_template("voting/projector.html", stage=stage(g.meeting.id), now_ms=milliseconds())
 
 
 @blueprint.get("/c/<slug>/m/<int:number>/projector/events")

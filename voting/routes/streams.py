@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, Response, current_app, render_template, request
 from flask_babel import force_locale, get_locale
 
-from core.clock import now
+from core.clock import milliseconds
 from core.live import frame, hub
 from voting.console import console
 from voting.live import topic
@@ -47,7 +47,7 @@ def chair_context(page: Any, csrf: str, sure: bool = False) -> dict[str, Any]:
     return {"console": page, "stage": page.stage, "agenda": page.agenda, "needed": page.needed} | {
         "csrf": csrf,
         "sure": sure,
-        "now_ms": int(now().timestamp() * 1000),
+        "now_ms": milliseconds(),
         "screens": screens,
     }
 
