@@ -1,4 +1,7 @@
-"""The server's entry: the only module that makes Python's blocking calls cooperative. `./accordant run` ends here."""
+"""The server's entry: the only module that makes Python's blocking calls cooperative. `./accordant run` ends here.
+
+Under gunicorn, which serves with several processes, each of them begins with `serve:worker()`.
+"""
 
 from gevent import monkey
 
@@ -6,16 +9,20 @@ monkey.patch_all()
 
 import signal  # noqa: E402 - after the patching
 import sys  # noqa: E402
+from contextlib import nullcontext  # noqa: E402
 from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
 
 from flask import Flask  # noqa: E402
 from flask_migrate import upgrade  # noqa: E402
 from gevent import signal_handler, spawn  # noqa: E402
+from werkzeug.middleware.proxy_fix import ProxyFix  # noqa: E402
 
 from app import create_app  # noqa: E402
 from authoring.sample import Welcome, prepare_first_run  # noqa: E402
 from core import settings, writer_thread  # noqa: E402
-from core.db import db  # noqa: E402
+from core.db import db, is_sqlite  # noqa: E402
+from core.live import hub  # noqa: E402
 from core.server import BACKLOG, Server  # noqa: E402
 from voting.box import box  # noqa: E402
 from voting.queries import open_rounds  # noqa: E402
@@ -25,19 +32,8 @@ GRACE_SECONDS = 5
 
 def main() -> None:
     """Migrates, loads the sample once, makes the first account, prints the links and serves until told to stop."""
-    try:
-        chosen = settings.from_environment()
-    except ValueError as error:
-        sys.exit(f"Accordant cannot start: {error}")
-    app = create_app(chosen)
-    with app.app_context():
-        upgrade()
-        welcome = prepare_first_run()
-        db.session.remove()
-    writer_thread.install(app)
-    with app.app_context():
-        warn_of_lost_keys(box().recover(open_rounds()))
-    warm(app)
+    chosen = _settings()
+    app, welcome = prepared(chosen)
     try:
         server = Server((chosen.host, chosen.port), app, log=None, backlog=BACKLOG)
         server.start()
@@ -47,6 +43,60 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal_handler(number, lambda: spawn(server.stop, GRACE_SECONDS))
     server.serve_forever()
+
+
+def worker() -> Flask:
+    """The application for one of several processes; prints the links where this process made the first account."""
+    chosen = _settings()
+    if is_sqlite(chosen.database_url):
+        sys.exit("Several processes need a PostgreSQL: set DATABASE_URL=postgresql://…, or use ./accordant run.")
+    app, welcome = prepared(chosen)
+    if welcome.password:
+        greet(app, welcome)
+    return app
+
+
+def prepared(chosen: settings.Settings) -> tuple[Flask, Welcome]:
+    """The application, ready to serve: database migrated, sample loaded, open votes taken up, templates compiled."""
+    app = create_app(chosen)
+    if chosen.proxies:
+        hops = chosen.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    with app.app_context(), _alone(app):
+        upgrade()
+        welcome = prepare_first_run()
+        db.session.remove()
+    _join_the_others(app)
+    with app.app_context():
+        warn_of_lost_keys(box().recover(open_rounds()))
+    warm(app)
+    return app, welcome
+
+
+def _settings() -> settings.Settings:
+    try:
+        return settings.from_environment()
+    except ValueError as error:
+        sys.exit(f"Accordant cannot start: {error}")
+
+
+def _alone(app: Flask) -> Any:
+    """What keeps other processes from preparing the same database meanwhile."""
+    if is_sqlite(app.config["SQLALCHEMY_DATABASE_URI"]):
+        return nullcontext()
+    from core import postgres  # noqa: PLC0415 - optional at run time
+
+    return postgres.alone(app)
+
+
+def _join_the_others(app: Flask) -> None:
+    """The thread that writes, on SQLite; on PostgreSQL the line to the other processes."""
+    if is_sqlite(app.config["SQLALCHEMY_DATABASE_URI"]):
+        writer_thread.install(app)
+        return
+    from core import postgres_live  # noqa: PLC0415 - optional at run time
+
+    postgres_live.Line(app, hub).start()
 
 
 def warm(app: Flask) -> None:

@@ -27,8 +27,10 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft, QuestionDraft, WordingDraft
 from authoring.rules.grading import DEFAULT_SYSTEM, SYSTEMS
+from authoring.words import GRADES
 from core.errors import Refused
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, from_data, to_data
+from voting.words import TITLES
 
 Draft = TypeVar("Draft", ConferenceDraft, GuidelineDraft, QuestionDraft, ListDraft)
 
@@ -78,13 +80,13 @@ class GuidelineForm(FlaskForm):
     group_chair = StringField(_l("Chair"), [Length(max=200)])
     grading_system = RadioField(
         _l("Grading system"),
-        choices=[SelectChoice(system.name, system.title) for system in SYSTEMS.values()],
+        choices=[SelectChoice(system.name, GRADES.get(system.title, system.title)) for system in SYSTEMS.values()],
         default=DEFAULT_SYSTEM.name,
         validate_choice=False,
     )
     rule = RadioField(
         _l("Consensus rule"),
-        choices=[SelectChoice(rule.name, rule.title) for rule in PRESETS.values()],
+        choices=[SelectChoice(rule.name, TITLES[rule.title]) for rule in PRESETS.values()],
         default=DEFAULT_RULE.name,
         validate_choice=False,
     )
@@ -188,12 +190,12 @@ class UploadForm(FlaskForm):
         _l("Grading system"),
         choices=[
             SelectChoice("", _l("the one that fits")),
-            *(SelectChoice(system.name, system.title) for system in SYSTEMS.values()),
+            *(SelectChoice(system.name, GRADES.get(system.title, system.title)) for system in SYSTEMS.values()),
         ],
     )
     rule = SelectField(
         _l("Consensus rule"),
-        choices=[SelectChoice(rule.name, rule.title) for rule in PRESETS.values()],
+        choices=[SelectChoice(rule.name, TITLES[rule.title]) for rule in PRESETS.values()],
         default=DEFAULT_RULE.name,
     )
     number_anew = BooleanField(_l("Number what comes in after what is there"))

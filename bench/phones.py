@@ -6,9 +6,11 @@ A phone holds its live stream on one connection and sends its ballot on a new on
 import asyncio
 import re
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+EVENT = re.compile(rb"^event: (\w+)", re.MULTILINE)
 SEAT_COOKIE = re.compile(rb"set-cookie: seat=([^;]+)", re.IGNORECASE)
 
 
@@ -30,11 +32,15 @@ class Answer(asyncio.Protocol):
 
 
 class Stream(asyncio.Protocol):
-    """A live stream. `told` keeps the moment of each event by (name, version); `ready` is set at the first one."""
+    """A live stream. `frames` counts the events by name, `last` keeps the newest of each where `keeps` is set.
 
-    def __init__(self, request: bytes) -> None:
-        self.request, self.buffer = request, b""
-        self.told: list[tuple[float, bytes]] = []
+    `ready` is set at the first stage; `waiting`, where somebody waits, gets the moment of the next.
+    """
+
+    def __init__(self, request: bytes, keeps: bool = False) -> None:
+        self.request, self.buffer, self.keeps = request, b"", keeps
+        self.frames: Counter[bytes] = Counter()
+        self.last: dict[bytes, bytes] = {}
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.waiting: asyncio.Future[float] | None = None
         self.lost = False
@@ -48,8 +54,13 @@ class Stream(asyncio.Protocol):
         self.buffer += data
         while b"\n\n" in self.buffer:
             event, self.buffer = self.buffer.split(b"\n\n", 1)
-            if b"event: stage" in event:
-                self.told.append((moment, event))
+            name = EVENT.search(event)
+            if name is None:
+                continue
+            self.frames[name[1]] += 1
+            if self.keeps:
+                self.last[name[1]] = event
+            if name[1] == b"stage":
                 if not self.ready.done():
                     self.ready.set_result(None)
                 elif self.waiting and not self.waiting.done():
@@ -61,12 +72,13 @@ class Stream(asyncio.Protocol):
 
 @dataclass
 class Phone:
-    """A device with a seat. latencies: seconds from sending a ballot to its acknowledgement."""
+    """A device with a seat. latencies: seconds from a ballot to its acknowledgement; late: how long it overslept."""
 
     cookie: str
     csrf: str
     stream: Stream | None = None
     latencies: list[float] = field(default_factory=list)
+    late: float = 0.0
 
 
 class Room:
@@ -90,10 +102,11 @@ class Room:
         await loop.create_connection(lambda: Answer(request, done), self.host, self.port)
         return await asyncio.wait_for(done, 60)
 
-    async def listen(self, path: str, cookie: str) -> Stream:
+    async def listen(self, path: str, cookie: str, keeps: bool = False) -> Stream:
         """An open stream that has told its first state."""
         request = (self.head("GET", path, cookie, "Accept: text/event-stream\r\n") + "\r\n").encode()
-        _, stream = await asyncio.get_running_loop().create_connection(lambda: Stream(request), self.host, self.port)
+        loop = asyncio.get_running_loop()
+        _, stream = await loop.create_connection(lambda: Stream(request, keeps), self.host, self.port)
         await asyncio.wait_for(stream.ready, 60)
         return stream
 

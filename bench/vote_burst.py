@@ -7,9 +7,7 @@ three runs. Usage: python -m bench.vote_burst [N ...]    (default 38 300 2000)
 """
 
 import asyncio
-import json
 import random
-import re
 import sys
 import tempfile
 import time
@@ -18,62 +16,14 @@ from statistics import median
 
 import uvloop
 
-from app import create_app
 from bench.children import Child, server
+from bench.desks import Chair
 from bench.phones import Phone, Room
-from core import settings
-from core.actions import create_conference, create_person
-from core.people import COMMAND_LINE, Actor
-from voting.actions import create_meeting
-from voting.rules.consensus import PRESETS
-from voting.rules.items import ItemDraft, MeetingKeys
+from bench.rooms import prepare
+from voting.rules.items import MeetingKeys
 
 WINDOW_SECONDS = 3.0
 RUNS = 3
-STATEMENT = "State the denominator of every percentage, on the screen and in the table, before the room votes."
-
-
-def prepare(folder: Path) -> tuple[str, MeetingKeys]:
-    """A database in `folder` with a conference and a meeting of three statements."""
-    from flask_migrate import upgrade  # noqa: PLC0415 - slow to import
-
-    app = create_app(settings.from_environment({"INSTANCE_DIR": str(folder), "BASE_URL": "http://127.0.0.1"}))
-    with app.app_context():
-        upgrade()
-        person = create_person(COMMAND_LINE, "bench@accordant.example", "Bench", may_found=True)
-        create_conference(Actor(person.person_id, "Bench"), slug="bench", title="Bench")
-        items = [
-            ItemDraft(f"bench:{n}", f"bench:{n}", f"1.{n}", "1", "Does it hold?", STATEMENT, "V, B") for n in (1, 2, 3)
-        ]
-        return "bench", create_meeting(COMMAND_LINE, 1, "Bench", None, PRESETS["seed"], "yes-no", True, items)
-
-
-class Chair:
-    """The chair's console over HTTP."""
-
-    def __init__(self, room: Room, slug: str, keys: MeetingKeys) -> None:
-        self.room, self.base, self.desk = room, f"/c/{slug}/m/{keys.number}", f"desk={keys.chair_token}"
-
-    async def sit_down(self) -> None:
-        """Loads the page, for its session and its form's token."""
-        page = await self.room.ask(self.room.head("GET", f"{self.base}/chair", self.desk))
-        session = re.search(rb"set-cookie: session=([^;]+)", page, re.IGNORECASE)
-        token = re.search(rb'name="csrf-token" content="([^"]+)"', page)
-        if session is None or token is None:
-            raise RuntimeError(f"the console did not open: {page[:400]!r}")
-        self.desk += f"; session={session.group(1).decode()}"
-        self.token = token.group(1).decode()
-
-    async def press(self, verb: str) -> dict[str, object]:
-        """Presses a button on the console as it is now; gives the stage after it."""
-        now = await self.room.ask(self.room.head("GET", f"{self.base}/chair/state", self.desk))
-        version = json.loads(now.split(b"\r\n\r\n", 1)[1])["version"]
-        head = self.room.head(
-            "POST", f"{self.base}/chair", self.desk, f"Accept: application/json\r\nX-CSRFToken: {self.token}\r\n"
-        )
-        self.pressed = time.perf_counter()
-        got = await self.room.ask(head, f"verb={verb}&version={version}")
-        return json.loads(got.split(b"\r\n\r\n", 1)[1])  # type: ignore[no-any-return]
 
 
 async def burst(child: Child, slug: str, keys: MeetingKeys, count: int) -> dict[str, float]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
 
 from export import to_csv, to_html, to_json
 from export.document import Document
@@ -10,21 +13,23 @@ from export.press import render_pdf
 
 @dataclass(frozen=True)
 class Format:
-    """A way out of the house. render: the document as bytes."""
+    """A way out of the house. help: in the reader's language. render: the document as bytes."""
 
     name: str
     suffix: str
     media_type: str
-    help: str
+    help: Any
     render: Callable[[Document], bytes]
 
 
 FORMATS = {
     each.name: each
     for each in (
-        Format("pdf", "pdf", "application/pdf", "the table as the journal prints it, with its data inside", render_pdf),
-        Format("csv", "csv", "text/csv", "one row a recommendation; the columns of the import", to_csv.render),
-        Format("json", "json", "application/json", "the record, which can be imported again", to_json.render),
-        Format("html", "html", "text/html", "the table in one self-contained page", to_html.render),
+        Format(
+            "pdf", "pdf", "application/pdf", _l("the table as the journal prints it, with its data inside"), render_pdf
+        ),
+        Format("csv", "csv", "text/csv", _l("one row a recommendation; the columns of the import"), to_csv.render),
+        Format("json", "json", "application/json", _l("the record, which can be imported again"), to_json.render),
+        Format("html", "html", "text/html", _l("the table in one self-contained page"), to_html.render),
     )
 }

@@ -12,6 +12,7 @@ from core.access import conference
 from core.errors import NotFound
 from export import phrases
 from export.document import Document, GradingLegend, Group, RoundRecord, Row, Section, Table
+from export.tongue import Tongue, of
 from voting.queries import RoundResult
 from voting.rules.rounds import RoundKind, RoundState
 
@@ -19,8 +20,11 @@ BEFORE_ANY_VOTE = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the time of a record without any vote: never the clock, or the same record would change its bytes."""
 
 
-def document(slug: str, number: int) -> Document:
-    """The guideline of that conference, with its results as they may be told. Raises NotFound."""
+def document(slug: str, number: int, tongue: Tongue | None = None) -> Document:
+    """The guideline of that conference, with its results as they may be told. Raises NotFound.
+
+    tongue: what its words and sentences are said in; the conference's own language where it is None.
+    """
     roof = conference(slug)
     if roof is None:
         raise NotFound("conference-unknown", _("There is no such conference, or it is not open to you."))
@@ -51,7 +55,8 @@ def document(slug: str, number: int) -> Document:
         guideline_about=facts.about,
         abbreviations=facts.abbreviations,
     )
-    return replace(bare, words=phrases.words(), sentences=phrases.sentences(bare))
+    tongue = tongue or of(roof.language)
+    return replace(bare, words=phrases.words(tongue), sentences=phrases.sentences(bare, tongue))
 
 
 def _legend(system: GradingSystem) -> GradingLegend:

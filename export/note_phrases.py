@@ -34,7 +34,7 @@ def rules(document: Document, ruled: Ruled, tongue: Tongue) -> str:
 
 
 def _levels_of(rule: ConsensusRule, tongue: Tongue) -> str:
-    return "; ".join(f"{level.label}, {_limits(level, tongue)}" for level in rule_in_words(rule))
+    return "; ".join(f"{tongue.level(level.label)}, {_limits(level, tongue)}" for level in rule_in_words(rule))
 
 
 def _limits(level: LevelInWords, tongue: Tongue) -> str:
@@ -94,8 +94,9 @@ def _elsewhere(kind: RoundKind, rows: str, source: str, tongue: Tongue) -> str:
 
 
 def _again(rows: Sequence[Row], tongue: Tongue) -> str:
-    count = tongue.ngettext
-    return ", ".join(f"{row.number} ({count('%(num)s vote', '%(num)s votes', row.decided_in)})" for row in rows)
+    ngettext = tongue.ngettext  # by that name, and outside of an f-string: extraction has to find the text
+    votes = [ngettext("%(num)s vote", "%(num)s votes", row.decided_in) for row in rows]
+    return ", ".join(f"{row.number} ({told})" for row, told in zip(rows, votes, strict=True))
 
 
 def _listing(numbers: Sequence[str], document: Document) -> str:

@@ -38,6 +38,14 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
+def finish_sheets(_document: Any, pdf: pydyf.PDF) -> None:
+    """The same for a paper without the table and its attachments."""
+    tree = Tree(pdf)
+    tree.drop_empty()
+    tree.mark_artifacts()
+    _claim_accessibility(tree.objects[pdf.catalog["Metadata"]])
+
+
 def _cells(document: Any) -> dict[int, Any]:
     """The HTML element of each table cell, by the number of its structure element. A split cell has one of several."""
     found = {}

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from export import note_phrases
 from export.document import Document, Sentences, Words
 from export.note_phrases import Ruled, ruled_rows
-from export.tongue import READERS, Tongue
+from export.tongue import Tongue
 from voting.rules.consensus import BASE_IN_WORDS, ConsensusRule, rule_in_words
 from voting.rules.summary import LevelCount
 
 
-def words(tongue: Tongue = READERS) -> Words:
+def words(tongue: Tongue) -> Words:
     """The table's own words."""
     gettext = tongue.gettext
     return Words(
@@ -32,7 +32,7 @@ def words(tongue: Tongue = READERS) -> Words:
     )
 
 
-def sentences(document: Document, tongue: Tongue = READERS) -> Sentences:
+def sentences(document: Document, tongue: Tongue) -> Sentences:
     """What is said of the document's table."""
     ruled = ruled_rows(document)
     return Sentences(
@@ -92,7 +92,7 @@ def _reached(document: Document, ruled: Ruled, tongue: Tongue) -> str:
 
 
 def _levels(levels: Iterable[LevelCount], tongue: Tongue) -> str:
-    told = [f"{each.count} ({each.percent}) {each.band.label}" for each in levels if each.count]
+    told = [f"{each.count} ({each.percent}) {tongue.level(each.band.label)}" for each in levels if each.count]
     if len(told) < 2:
         return "".join(told)
     return str(tongue.gettext("%(some)s and %(last)s", some=", ".join(told[:-1]), last=told[-1]))

@@ -16,6 +16,7 @@ from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 from flask_babel import lazy_gettext as _l
@@ -58,6 +59,11 @@ def render_pdf(document: Document, options: PrintOptions | None = None) -> bytes
     return Press(Path(current_app.instance_path) / "cache").render(document, options)
 
 
+def print_sheets(html: str, *, keep: bool) -> bytes:
+    """A paper of a meeting as PDF. keep: False for what must not lie about on the server, such as personal codes."""
+    return Press(Path(current_app.instance_path) / "cache").sheets(html, keep=keep)
+
+
 @cache
 def missing_for_pdf() -> str:
     """The Debian packages to install before PDF files can be made; "" where nothing is missing."""
@@ -79,8 +85,15 @@ class Press:
 
     def render(self, document: Document, options: PrintOptions | None = None) -> bytes:
         """The document as PDF. Raises PdfUnavailable or PdfFailed."""
-        request = {"document": document_json.to_data(document), "options": asdict(options or PrintOptions())}
-        text = json.dumps(request, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return self._kept(_request(document=document_json.to_data(document), options=asdict(options or PrintOptions())))
+
+    def sheets(self, html: str, *, keep: bool) -> bytes:
+        """A page of our own, paged. Raises PdfUnavailable or PdfFailed."""
+        request = _request(sheets=html)
+        return self._kept(request) if keep else self.worker.make(request)
+
+    def _kept(self, text: bytes) -> bytes:
+        """The file for a request: the one that is kept, else a new one, which is kept from then on."""
         kept = self.folder / f"{hashlib.sha256(_installation() + text).hexdigest()}.pdf"
         if found := _read(kept):
             return found
@@ -98,6 +111,10 @@ class Press:
         held = sorted(self.folder.glob("*.pdf"), key=_age)
         for old in held[: max(0, len(held) - KEPT_FILES)]:
             old.unlink(missing_ok=True)
+
+
+def _request(**parts: Any) -> bytes:
+    return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _read(path: Path) -> bytes:
@@ -123,7 +140,8 @@ def _installation() -> bytes:
     parts += [path.read_bytes() for path in fonts.files().values()]
     versions = [f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pyphen", "jinja2")]
     versions += [f"{name} {_version_of(name, function)}" for name, function in LIBRARIES.items()]
-    return hashlib.sha256(b"\0".join([*parts, to_pdf.style().encode(), ", ".join(versions).encode()])).digest()
+    styles = [to_pdf.style(sheet).encode() for sheet in to_pdf.SHEETS]
+    return hashlib.sha256(b"\0".join([*parts, *styles, ", ".join(versions).encode()])).digest()
 
 
 def _version_of(library: str, function: str) -> str:

@@ -1,18 +1,21 @@
-"""The results page and the downloads."""
+"""The results page, the downloads, and the papers of a meeting."""
 
 import hashlib
 from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 
-from core.access import may, rights
-from core.errors import Invalid, NotFound
-from export import gather, to_html
+from core.access import conference, door, may, rights
+from core.errors import Forbidden, Invalid, NotFound, Refused
+from export import gather, gather_meeting, papers, to_codes_csv, to_html
 from export.formats import FORMATS
 from export.notes import NOTES
-from export.press import missing_for_pdf, render_pdf
+from export.press import missing_for_pdf, print_sheets, render_pdf
 from export.to_pdf import PAPERS, PrintOptions
+from export.tongue import READERS
+from voting.access import chair
 
 blueprint = Blueprint("export", __name__)
 
@@ -23,12 +26,13 @@ def results(slug: str, number: int) -> Any:
     """The table, live."""
     return render_template(
         "export/results.html",
-        **to_html.context(gather.document(slug, number)),
+        **to_html.context(gather.document(slug, number, READERS)),
         formats=FORMATS,
         conference=g.conference,
         rights=rights(),
         pdf_missing=missing_for_pdf(),
         papers=PAPERS,
+        ended=gather_meeting.ended(g.conference.id) if "read" in rights() else (),
     )
 
 
@@ -58,3 +62,76 @@ def _print_options() -> PrintOptions:
         raise Invalid(
             "print-option-unknown", _l("The table cannot be printed like this."), _l("Choose on the results page.")
         ) from error
+
+
+def _guard_minutes(slug: str, number: int, **_arguments: Any) -> Any:
+    """Whoever runs the meeting, at any time; whoever has a role that reads, once it has ended."""
+    g.conference, g.is_chair = conference(slug), True
+    if not current_user.is_authenticated or "read" not in rights() or "moderate" in rights():
+        return chair(lambda **_: None)(slug=slug, number=number)
+    g.meeting, g.is_chair = gather_meeting.meeting(slug, number), False
+    if g.meeting is None:
+        raise NotFound("meeting-unknown", _l("There is no such meeting."))
+    if g.meeting.state != "ended":
+        raise Forbidden(
+            "minutes-not-yet",
+            _l("The minutes can be read when the meeting has ended."),
+            _l("Come back after the meeting, or ask its chair."),
+        )
+    return None
+
+
+keeper = door("chair of the meeting, or who may read once it has ended", _guard_minutes)
+
+
+@blueprint.get("/c/<slug>/m/<int:number>/badges.pdf")
+@chair
+def badges(slug: str, number: int) -> Response:
+    """The badges of everybody on the roll, or of one. Never kept on the server: they hold the personal codes."""
+    sheet = gather_meeting.badges(g.meeting.id, request.args.get("seat", type=int))
+    if not sheet.seats:
+        raise _without_codes()
+    return _paper(print_sheets(papers.badges(sheet), keep=False), f"{slug}-m{number}-badges.pdf", "application/pdf")
+
+
+@blueprint.get("/c/<slug>/m/<int:number>/codes.csv")
+@chair
+def codes(slug: str, number: int) -> Response:
+    """Names, addresses and personal codes, for mailing."""
+    seats = gather_meeting.codes(g.meeting.id)
+    if not seats:
+        raise _without_codes()
+    return _paper(to_codes_csv.render(seats), f"{slug}-m{number}-codes.csv", "text/csv")
+
+
+@blueprint.get("/c/<slug>/m/<int:number>/agenda.pdf")
+@chair
+def agenda(slug: str, number: int) -> Response:
+    """The agenda, with room for notes."""
+    data = print_sheets(papers.agenda(gather_meeting.agenda(g.meeting.id)), keep=True)
+    return _paper(data, f"{slug}-m{number}-agenda.pdf", "application/pdf")
+
+
+@blueprint.get("/c/<slug>/m/<int:number>/minutes.pdf")
+@keeper
+def minutes(slug: str, number: int) -> Response:
+    """The minutes as they stand. What those said who voted no is for the chair alone."""
+    paper = gather_meeting.minutes(g.meeting.id, reasons=g.is_chair)
+    return _paper(print_sheets(papers.minutes(paper), keep=True), f"{slug}-m{number}-minutes.pdf", "application/pdf")
+
+
+def _without_codes() -> Refused:
+    return Refused(
+        "codes-missing",
+        _l("Nobody in this meeting has a personal code."),
+        _l("Let people in by personal codes in the settings, and put them on the roll."),
+    )
+
+
+def _paper(data: bytes, name: str, media_type: str) -> Response:
+    """A paper of a meeting as a file; no cache on the way may keep it, since it names people."""
+    response = Response(data, mimetype=media_type)
+    disposition = "inline" if "view" in request.args else "attachment"
+    response.headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -16,16 +16,16 @@ def render(document: Document) -> bytes:
     extra = sorted({name for row in document.table.rows for name, _ in row.notes})
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*COLUMNS, *map(_safe, extra)])
+    writer.writerow([*COLUMNS, *map(safe, extra)])
     for section in document.table.sections:
         for row in section.rows:
             told, notes = (row.number, row.text, row.level_of_evidence, row.strength), dict(row.notes)
             cells = (section.number, section.title, *told, *_figures(row), *(notes.get(name, "") for name in extra))
-            writer.writerow(map(_safe, cells))
+            writer.writerow(map(safe, cells))
     return text.getvalue().encode()
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """The cell, safe to open in a spreadsheet; a lone carriage return, which would end the row, becomes a space."""
     return guarded(cell).replace("\r", " ")
 

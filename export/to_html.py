@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flask import render_template
+from flask_babel import force_locale
 from markupsafe import Markup
 
 from export.document import Document
 from export.inline import joined, runs, with_grade
 from export.notes import notes
+from export.tongue import spoken
 from voting.rules.consensus import ConsensusRule
 
 CSS = Path(__file__).parent.parent / "static" / "css"
@@ -30,6 +32,7 @@ def context(document: Document) -> dict[str, Any]:
         "runs": runs,
         "with_grade": with_grade,
         "cuts": cuts,
+        "as_written": False,
     }
 
 
@@ -41,9 +44,10 @@ def cuts(rule: ConsensusRule) -> tuple[Cut, ...]:
 def render(document: Document) -> bytes:
     """The page in UTF-8, with the styles of the results page inside."""
     css = "\n".join((CSS / name).read_text(encoding="utf-8") for name in SHEETS)
-    page = render_template(
-        "export/alone.html",
-        **context(document),
-        css=Markup(css),  # noqa: S704 - our own style sheets
-    )
+    with force_locale(spoken(document.language)):  # the file's own language, whoever asks for it
+        page = render_template(
+            "export/alone.html",
+            **context(document) | {"as_written": True},
+            css=Markup(css),  # noqa: S704 - our own style sheets
+        )
     return page.encode()

@@ -22,6 +22,9 @@ from export.notes import NOTES, notes
 
 ROOT = Path(__file__).parent.parent
 PAPERS = ("A4", "letter")
+TABLE_SHEET, PAPERS_SHEET = "print.css", "papers.css"
+SHEETS = (TABLE_SHEET, PAPERS_SHEET)
+"""The style sheets of print: the table's, and that of a meeting's papers."""
 LONGEST_HEAD = 96
 """Signs of the conference's title that the running head has room for."""
 EM = {"%": 0.84, ".": 0.25, "/": 0.61}
@@ -64,9 +67,9 @@ def page(document: Document, options: PrintOptions) -> str:
     )
 
 
-def style() -> str:
-    """The style sheet of print, with its fonts."""
-    return fonts.css() + (ROOT / "static" / "css" / "print.css").read_text(encoding="utf-8")
+def style(sheet: str = TABLE_SHEET) -> str:
+    """A style sheet of print, with its fonts."""
+    return fonts.css() + (ROOT / "static" / "css" / sheet).read_text(encoding="utf-8")
 
 
 def render(document: Document, options: PrintOptions | None = None) -> bytes:
@@ -78,7 +81,7 @@ def render(document: Document, options: PrintOptions | None = None) -> bytes:
     html = page(document, options or PrintOptions())
     attached = {"json": to_json.render(document), "csv": to_csv.render(document)}
     identifier = hashlib.sha256(b"\0".join([html.encode(), style().encode(), *attached.values()])).digest()
-    sheet, faces, fetcher = _resources()
+    sheet, faces, fetcher = resources(TABLE_SHEET)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file open
         pdf: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(
@@ -94,7 +97,7 @@ def render(document: Document, options: PrintOptions | None = None) -> bytes:
 
 def prepare() -> None:
     """Loads what every table needs. Raises ImportError or OSError where the libraries that set type are missing."""
-    _resources()
+    resources(TABLE_SHEET)
     _environment().get_template("export/print.html")
 
 
@@ -156,8 +159,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _resources() -> tuple[Any, Any, Any]:
-    """The style sheet, the fonts and the fetcher: read once a process."""
+def resources(name: str) -> tuple[Any, Any, Any]:
+    """A style sheet by its name, the fonts and the fetcher: read once a process."""
     from weasyprint import CSS  # noqa: PLC0415 - slow to import
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - slow to import
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - slow to import
@@ -172,6 +175,6 @@ def _resources() -> tuple[Any, Any, Any]:
             return URLFetcherResponse(url, path.read_bytes())
 
     # The fonts lie in a folder of their own, which is removed with them: too late once Python is being taken down.
-    atexit.register(_resources.cache_clear)
+    atexit.register(resources.cache_clear)
     faces, fetcher = FontConfiguration(), OwnFontsOnly(allowed_protocols=(), allow_redirects=False)
-    return CSS(string=style(), url_fetcher=fetcher, font_config=faces), faces, fetcher
+    return CSS(string=style(name), url_fetcher=fetcher, font_config=faces), faces, fetcher

@@ -1,7 +1,8 @@
 """The process that prints: `python -m export.worker MEMORY` answers requests on its standard input with files.
 
-Each request is JSON, {"document": …, "options": …}; each answer a sign and what it announces: MADE a file, FAILED or
-UNAVAILABLE a reason. MEMORY: the bytes that it may take. Kept lean and warm: no Flask, WeasyPrint loaded once.
+Each request is JSON: {"document": …, "options": …} for the table, {"sheets": HTML} for a meeting's papers. Each answer
+is a sign and what it announces: MADE a file, FAILED or UNAVAILABLE a reason. MEMORY: the bytes that it may take. Kept
+lean and warm: no Flask, WeasyPrint loaded once.
 `export.press` starts it and talks to it.
 """
 
@@ -13,7 +14,7 @@ import signal
 import sys
 from typing import IO
 
-from export import to_pdf
+from export import to_pdf, to_sheets
 from export.document_json import from_data
 from export.frames import receive, send
 
@@ -39,6 +40,8 @@ def answer(request: bytes) -> bytes:
     """The file for a request, or why there is none."""
     try:
         asked = json.loads(request)
+        if "sheets" in asked:
+            return MADE + to_sheets.render(asked["sheets"])
         options = to_pdf.PrintOptions(asked["options"]["paper"], tuple(asked["options"]["notes"]))
         return MADE + to_pdf.render(from_data(asked["document"]), options)
     except Exception as error:

@@ -4,10 +4,12 @@ from typing import Any
 
 from flask import Blueprint
 
+from authoring.words import grade_word
 from core import access
 from voting.rules.consensus import rule_in_words
 
 blueprint = Blueprint("authoring", __name__)
+blueprint.add_app_template_filter(grade_word)
 
 
 @blueprint.context_processor

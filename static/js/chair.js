@@ -9,7 +9,7 @@ const place = document.getElementById("stage");
 const alertLine = document.getElementById("alert");
 const news = document.getElementById("news");
 const csrf = document.querySelector("meta[name=csrf-token]").content;
-let busy = false, held = "", settling = 0, kept = null, seats = -1, asking = 0;
+let busy = false, held = "", settling = 0, kept = null, seats = -1, votes = -1, asking = 0;
 
 const dialog = () => place.querySelector("dialog[open]");
 
@@ -44,14 +44,14 @@ function refresh(state) {
 
 function count(counts) {
   showCount(document, counts);
-  if (counts.html === undefined && counts.seats !== seats) soon();
-  seats = counts.seats;
+  const isNamed = counts.votes !== votes && place.querySelector("[data-fresh=missing]");
+  if (counts.html === undefined && (counts.seats !== seats || isNamed)) soon();
+  ({ seats, votes } = counts);
 }
 
-/* Asks for the whole stage once a coming or going is over. */
+/* Asks for the whole stage a moment later: whoever comes, goes or votes then is in it too. */
 function soon() {
-  clearTimeout(asking);
-  asking = setTimeout(() => line.ask(), 1_000);
+  asking = asking || setTimeout(() => { asking = 0; line.ask(); }, 1_000);
 }
 
 /* Scrolls the agenda, and nothing else, so that the statement on the stage is in sight. */
@@ -124,6 +124,8 @@ function assure() {
   const sure = document.createElement("input");
   Object.assign(sure, { type: "hidden", name: "sure", value: "1" });
   button.form.append(sure);
+  button.firstChild.textContent = `${button.dataset.anyway} `;
+  settle();
 }
 
 addEventListener("submit", (event) => {

@@ -74,8 +74,7 @@ function hush() {
 /* Marks the chosen answer, and where the vote cannot be changed takes the buttons out of use, which keep the focus. */
 function mark() {
   withhold();
-  dock();
-  if (!form()) return;
+  if (!form()) return dock();
   const round = openRound(), counted = inRound(standing, round), chosen = inRound(pending, round) || counted;
   const isFinal = Boolean(counted) && !form().dataset.mayChange;
   form().dataset.state = inRound(pending, round) ? "unsent" : counted ? "counted" : "";
@@ -85,6 +84,7 @@ function mark() {
     isFinal ? button.setAttribute("aria-disabled", "true") : button.removeAttribute("aria-disabled");
   }
   askWhy(chosen);
+  dock();
 }
 
 /* A seat that stands back sees why in place of the ballot, which the room's stage carries for everybody. */

@@ -4,7 +4,7 @@ from flask import Flask
 
 from export import phrases
 from export.document import Document, Words
-from export.tongue import ENGLISH
+from export.tongue import ENGLISH, READERS
 from tests import make_document as make
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, describe
 from voting.rules.rounds import RoundKind
@@ -117,5 +117,5 @@ def test_the_scale_names_every_code() -> None:
 def test_an_english_reader_gets_the_same(app: Flask) -> None:
     document = make.table5()
     with app.test_request_context():
-        assert phrases.words() == phrases.words(ENGLISH) == Words()
-        assert phrases.sentences(document) == document.sentences
+        assert phrases.words(READERS) == phrases.words(ENGLISH) == Words()
+        assert phrases.sentences(document, READERS) == document.sentences

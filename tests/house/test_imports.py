@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "core": ("core",),
     "voting": ("core", "voting"),
     "voting.rules": ("voting.rules",),
-    "authoring": ("core", "authoring", "voting.queries", "voting.rules", "voting.actions"),
+    "authoring": ("core", "authoring", "voting.queries", "voting.rules", "voting.actions", "voting.words"),
     "authoring.rules": ("authoring.rules", "voting.rules"),
     "export": ("core", "export", "voting.rules", "voting.words"),
     "export.gather": (

@@ -8,24 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, House
+from tests.journeys.steps import ballot, close, press
 from tests.journeys.voters import Voter
 
 pytestmark = pytest.mark.journey
 ROOM = 36
-
-
-def press(chair: Page, name: str) -> None:
-    """Presses the chair's step of that name, as a person does: after having seen that it is there."""
-    button = chair.locator(".go").get_by_role("button", name=re.compile(name)).first
-    expect(button).to_be_enabled()
-    chair.wait_for_timeout(800)
-    button.click()
-
-
-def ballot(phone: Page, answer: str) -> None:
-    """Votes on a phone and waits until it says that the vote is counted."""
-    phone.get_by_role("button", name=re.compile(rf"^{answer}", re.IGNORECASE)).click()
-    expect(phone.get_by_role("status")).to_contain_text(f"Counted: {answer}")
 
 
 def hold_vote(chair: Page, phones: list[Page], room: list[Voter], yes: int) -> None:
@@ -51,7 +38,7 @@ def test_a_meeting_from_the_first_scan_to_the_printed_table(house: House, open_p
         hold_vote(chair, phones, room, yes)
         expect(projector.get_by_text("38").first).to_be_visible()
         expect(projector.get_by_text(label)).to_have_count(0)
-        press(chair, "Close the vote")
+        close(chair)
         press(chair, "Reveal the result")
         expect(projector.locator("#stage")).to_contain_text(label)
         expect(projector.locator("#stage")).to_contain_text(f"{yes}")
@@ -65,7 +52,7 @@ def test_a_meeting_from_the_first_scan_to_the_printed_table(house: House, open_p
     for phone in phones:
         expect(phone.get_by_text("Counted")).to_have_count(0)  # a new vote: nothing is counted yet
     hold_vote(chair, phones, room, 36)
-    press(chair, "Close the vote")
+    close(chair)
     press(chair, "Reveal the result")
     expect(projector.locator("#stage")).to_contain_text("95%")
     _table_tells_the_same(house, open_page)

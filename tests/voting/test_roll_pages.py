@@ -12,7 +12,7 @@ from core.people import Actor
 from tests import pages
 from tests.voting.rooms import Room, room
 from voting import queries
-from voting.actions import open_round
+from voting.actions import end_meeting, open_round
 from voting.actions.roll import RollEntry, add_to_roll, declare_interest
 from voting.queries.settings import standing_settings
 
@@ -326,3 +326,18 @@ def test_a_chair_without_an_account_has_all_pages(app: Flask, client: FlaskClien
 def test_nobody_else_sees_the_roll(meeting: Room, signed_in: Callable[..., FlaskClient], role: str | None) -> None:
     answers = [signed_in(role).get(f"/c/sample/m/1/{name}").status_code for name in ("roll", "interests", "settings")]
     assert answers == [403] * 3
+
+
+def test_an_ended_meeting_is_shown_without_anything_to_press(
+    app: Flask, browser: FlaskClient, meeting: Room, people: tuple[int, ...]
+) -> None:
+    with app.app_context():
+        declare_interest(CHAIR, people[0], "", "Shares", False)
+        end_meeting(CHAIR, meeting.id)
+    for address in (ROLL, f"{ROLL}/{people[0]}", "/c/sample/m/1/interests", "/c/sample/m/1/settings"):
+        page = browser.get(address).text
+        main = page[page.index("<main") :]
+        assert "nothing of it can be changed any more" in main
+        assert re.findall(r"<button[^>]*>([^<]+)", main) == (["Find"] if address == ROLL else [])
+    answer = pages.post(browser, ROLL, {"name": "Late"}, page="/c/sample/m/1/settings")
+    assert answer.status_code == 409

@@ -48,7 +48,7 @@ def write_ballots(round_: Round) -> None:
         if rows:
             db.session.execute(insert(table), rows)
     db.session.execute(delete(SealedBallot).where(SealedBallot.round_id == round_.id))
-    round_.electorate = _electorate(round_, seats, {row["seat_id"] for row in taken})
+    round_.electorate = _electorate(round_, seats, {row["seat_id"] for row in taken}, len(ballots))
     round_.closed_at = now()
     at_commit(partial(box().destroy, round_.id))
     at_commit(empty_log)
@@ -97,15 +97,18 @@ def _participation(round_id: int, seat_id: int, row: Any) -> dict[str, Any]:
     }
 
 
-def _electorate(round_: Round, seats: list[Seat], voted: Collection[int]) -> dict[str, int]:
-    """Who could have voted. Present are those who had arrived, and whoever voted; those recused are counted apart."""
+def _electorate(round_: Round, seats: list[Seat], voted: Collection[int], ballots: int) -> dict[str, int]:
+    """Who could have voted. Present are those who had arrived, and whoever voted; those recused are counted apart.
+
+    Without the key it is not known who voted, but how many: at least so many were present.
+    """
     reasons = barred(round_.meeting_id or 0, round_.subject)
     admitted = [seat for seat in seats if reasons.get(seat.id) != "not-admitted"]
     recused = [seat for seat in admitted if seat.id in reasons]
     present = [
         seat for seat in admitted if seat.id not in reasons and (seat.presence == Presence.ARRIVED or seat.id in voted)
     ]
-    heads = {"present": len(present)}
+    heads = {"present": max(len(present), ballots)}
     if remote := sum(seat.remote for seat in present):
         heads["remote"] = remote
     if Admission(round_.admission).has_roll:

@@ -93,6 +93,13 @@ def record_paper_count(
         raise Invalid("paper-differs", *PAPER_DIFFERS)
     _check(meeting, first)
     round_ = _counted(meeting, item, first, source)
+    heads = round_.electorate
+    if heads and first.cast > heads["eligible"] - heads["recused"]:
+        raise Invalid(
+            "count-too-large",
+            _l("More votes were counted than there are people on the roll who may vote."),
+            _l("Correct the count, or the roll."),
+        )
     check_base(first, from_data(meeting.rule), Electorate(**_heads_known(round_.electorate)))
     db.session.add(round_)
     meeting.current_item_id, meeting.state, meeting.blank = item.id, "running", False

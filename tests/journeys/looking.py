@@ -1,0 +1,110 @@
+"""Looking at a page as a stranger would: axe's findings, what sticks out, what is too small for a thumb."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+LOOKS = {
+    "light": {"color_scheme": "light", "forced_colors": "none"},
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
+"""The looks that a reader may ask of a browser, as Playwright's emulate_media takes them."""
+
+THUMB = 44
+"""The least width and height of a target on the live pages, in CSS pixels."""
+
+_AXE = """async ([tags, off]) => {
+  const rules = Object.fromEntries(off.map(rule => [rule, { enabled: false }]));
+  const told = await axe.run(document, { runOnly: tags, rules, resultTypes: ["violations"] });
+  return told.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary}`));
+}"""
+
+_WIDE = """() => {
+  const wide = document.documentElement.scrollWidth - innerWidth, found = wide > 0 ? [`the page by ${wide} px`] : [];
+  const scrolls = (each) => /auto|scroll|hidden/.test(getComputedStyle(each).overflowX) && each !== document.body;
+  for (const each of document.body.querySelectorAll("*")) {
+    const box = each.getBoundingClientRect(), style = getComputedStyle(each);
+    if (!box.width || style.visibility === "hidden") continue;
+    if (each.closest(".hidden-text, .skip, svg, dialog:not([open])")) continue;
+    let above = each.parentElement;
+    while (above && !scrolls(above)) above = above.parentElement;
+    if (!above && box.right > innerWidth + 1) found.push(`${each.tagName}.${each.className} to ${box.right}`);
+  }
+  return found;
+}"""
+
+_SMALL = """(least) => {
+  const found = [];
+  for (const each of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+    if (each.type === "hidden" || each.closest(".skip, [hidden]")) continue;
+    if (!each.checkVisibility({ visibilityProperty: true })) continue;
+    if (getComputedStyle(each).display === "inline") continue; // a link in a sentence has the sentence's height
+    const label = /checkbox|radio/.test(each.type) ? each.closest("label") || each : each;
+    const { width, height } = label.getBoundingClientRect();
+    if (width < least - .5 || height < least - .5) {
+      found.push(`${each.outerHTML.slice(0, 90)}: ${Math.round(width)} x ${Math.round(height)}`);
+    }
+  }
+  return found;
+}"""
+
+
+def findings(page: Page, *without: str) -> list[str]:
+    """What axe finds on the page as it looks now, without the rules named: one line an element."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(_AXE, [TAGS, without])
+    return found
+
+
+def wide_parts(page: Page) -> list[str]:
+    """What makes the page scroll sideways or stands outside of it."""
+    found: list[str] = page.evaluate(_WIDE)
+    return found
+
+
+def small_targets(page: Page) -> list[str]:
+    """The visible targets that are smaller than a thumb."""
+    found: list[str] = page.evaluate(_SMALL, THUMB)
+    return found
+
+
+@contextmanager
+def looking(page: Page, look: str) -> Iterator[None]:
+    """The page in one of LOOKS, without motion, then as it was."""
+    page.emulate_media(reduced_motion="reduce", **LOOKS[look])  # type: ignore[arg-type]
+    yield
+    page.emulate_media(reduced_motion="null", color_scheme="null", forced_colors="null")
+
+
+@contextmanager
+def sized(page: Page, width: int, height: int) -> Iterator[None]:
+    """The page in a window of that size, then as it was."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(100)  # the projector fits its text anew
+    yield
+    if before:
+        page.set_viewport_size(before)
+
+
+def complaints(page: Page, narrow: bool = True, targets: bool = True) -> dict[str, list[str]]:
+    """Everything wrong with the page as it stands, by what was looked at; empty where all is well.
+
+    narrow: also at 320 pixels, which is what a window of 1280 shows at a zoom of 400 %.
+    """
+    told = {}
+    for look in LOOKS:
+        with looking(page, look):
+            # Forced colours are the reader's own, and axe reads colours there that the browser does not paint.
+            told[look] = findings(page, *(["color-contrast"] if look == "forced" else []))
+    told["targets"] = small_targets(page) if targets else []
+    if narrow:
+        with sized(page, 320, 640):
+            told["320 px"] = wide_parts(page)
+            told["320 px, targets"] = small_targets(page) if targets else []
+    return {name: found for name, found in told.items() if found}

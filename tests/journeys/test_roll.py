@@ -1,0 +1,79 @@
+"""The chair's pages about people, by a stranger's eye: without findings, at any width, in any look, on a phone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import WIDE, House
+from tests.journeys.looking import complaints
+
+ROWS = """name\taffiliation\temail\tremote
+Sample voter 1\tHospital de São João\tone@example.org\t
+Sample voter with the very long name of Íñigo de las Mercedes Gonçalves-Østergård\tDepartment of Samples\t\tyes
+Sample voter 3\t\tthree.with.a.very.long.address@sample-hospital.example.org\t"""
+
+
+@pytest.fixture(scope="module")
+def chair(house: House, browser: Browser) -> Iterator[Page]:
+    """The chair's browser; its pages work without a script, so it has none."""
+    context = browser.new_context(locale="en-US", viewport=WIDE)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto(house.chair)
+    yield page
+    context.close()
+
+
+def see(page: Page) -> None:
+    """Nothing is wrong with the page as it stands."""
+    assert complaints(page) == {}
+
+
+def test_a_meeting_gets_its_people(chair: Page) -> None:
+    desk = re.sub(r"/chair$", "", chair.url)
+    chair.goto(f"{desk}/roll")
+    expect(chair.get_by_role("heading", name="Nobody is on the roll yet")).to_be_visible()
+    see(chair)
+    chair.get_by_role("link", name="Choose who may vote").click()
+    see(chair)
+    chair.get_by_label("People on the roll, each with a personal code").check()
+    chair.get_by_label("Quorum").select_option("more-than-half")
+    chair.get_by_role("button", name="Save").click()
+    expect(chair.get_by_text("Saved. It holds from the next vote on.")).to_be_visible()
+    chair.goto(f"{desk}/roll/import")
+    chair.get_by_label("Or paste the rows here").fill("name\n=cmd()")
+    chair.get_by_role("button", name="Look at it first").click()
+    expect(chair.get_by_text("This roll cannot be taken. Nothing was written.")).to_be_visible()
+    see(chair)
+    chair.get_by_label("Or paste the rows here").fill(ROWS)
+    chair.get_by_role("button", name="Look at it first").click()
+    expect(chair.get_by_text("3 new, 0 changed, 0 as before.")).to_be_visible()
+    see(chair)
+    chair.get_by_role("button", name="Take it").click()
+    chair.get_by_role("button", name="Arrived · Sample voter 1").click()
+    expect(chair.get_by_text("Quorum of 2: not met")).to_be_visible()
+    see(chair)
+
+
+def test_one_of_them_declares_an_interest_and_loses_a_code(chair: Page) -> None:
+    chair.goto(re.sub(r"/roll.*", "/roll", chair.url))
+    chair.get_by_role("link", name="Sample voter 1", exact=True).click()
+    see(chair)
+    code = chair.locator(".personal").inner_text()
+    chair.get_by_role("link", name="Give a new code").click()
+    see(chair)
+    chair.get_by_role("button", name="Give a new code").click()
+    expect(chair.get_by_text("The old code and the old device open nothing any more.")).to_be_visible()
+    assert chair.locator(".personal").inner_text() != code
+    chair.get_by_role("link", name="Declare or withdraw").click()
+    see(chair)
+    chair.get_by_label("On what").select_option(index=1)
+    chair.get_by_label("Interest", exact=True).fill("A grant from a maker of samples")
+    chair.get_by_label("Recused: has no ballot on it").check()
+    chair.get_by_role("button", name="Put it in the register").click()
+    expect(chair.get_by_text("A grant from a maker of samples")).to_be_visible()
+    see(chair)
+    chair.get_by_role("link", name="By statement").click()
+    see(chair)

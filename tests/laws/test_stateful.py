@@ -1,0 +1,34 @@
+"""The laws of the record hold whatever happens in whatever order: a state machine against a plain model.
+
+HYPOTHESIS_PROFILE=long tries orders that nobody has tried; the suite runs the same few each time.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.laws.paper_machine import LawsOfTheRoom
+from tests.laws.world import PostgresCellar, SqliteCellar, World
+from tests.postgres import BOTH
+
+COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+PROFILES = {
+    "suite": settings(max_examples=12, stateful_step_count=25, derandomize=True, database=None, **COMMON),
+    "long": settings(max_examples=500, stateful_step_count=60, print_blob=True, **COMMON),
+}
+CHOSEN = PROFILES["long" if os.environ.get("HYPOTHESIS_PROFILE") == "long" else "suite"]
+
+
+@BOTH
+def test_the_laws_hold_in_any_order(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    kept = request.getfixturevalue({"sqlite": "migrated", "postgresql": "postgresql"}[database])
+    cellar = {"sqlite": SqliteCellar, "postgresql": PostgresCellar}[database]
+
+    def meeting() -> LawsOfTheRoom:
+        return LawsOfTheRoom(World(Path(tempfile.mkdtemp(dir=tmp_path)), cellar(kept)))
+
+    run_state_machine_as_test(meeting, settings=CHOSEN)

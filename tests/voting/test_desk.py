@@ -1,0 +1,350 @@
+"""The chair's desk: rewording on the spot, translations, votes on paper; and what the console asks and tells."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from authoring.actions.recommendations import reword_in_the_room
+from core.db import db
+from core.errors import Invalid, NotFound, Refused
+from core.journal import JournalLine
+from tests.laws.opening import coded, opened
+from tests.voting.rooms import CHAIR, Room
+from tests.voting.test_pages import desk, press
+from voting import queries
+from voting.actions import (
+    add_to_roll,
+    close_round,
+    declare_interest,
+    end_meeting,
+    enter_paper_ballot,
+    open_round,
+    record_paper_count,
+    reveal_round,
+    set_presence,
+    set_translation,
+    show_item,
+    void_round,
+)
+from voting.actions.roll import RollEntry
+from voting.actions.settings import RoundSettings
+from voting.console import console
+from voting.rules.tally import Tally
+from voting.stage import stage
+
+pytestmark = pytest.mark.usefixtures("context")
+PLAIN = RoundSettings("yes-no", True, False, "hidden", 0, False)
+
+
+def post(client, here: Room, page: str, **fields: object):
+    """Sends a form of the desk."""
+    address = f"/c/{here.slug}/m/1/{page}"
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(address).text)[1]
+    return client.post(address, data={"csrf_token": token} | fields)
+
+
+def seen(here: Room):
+    """The console as it is now, whatever this test has read before."""
+    db.session.rollback()
+    return console(here.id)
+
+
+def test_closing_while_votes_are_missing_asks_once(client):
+    here = opened(3)
+    desk(client, here)
+    press(client, here, "show", item=here.items[0])
+    press(client, here, "open")
+    round_id = seen(here).stage.round.id
+    here.vote(round_id, 0, "yes")
+    asked = press(client, here, "close", round=round_id)
+    assert (asked.status_code, asked.json["code"]) == (409, "votes-missing")
+    assert asked.json["reason"] == "2 of those present have not voted."
+    assert seen(here).stage.phase == "open"
+    assert press(client, here, "close", round=round_id, sure="1").json["phase"] == "closed"
+
+
+def test_closing_with_every_vote_in_asks_nothing(client):
+    here = opened(1)
+    desk(client, here)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    here.vote(round_id, 0, "yes")
+    assert press(client, here, "close", round=round_id).json["phase"] == "closed"
+
+
+def test_without_a_script_the_page_asks_and_then_closes(client):
+    here = opened(1)
+    desk(client, here)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    fields = {"verb": "close", "version": seen(here).stage.version, "round": round_id}
+    answer = post(client, here, "chair", **fields)
+    assert answer.headers["Location"].endswith(f"/chair?sure={round_id}")
+    page = client.get(answer.headers["Location"]).text
+    assert "1 of those present has not voted." in page
+    assert '<input type="hidden" name="sure" value="1">' in page
+
+
+def test_who_has_not_voted_is_listed_by_name_and_what_was_voted_is_not():
+    here = coded(4)
+    declare_interest(CHAIR, here.seats[3].seat_id, "recommendation:1", "wrote it", recused=True)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    here.vote(round_id, 1, "no")
+    page = seen(here)
+    assert page.missing == ("Sample voter 0", "Sample voter 2")
+    assert (page.stage.seats, page.stage.votes, page.unvoted) == (3, 1, 2)
+    assert page.stage.running is None
+    set_presence(CHAIR, here.seats[0].seat_id, "left")
+    assert seen(here).missing == ("Sample voter 2",)
+
+
+def test_a_growing_result_is_shown_and_then_nobody_is_listed():
+    here = coded(3)
+    live = RoundSettings("yes-no-abstain", True, False, "live", 0, False)
+    round_id = open_round(CHAIR, here.id, here.items[0], settings=live)
+    assert seen(here).stage.running == {"yes": 0, "no": 0, "abstain": 0}
+    here.vote(round_id, 1, "no")
+    page = seen(here)
+    assert page.stage.running == {"yes": 0, "no": 1, "abstain": 0}
+    assert page.missing is None
+    close_round(CHAIR, round_id)
+    assert stage(here.id).phase == "revealed"
+
+
+def test_an_open_room_has_no_list_of_names():
+    here = opened(2)
+    open_round(CHAIR, here.id, here.items[0])
+    assert seen(here).missing is None
+
+
+@pytest.mark.parametrize(("visibility", "phase"), [("hidden", "closed"), ("closing", "revealed"), ("live", "revealed")])
+def test_when_the_room_sees_the_result(visibility, phase):
+    here = opened(1)
+    settings = RoundSettings("yes-no", True, False, visibility, 0, False)
+    round_id = open_round(CHAIR, here.id, here.items[0], settings=settings)
+    here.vote(round_id, 0, "yes")
+    assert stage(here.id).verdict is None
+    close_round(CHAIR, round_id)
+    assert stage(here.id).phase == phase
+
+
+def test_how_one_vote_is_taken_is_chosen_when_it_is_opened(client):
+    here = coded(1)
+    desk(client, here)
+    press(client, here, "show", item=here.items[0])
+    chosen = {"settings": "1", "answers": "yes-no-abstain", "named": "1", "visibility": "closing"}
+    press(client, here, "open", countdown="60", ask_reason="1", rehearsal="1", **chosen)
+    round_ = seen(here).stage.round
+    assert (round_.answers, round_.named, round_.visibility) == (("yes", "no", "abstain"), True, "closing")
+    assert (round_.may_change, round_.ask_reason, round_.rehearsal) == (False, True, True)
+    (result,) = queries.rounds_of_meeting(here.id)[here.items[0]]
+    assert (result.ends_at - result.opened_at).total_seconds() == 60
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"named": True}, "named"),
+        ({"answers": "maybe"}, "answers"),
+        ({"visibility": "always"}, "visibility"),
+        ({"countdown_seconds": 4_000}, "countdown_seconds"),
+        ({"countdown_seconds": -1}, "countdown_seconds"),
+    ],
+)
+def test_a_vote_that_cannot_be_taken_like_that_is_not_opened(changes, place):
+    here = opened(1)
+    with pytest.raises(Invalid) as told:
+        open_round(CHAIR, here.id, here.items[0], settings=RoundSettings(**(vars(PLAIN) | changes)))
+    assert (told.value.code, [each.where for each in told.value.places]) == ("settings-invalid", [place])
+
+
+def test_a_vote_run_again_is_taken_as_the_void_one_was():
+    here = coded(1)
+    settings = RoundSettings("yes-no-abstain", False, True, "closing", 45, True)
+    round_id = open_round(CHAIR, here.id, here.items[0], settings=settings)
+    void_round(CHAIR, round_id, "misread", again=True)
+    first, second = queries.rounds_of_meeting(here.id)[here.items[0]]
+    kept = ("answers", "may_change", "named", "visibility", "ask_reason")
+    assert [getattr(first, name) for name in kept] == [getattr(second, name) for name in kept]
+    assert second.ends_at - second.opened_at == first.ends_at - first.opened_at
+
+
+def test_a_rehearsal_leaves_the_statement_undecided():
+    here = opened(1)
+    round_id = open_round(CHAIR, here.id, here.items[0], rehearsal=True)
+    here.vote(round_id, 0, "yes")
+    close_round(CHAIR, round_id)
+    reveal_round(CHAIR, round_id)
+    page = seen(here)
+    assert page.stage.verdict.label == "100% unanimous"
+    assert (page.agenda[0].verdict, page.first_undecided) == (None, here.items[0])
+
+
+def test_from_the_code_the_meeting_goes_on_at_the_first_undecided_statement(client):
+    here = opened(1)
+    desk(client, here)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    here.vote(round_id, 0, "yes")
+    close_round(CHAIR, round_id)
+    show_item(CHAIR, here.id, None)
+    press(client, here, "next")
+    assert seen(here).stage.item.id == here.items[1]
+
+
+def test_an_ended_meeting_can_be_taken_up_again(client):
+    here = opened(1)
+    desk(client, here)
+    end_meeting(CHAIR, here.id)
+    assert press(client, here, "resume").json["phase"] == "lobby"
+
+
+def test_a_new_wording_is_shown_with_what_is_new_and_needs_a_vote_of_its_own(client, app):
+    here = opened(1)
+    desk(client, here)
+    told = []
+    app.extensions["reworder"] = lambda actor, subject, text: told.append((actor.name, subject, text))
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    busy = post(client, here, f"reword/{here.items[0]}", text="State the base.")
+    assert (busy.status_code, "A vote is still open." in busy.text) == (409, True)
+    here.vote(round_id, 0, "yes")
+    close_round(CHAIR, round_id)
+    assert post(client, here, f"reword/{here.items[0]}", text=" ").status_code == 422
+    assert post(client, here, f"reword/{here.items[0]}", text="State the base.").status_code == 303
+    assert told == [("chair token", "recommendation:1", "State the base.")]
+    assert client.get(f"/c/{here.slug}/m/1/reword/99").status_code == 404
+
+
+def test_a_translation_is_of_one_wording_and_of_one_vote(client):
+    here = opened(1)
+    desk(client, here)
+    item = here.items[0]
+    assert post(client, here, f"translations/{item}", es="Indique el denominador.", pt="").status_code == 303
+    assert stage(here.id).item is None
+    show_item(CHAIR, here.id, item)
+    assert stage(here.id).item.translations == {"es": "Indique el denominador."}
+    page = client.get(f"/j/{here.keys.code}/state", headers={"Accept-Language": "es"}).json["html"]
+    assert '<span lang="es">Indique el denominador.</span>' in page
+    assert "State the denominator." in page  # the original, to unfold
+    assert '<span lang="es">' not in client.get(f"/j/{here.keys.code}/state").json["html"]
+    round_id = open_round(CHAIR, here.id, item)
+    with pytest.raises(Refused, match="round-open"):
+        set_translation(CHAIR, here.id, item, "es", "Otra cosa.")
+    close_round(CHAIR, round_id)
+    (result,) = queries.rounds_of_meeting(here.id)[item]
+    assert result.translations == {"es": "Indique el denominador."}
+    set_translation(CHAIR, here.id, item, "es", "")
+    assert seen(here).agenda[0].translations == {}
+
+
+def test_a_paper_ballot_is_entered_twice_and_counts_once(client):
+    here = coded(2)
+    desk(client, here)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    seat = here.seats[1].seat_id
+    both = {"round": round_id, "seat": seat}
+    assert "The two entries differ." in post(client, here, "paper", first="yes", second="no", **both).text
+    assert post(client, here, "paper", first="yes", second="yes", round=round_id, seat="999").status_code == 422
+    assert post(client, here, "paper", first="maybe", second="maybe", **both).status_code == 422
+    assert post(client, here, "paper", first="no", second="no", **both).status_code == 303
+    assert post(client, here, "paper", first="yes", second="yes", **both).status_code == 303
+    close_round(CHAIR, round_id)
+    (item, *_rest) = queries.minutes(here.id).items
+    assert (item.rounds[0].result.tally, item.rounds[0].on_paper) == (Tally(1, 0), 1)
+    lines = db.session.execute(select(JournalLine.after).where(JournalLine.verb == "enter paper ballot")).all()
+    assert [line.after for line in lines] == [{"seat": seat}] * 2
+
+
+def test_in_an_open_room_a_paper_ballot_gets_a_seat_of_its_own(client):
+    here = opened(1)
+    desk(client, here)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    post(client, here, "paper", first="no", second="no", round=round_id, seat="new")
+    page = seen(here)
+    assert (page.stage.seats, page.stage.votes) == (2, 1)
+
+
+def test_a_paper_ballot_of_a_recused_seat_is_refused():
+    here = coded(2)
+    seat = here.seats[0].seat_id
+    declare_interest(CHAIR, seat, "", "owns the drug", recused=True)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    assert enter_paper_ballot(CHAIR, round_id, seat, "yes", "yes").code == "recused"
+    with pytest.raises(NotFound, match="seat-unknown"):
+        enter_paper_ballot(CHAIR, round_id, 999, "yes", "yes")
+
+
+def test_a_count_of_hands_is_a_round_of_its_own_and_stays_beside_the_others(client):
+    here = coded(10)
+    desk(client, here)
+    show_item(CHAIR, here.id, here.items[0])
+    counts = {"first-yes": 8, "first-no": 1, "second-yes": 8, "second-no": 2, "source": "Show of hands"}
+    assert "The two entries differ." in post(client, here, "paper", **counts).text
+    assert post(client, here, "paper", **(counts | {"second-no": 1})).status_code == 303
+    page = seen(here)
+    assert (page.stage.phase, page.stage.round.kind) == ("closed", "paper")
+    assert page.stage.verdict.label == "89% weak"
+    electorate = page.stage.result.electorate
+    assert (electorate.eligible, electorate.recused, electorate.present) == (10, 0, 10)
+
+
+@pytest.mark.parametrize(
+    ("first", "code"),
+    [(Tally(11, 0), "count-too-large"), (Tally(0, 0), "count-empty"), (Tally(1, 0, 1), "answer-unknown")],
+)
+def test_a_count_that_cannot_be_is_refused(first, code):
+    here = coded(10)
+    with pytest.raises(Invalid, match=code):
+        record_paper_count(CHAIR, here.id, here.items[0], first, first)
+
+
+def test_no_count_is_recorded_while_a_vote_is_open():
+    here = coded(3)
+    open_round(CHAIR, here.id, here.items[0])
+    with pytest.raises(Refused, match="round-open"):
+        record_paper_count(CHAIR, here.id, here.items[1], Tally(1, 0), Tally(1, 0))
+
+
+def test_a_named_round_says_who_voted_what_and_a_secret_one_nobody():
+    here = coded(3)
+    for named, told in ((True, (("Sample voter 0", "no"), ("Sample voter 1", "yes"))), (False, ())):
+        settings = RoundSettings("yes-no", True, named, "hidden", 0, False)
+        round_id = open_round(CHAIR, here.id, here.items[0], settings=settings)
+        here.vote(round_id, 0, "no")
+        here.vote(round_id, 1, "yes")
+        assert seen(here).named_answers == ()
+        close_round(CHAIR, round_id)
+        assert seen(here).named_answers == told
+
+
+def test_reasons_for_no_come_without_a_name_and_in_no_order():
+    here = coded(12)
+    settings = RoundSettings("yes-no", True, False, "hidden", 0, True)
+    round_id = open_round(CHAIR, here.id, here.items[0], settings=settings)
+    given = [f"Reason {n:02d}" for n in range(12)]
+    for seat, reason in enumerate(given):
+        here.cast(round_id, seat, "no", reason=reason)
+    assert seen(here).reasons == ()
+    close_round(CHAIR, round_id)
+    told = list(seen(here).reasons)
+    assert sorted(told) == given
+    assert told != given
+
+
+def test_the_strip_beside_a_result_tells_who_could_have_voted(client):
+    here = coded(6, answers="yes-no-abstain")
+    declare_interest(CHAIR, here.seats[5].seat_id, "recommendation:1", "wrote it", recused=True)
+    add_to_roll(CHAIR, here.id, [RollEntry("Sample guest", remote=True)])
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    for seat, answer in enumerate(("yes", "yes", "no", "abstain")):
+        here.vote(round_id, seat, answer)
+    close_round(CHAIR, round_id)
+    reveal_round(CHAIR, round_id)
+    electorate = seen(here).stage.result.electorate
+    assert (electorate.eligible, electorate.recused, electorate.present) == (7, 1, 5)
+    html = client.get(f"/j/{here.keys.code}/state").json["html"]
+    strip = re.search(r'<dl class="electorate num">.*?</dl>', html, re.DOTALL)[0]
+    told = re.findall(r"<dt>(\w+)</dt><dd>(\d+)", strip)
+    assert told == [("eligible", "7"), ("recused", "1"), ("present", "5"), ("voted", "4"), ("abstained", "1")]
+
+
+def test_rewording_writes_a_wording_where_statements_are_written(app):
+    assert app.extensions["reworder"] is reword_in_the_room
