@@ -36,7 +36,7 @@ class Chair:
             "POST", f"{self.base}/chair", self.desk, f"Accept: application/json\r\nX-CSRFToken: {self.token}\r\n"
         )
         self.pressed = time.perf_counter()
-        got = await self.room.ask(head, f"verb={verb}&version={version}")
+        got = await self.room.ask(head, f"verb={verb}&version={version}&sure=1")
         told: dict[str, object] = json.loads(got.split(b"\r\n\r\n", 1)[1])
         if "phase" not in told:
             raise ValueError(f"the console refused {verb}: {told}")

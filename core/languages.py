@@ -27,7 +27,7 @@ CATALOGUES = ROOT / "translations"
 
 @dataclass(frozen=True)
 class Choice:
-    """A language as the switch offers it. address: the present page, which then comes in that language."""
+    """A language as the switch offers it. address: the present page in that language, relative to it."""
 
     code: str
     name: str
@@ -60,7 +60,7 @@ def choices() -> tuple[Choice, ...]:
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     current = str(get_locale())
     return tuple(
-        Choice(code, name, f"{_here()}?{urlencode([*kept, ('lang', code)])}", code == current)
+        Choice(code, name, f"?{urlencode([*kept, ('lang', code)])}", code == current)
         for code, name in LANGUAGES.items()
     )
 

@@ -29,6 +29,7 @@ _spread = random.Random()  # noqa: S311 - no secret: it keeps listeners' beats a
 Make = Callable[[], bytes]
 Callback = Callable[[str], None]
 Relay = Callable[[str, str], None]
+Elsewhere = Callable[[str, str], int]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -77,12 +78,14 @@ class Hub:
     """All channels of this process, by topic.
 
     relay: tells the other processes; given "ring" or "tick" and the topic. None where there is but one process.
+    elsewhere: how many streams the others have, by topic and kind.
     """
 
     def __init__(self) -> None:
         self.channels: dict[str, Channel] = {}
         self.callbacks: list[tuple[str, Callback]] = []
         self.relay: Relay | None = None
+        self.elsewhere: Elsewhere | None = None
 
     def channel(self, topic: str) -> Channel:
         """The topic's channel, made at its first use."""
@@ -150,8 +153,13 @@ class Hub:
             self.relay("tick", topic)  # after the last ballot of the pulse: whoever counts now counts it too
 
     def listeners(self, topic: str, kind: str) -> int:
-        """How many streams of that kind are open on the topic."""
-        return self.channel(topic).listeners[kind]
+        """How many streams of that kind are open on the topic, in all processes."""
+        return self.channel(topic).listeners[kind] + (self.elsewhere(topic, kind) if self.elsewhere else 0)
+
+    def present(self) -> dict[str, dict[str, int]]:
+        """The streams that are open in this process: their number, by topic and kind."""
+        counted = {topic: +channel.listeners for topic, channel in tuple(self.channels.items())}
+        return {topic: dict(kinds) for topic, kinds in counted.items() if kinds}
 
     def made(self, topic: str, key: tuple[str, ...], make: Make) -> bytes:
         """The frame under that key, made anew only where the state has changed since it was made."""

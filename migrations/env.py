@@ -8,6 +8,9 @@ from sqlalchemy import Connection
 
 from core.db import UTCDateTime, db
 
+MIGRATION = 4_207_107
+"""The number of the lock that a process holds while it migrates; core.postgres has the others."""
+
 
 def migrate() -> None:
     """Brings the database to the wanted revision: one transaction for all steps, or nothing.
@@ -27,12 +30,21 @@ def migrate() -> None:
                 **given,
             )
             with context.begin_transaction():
+                _take_turn(connection)
                 before = context.get_context().get_current_heads()
                 context.run_migrations()
                 if context.get_context().get_current_heads() != before:
                     _check_references(connection)
         finally:
             _follow_references(connection, "ON")
+
+
+def _take_turn(connection: Connection) -> None:
+    """On PostgreSQL one process migrates at a time, and for as long as it takes; on SQLite the file is locked."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION})")
 
 
 def _follow_references(connection: Connection, switch: str) -> None:

@@ -49,7 +49,7 @@ def adapted(folder: Path, upstream: int, port: int) -> Path:
         ("/etc/letsencrypt/live/localhost/", f"{folder}/"),
         ("listen 443 ssl http2;", f"listen 127.0.0.1:{port} ssl http2;"),
         ("listen 80;", f"listen 127.0.0.1:{free_port()};"),
-        ("/opt/accordant/", f"{ROOT}/"),
+        ("/srv/accordant/", f"{ROOT}/"),
     ):
         assert old in site, old
         site = site.replace(old, new)
@@ -114,7 +114,7 @@ def test_systemd_takes_the_units(unit, tmp_path):
     analyze = program("systemd-analyze")
     text = (DEPLOY / unit).read_text()
     verified = tmp_path / unit
-    verified.write_text(text.replace("/opt/accordant/.venv/bin/", f"{Path(sys.executable).parent}/"))
+    verified.write_text(text.replace("/srv/accordant/.venv/bin/", f"{Path(sys.executable).parent}/"))
     ran = subprocess.run([analyze, "verify", verified], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
 

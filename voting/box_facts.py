@@ -101,9 +101,9 @@ def judge(vote: Vote, covered: str, round_: OpenRound, stored: Stored | None) ->
 
     Where a vote is final it may still be sent again with the reason that was asked for, its answer being the same.
     """
-    found = accepts(vote.sequence, stored and stored.sequence, same_key=bool(stored) and stored.receipt == covered)
-    if stored is None or found is Acceptance.NEW:
-        return found, Receipt("counted", vote.answer, vote.sequence)
+    if stored is None:
+        return Acceptance.NEW, Receipt("counted", vote.answer, vote.sequence)
+    found = accepts(vote.sequence, stored.sequence, same_key=stored.receipt == covered)
     if found is Acceptance.REPEAT:
         return found, Receipt("counted", stored.answer, stored.sequence)
     if found is Acceptance.STALE:

@@ -18,9 +18,9 @@ from core.db import db
 from core.live import SETTLING_SECONDS, hub
 from voting import box_rows, keys
 from voting.box_facts import CLOSED, TOO_BUSY, OpenRound, Receipt, Slot, Stored, Vote, judge, open_round
-from voting.models import Round
+from voting.models import Round, RoundKey
 from voting.rules.rounds import Acceptance
-from voting.wrapped_keys import RoundKey, unwrap, wrap
+from voting.wrapped_keys import unwrap, wrap
 
 MAX_WAITING = 20_000
 FACTS = """

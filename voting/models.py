@@ -199,3 +199,14 @@ class Participation(Model):
     seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"))
     receipt: Mapped[str] = mapped_column(String(64))
     paper: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class RoundKey(Model):
+    """The wrapped key of an open round, see voting.wrapped_keys; it goes with the transaction that closes the round.
+
+    On PostgreSQL only: on SQLite the keys are files, and this is empty.
+    """
+
+    __tablename__ = "round_key"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
+    wrapped: Mapped[str] = mapped_column(String(160))

@@ -1,4 +1,4 @@
-"""Round keys on PostgreSQL: rows of their own, each wrapped by a key that follows from the installation's secret key.
+"""Round keys on PostgreSQL: rows (RoundKey), each wrapped by a key that follows from the installation's secret key.
 
 All processes need the key of an open round, also those on other machines. The secret key is in no database and in no
 backup of one. docs/deploying.md says what that means for a backup that was made while a vote was open.
@@ -7,21 +7,9 @@ backup of one. docs/deploying.md says what that means for a backup that was made
 import hmac
 import secrets
 
-from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
-
-from core.db import Model
 from voting.keys import KEY_BYTES
 
 NONCE_BYTES = 16
-
-
-class RoundKey(Model):
-    """The wrapped key of an open round; the row goes with the transaction that closes it. Empty on SQLite."""
-
-    __tablename__ = "round_key"
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
-    wrapped: Mapped[str] = mapped_column(String(160))
 
 
 def wrap(secret: bytes, round_id: int, key: bytes) -> str:

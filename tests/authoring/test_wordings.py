@@ -18,6 +18,8 @@ from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.journal import JournalLine, first_broken
 from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
+from voting import queries as voting
+from voting.actions import reword_item
 from voting.console import console
 
 
@@ -187,3 +189,22 @@ def test_what_is_not_there_any_more_is_not_found(room: Draftroom):
     delete_recommendation(room.me, gone)
     with pytest.raises(NotFound):
         write_wording(room.me, gone, 1, WordingDraft("Text."))
+
+
+def test_a_wording_of_the_room_keeps_the_grade_and_both_rounds_stay(room: Draftroom):
+    one = room.recommendation("1.1")
+    keys = meeting(room, "1.1")
+    vote(room, keys, "1.1", 3, 2)
+    line = console(keys.meeting_id).agenda[0]
+    reword_item(room.me, keys.meeting_id, line.id, "Sample statement 1.1, and publish it.")
+    now, page = room.recommendation("1.1"), console(keys.meeting_id)
+    assert (now.text, now.grade) == ("Sample statement 1.1, and publish it.", "V, B")
+    assert now.wording_id != one.wording_id
+    assert (page.stage.phase, page.stage.item.before) == ("shown", "Sample statement 1.1.")
+    vote(room, keys, "1.1", 5, 0)
+    taken = voting.results([f"recommendation:{one.id}"])[f"recommendation:{one.id}"]
+    assert [(each.text, each.verdict.label) for each in taken if each.verdict] == [
+        ("Sample statement 1.1.", "60% not reached"),
+        ("Sample statement 1.1, and publish it.", "100% unanimous"),
+    ]
+    assert verbs().count("write wording") == 1

@@ -5,7 +5,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import func, select, text
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import func, inspect, select, text
 
 from core import postgres
 from core.conferences import Conference
@@ -95,3 +98,16 @@ def test_a_verb_to_which_the_database_gave_no_way_is_run_anew():
 
     add()
     assert (len(tries), db.session.scalar(select(func.count()).select_from(Conference))) == (3, 1)
+
+
+def test_migrating_makes_what_the_models_say_and_leads_back_to_nothing():
+    def differences() -> list[object]:
+        with db.engine.connect() as connection:
+            return compare_metadata(MigrationContext.configure(connection), db.metadata)
+
+    assert differences() == []
+    db.session.remove()
+    downgrade(revision="base")
+    assert inspect(db.engine).get_table_names() == ["alembic_version"]
+    upgrade()
+    assert differences() == []

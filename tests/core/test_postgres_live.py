@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from core import live
+from core import live, postgres_live
 from core.errors import Invalid
 from core.live import rings
 from core.postgres import connect
@@ -37,7 +37,7 @@ class Other:
         while (rest := until - time.monotonic()) > 0 and not (wanted and len(heard) == wanted):
             for notice in self.connection.notifies(timeout=rest, stop_after=1):
                 name, _, words = notice.payload.partition(" ")
-                heard += [words] if name == OWN_NAME else []
+                heard += [words] if name == OWN_NAME and not words.startswith("present ") else []
         return heard
 
 
@@ -150,3 +150,29 @@ def test_a_verb_tells_the_others_once_and_only_what_is_committed(line, other):
 def test_a_command_tells_the_servers_too(other):
     move()
     assert other.hears(1) == ["ring room:1"]
+
+
+def test_the_screens_of_all_processes_are_counted_as_long_as_these_say_so(line, other, monkeypatch):
+    listening("room:1")
+    assert live.hub.listeners("room:1", "projector") == 1
+    other.tell('present {"room:1":{"projector":2,"phone":30}}')
+    other.tell("ring room:1")
+    until(lambda: live.hub.listeners("room:1", "projector") == 3)
+    assert (live.hub.listeners("room:1", "phone"), live.hub.listeners("room:2", "phone")) == (30, 0)
+    monkeypatch.setattr(postgres_live, "PRESENT_SECONDS", 0.0)
+    assert live.hub.listeners("room:1", "projector") == 1
+
+
+def test_a_process_says_how_many_screens_it_holds(line, other, monkeypatch):
+    listening("room:1")
+    said: list[str] = []
+    until(lambda: said.extend(n.payload for n in other.connection.notifies(timeout=0.2)) or said)
+    assert said[0] == f'{OWN_NAME} present {{"room:1":{{"projector":1}}}}'
+
+
+def until(holds) -> None:
+    """Returns once it holds."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from bench.children import Child, server
+from tests.journeys.desk import Desk
+from tests.journeys.evening import ROLL, Evening
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -100,6 +102,29 @@ def screens(house: House, browser: Browser) -> Iterator[Screens]:
     yield Screens(*pages)
     for page in pages:
         page.context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def evening(house: House, browser: Browser) -> Iterator[Evening]:
+    """The sample meeting with a roll of six; each test takes the next statement."""
+    windows, errors = [], []
+
+    def window(address: str, **context: object) -> Page:
+        windows.append(browser.new_context(**{"locale": "en-US"} | context))
+        page = windows[-1].new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address)
+        return page
+
+    paper = window(house.chair)
+    desk = Desk(paper, paper.url)
+    desk.settle("People on the roll, each with a personal code")
+    codes = desk.enroll(ROLL)
+    yield Evening(house.join, desk, window(house.chair), window(house.projector), window, codes, PHONE)
+    for each in windows:
+        each.close()
     assert errors == []
 
 

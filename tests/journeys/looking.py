@@ -92,19 +92,23 @@ def sized(page: Page, width: int, height: int) -> Iterator[None]:
         page.set_viewport_size(before)
 
 
-def complaints(page: Page, narrow: bool = True, targets: bool = True) -> dict[str, list[str]]:
-    """Everything wrong with the page as it stands, by what was looked at; empty where all is well.
+def complaints(page: Page) -> str:
+    """Everything wrong with the page as it stands, a line for each; empty where all is well.
 
-    narrow: also at 320 pixels, which is what a window of 1280 shows at a zoom of 400 %.
+    Looked at in every look, and once more at 320 pixels, which is what a window of 1280 shows at a zoom of 400 %.
     """
     told = {}
     for look in LOOKS:
         with looking(page, look):
             # Forced colours are the reader's own, and axe reads colours there that the browser does not paint.
             told[look] = findings(page, *(["color-contrast"] if look == "forced" else []))
-    told["targets"] = small_targets(page) if targets else []
-    if narrow:
-        with sized(page, 320, 640):
-            told["320 px"] = wide_parts(page)
-            told["320 px, targets"] = small_targets(page) if targets else []
-    return {name: found for name, found in told.items() if found}
+    told["targets"] = small_targets(page)
+    with sized(page, 320, 640):
+        told["320 px"] = wide_parts(page)
+        told["320 px, targets"] = small_targets(page)
+    return "\n".join(f"{name}: {each}" for name, found in told.items() for each in found)
+
+
+def report(told: dict[str, str]) -> str:
+    """The complaints of several pages, each under its name; empty where all is well."""
+    return "\n".join(f"== {name}\n{found}" for name, found in told.items() if found)

@@ -1,69 +1,15 @@
 """An evening of a panel: badges, recusal, a new wording, a lost code, paper, named votes, reasons, live results."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PHONE, House
-from tests.journeys.desk import Desk
+from tests.journeys.conftest import PHONE
+from tests.journeys.evening import NAMES, Evening
 from tests.journeys.steps import ballot, clear, close, fresh_vote, phase, press
 
 pytestmark = pytest.mark.journey
-NAMES = tuple(f"Sample voter {n}" for n in range(1, 7))
-ROLL = "name,email,affiliation,remote\n" + "\n".join(
-    f"{name},voter{n}@accordant.example,Sample clinic,{'yes' if n == 5 else ''}" for n, name in enumerate(NAMES, 1)
-)
-
-
-@dataclass
-class Evening:
-    """A meeting with personal codes. phones: of those who have come, by name; window: opens a browser of its own."""
-
-    house: House
-    desk: Desk
-    chair: Page
-    projector: Page
-    window: Callable[..., Page]
-    codes: dict[str, str]
-    phones: dict[str, Page] = field(default_factory=dict)
-
-    def badge(self, name: str) -> str:
-        """What the QR code of that person's badge says."""
-        return f"{self.house.join}#{self.codes[name].replace(' ', '')}"
-
-    def phone(self, number: int) -> Page:
-        """The phone of that sample voter, who comes with the badge at first."""
-        name = NAMES[number - 1]
-        if name not in self.phones:
-            self.phones[name] = self.window(self.badge(name), **PHONE)
-            expect(self.phones[name].locator(".seat-name")).to_contain_text(name)
-        return self.phones[name]
-
-
-@pytest.fixture(scope="module")
-def evening(house: House, browser: Browser) -> Iterator[Evening]:
-    """The sample meeting with a roll of six; each test takes the next statement."""
-    windows, errors = [], []
-
-    def window(address: str, **context: object) -> Page:
-        windows.append(browser.new_context(**{"locale": "en-US"} | context))
-        page = windows[-1].new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(address)
-        return page
-
-    paper = window(house.chair)
-    desk = Desk(paper, paper.url)
-    desk.settle("People on the roll, each with a personal code")
-    codes = desk.enroll(ROLL)
-    yield Evening(house, desk, window(house.chair), window(house.projector), window, codes)
-    for each in windows:
-        each.close()
-    assert errors == []
 
 
 def figures(chair: Page) -> dict[str, str]:
@@ -78,11 +24,11 @@ def test_a_badge_seats_its_person_on_any_device(evening: Evening):
     assert "#" not in first.url  # the code is not left standing in the address line
     again = evening.window(evening.badge(NAMES[0]), **PHONE)
     expect(again.locator(".seat-name")).to_contain_text(NAMES[0])
-    typed = evening.window(evening.house.join, **PHONE)
+    typed = evening.window(evening.join, **PHONE)
     typed.get_by_label("Your personal code").fill("zzzz zzzz")
     typed.get_by_role("button", name="Enter the room").click()
     expect(typed.get_by_role("alert").or_(typed.locator("main h1")).first).to_contain_text("code")
-    typed.goto(evening.house.join)
+    typed.goto(evening.join)
     typed.get_by_label("Your personal code").fill(evening.codes[NAMES[0]].lower())
     typed.get_by_role("button", name="Enter the room").click()
     expect(typed.locator(".seat-name")).to_contain_text(NAMES[0])

@@ -77,6 +77,8 @@ def test_the_chair_leads_a_vote_by_keys_alone(screens: Screens):
     key("b")
     expect(projector.locator(".blank")).to_have_count(0)
     key(" ")
+    expect(chair.locator("#alert")).to_contain_text("has not voted")  # the console asks once
+    key(" ")
     expect(step(chair, "Reveal the result")).to_be_visible()
     key("r")
     expect(step(chair, "Next statement")).to_be_visible()

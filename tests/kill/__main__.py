@@ -8,6 +8,7 @@ import argparse
 import sys
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 
 from tests.kill.house import House
@@ -28,10 +29,12 @@ def main() -> int:
     kinds = ("burst", "race") if asked.kind == "both" else (asked.kind,)
     outcomes = []
     with tempfile.TemporaryDirectory() as name, House(Path(name), asked.database, asked.voters) as house:
-        for number in range(asked.runs):
-            for kind in kinds:
+        try:
+            for number, kind in product(range(asked.runs), kinds):
                 outcomes.append(house.run(kind, asked.seed + number))
                 say(outcomes[-1].line())
+        except KeyboardInterrupt:
+            say("stopped")  # what was held until then is told all the same
     for kind in kinds:
         say(summary(asked.database, kind, [outcome for outcome in outcomes if outcome.plan.kind == kind]))
     return int(any(outcome.faults for outcome in outcomes))

@@ -1,7 +1,8 @@
 """A process that has loaded the server and forks one whenever it is asked to: a start costs no imports then.
 
 A line of JSON comes in on standard input, one number goes out: {"start": {name: value}, "log": path} gives the new
-server's process, {"end": process} kills it and answers once it is gone. The servers are serve.main(), nothing less.
+server's process, {"end": process} kills it and answers once it is gone, {"ended": process} gives it where it has ended
+by itself, else 0. The servers are serve.main(), nothing less.
 """
 
 import json
@@ -9,6 +10,7 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
 
 import serve  # makes the process cooperative, which is why this is a process of its own
 
@@ -35,8 +37,16 @@ def start(environment: dict[str, str], log: str) -> int:
 
 def end(process: int) -> int:
     """Kills the server at once and waits until it is gone."""
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
+    with suppress(ProcessLookupError, ChildProcessError):  # it had ended by itself
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+    return process
+
+
+def ended(process: int) -> int:
+    """The process where it has ended by itself, else 0."""
+    with suppress(ChildProcessError):
+        return os.waitpid(process, os.WNOHANG)[0]
     return process
 
 
@@ -49,7 +59,7 @@ def main() -> None:
             answer = start(asked["start"], asked["log"])
             running.add(answer)
         else:
-            answer = end(asked["end"])
+            answer = end(asked["end"]) if "end" in asked else ended(asked["ended"])
             running.discard(answer)
         sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()

@@ -140,6 +140,7 @@ class Run:
         chair = self._chair()
         await chair.sit_down()
         voting = [asyncio.create_task(self._wait_and_vote(voter, hall)) for voter in self.voters]
+        watching = asyncio.create_task(self._watch())
         await asyncio.gather(
             self._kill(hall, voting), self._crash(hall, voting), self._close(hall, voting, chair, plan.close)
         )
@@ -148,6 +149,7 @@ class Run:
         if plan.close is None:
             await self._close(hall, voting, chair, Moment(0))
         again = await asyncio.gather(*(voter.ask_again(hall) for voter in self.voters))
+        watching.cancel()
         judge(self.outcome, self.voters, list(again), read_record(prepared.database_url, prepared.round_id))
 
     async def _wait_and_vote(self, voter: Voter, hall: Hall) -> None:
@@ -179,6 +181,12 @@ class Run:
             self.outcome.unheard = looked - self.outcome.acknowledged
         for each in chosen:
             await asyncio.to_thread(each.start)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(0.5)
+            for each in self.servers:
+                await asyncio.to_thread(each.revive)
 
     async def _crash(self, hall: Hall, voting: Tasks) -> None:
         if self.plan.crash is None:

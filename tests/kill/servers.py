@@ -4,21 +4,22 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.children import ROOT, free_port
 
-START_SECONDS = 30
+START_SECONDS = 60
 
 
 class Nursery:
     """The process that has loaded the server and forks it: see tests.kill.nursery."""
 
     def __init__(self, log: Path) -> None:
-        self._log = log.open("ab")
+        self._log, self._turn = log.open("ab"), threading.Lock()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.kill.nursery"],
             cwd=ROOT,
@@ -33,9 +34,10 @@ class Nursery:
         """The number of the process that was started or ended."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps(what) + "\n")
-        self._process.stdin.flush()
-        answer = self._process.stdout.readline()
+        with self._turn:
+            self._process.stdin.write(json.dumps(what) + "\n")
+            self._process.stdin.flush()
+            answer = self._process.stdout.readline()
         if not answer:
             raise RuntimeError("the process that forks the servers is gone")
         return int(answer)
@@ -55,6 +57,7 @@ class Server:
     log: Path
     port: int
     process: int = 0
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def base(self) -> str:
@@ -62,6 +65,10 @@ class Server:
 
     def start(self) -> None:
         """Starts the server, or starts it again; does not wait for it."""
+        with self.turn:
+            self._start()
+
+    def _start(self) -> None:
         own = {"HOST": "127.0.0.1", "PORT": str(self.port), "BASE_URL": self.base}
         self.process = self.nursery.ask(start=self.environment | own, log=str(self.log))
 
@@ -79,9 +86,16 @@ class Server:
 
     def kill(self) -> None:
         """SIGKILL: nothing is finished, flushed or said. Comes back when it is gone; harmless where none runs."""
-        if self.process:
-            self.nursery.ask(end=self.process)
-            self.process = 0
+        with self.turn:
+            if self.process:
+                self.nursery.ask(end=self.process)
+                self.process = 0
+
+    def revive(self) -> None:
+        """Starts it again where it has ended by itself, as for want of its database: what a service manager does."""
+        with self.turn:
+            if self.process and self.nursery.ask(ended=self.process):
+                self._start()
 
 
 def server(nursery: Nursery, folder: Path, database_url: str = "") -> Server:

@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import inspect, text
+
+from core.db import db
+
 Table = list[dict[str, Any]]
 
 
@@ -29,14 +33,19 @@ def backup(database: Path, copy: Path) -> Path:
     return copy
 
 
-def tables(database: Path) -> dict[str, Table]:
-    """The rows of each table, as dictionaries."""
-    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
-    connection.row_factory = sqlite3.Row
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    found = {name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')] for name in names}  # noqa: S608
-    connection.close()
+def tables() -> dict[str, Table]:
+    """The rows of each table, as dictionaries: what a backup that is made now would hold."""
+    names = inspect(db.engine).get_table_names()
+    found = {}
+    for name in names:
+        rows = db.session.execute(text(f'SELECT * FROM "{name}"'))  # noqa: S608
+        found[name] = [{column: _plain(value) for column, value in row._mapping.items()} for row in rows]
+    db.session.rollback()
     return found
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, dict | list) else value
 
 
 def rows_with(found: dict[str, Table], *groups: Iterable[Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -50,7 +59,11 @@ def rows_with(found: dict[str, Table], *groups: Iterable[Any]) -> list[tuple[str
     ]
 
 
-def places(database: Path, ids: Iterable[str]) -> list[str]:
-    """The ids in the order in which they lie in the file, byte by byte: what no query shows, a disk editor does."""
+def places(database: Path, table: str, ids: Iterable[str]) -> list[str]:
+    """The ids in the order in which their rows lie on the disk: no query shows it, a disk editor does."""
+    if db.engine.dialect.name == "postgresql":
+        stored = db.session.scalars(text(f"SELECT id FROM {table} ORDER BY ctid")).all()  # noqa: S608
+        db.session.rollback()
+        return [number for number in stored if number in set(ids)]
     raw = database.read_bytes()
     return sorted(ids, key=lambda value: raw.find(value.encode()))

@@ -14,6 +14,8 @@ ROUNDS = (
     " visibility, ask_reason, translations, kind FROM round ORDER BY id"
 )
 
+JOURNAL = "SELECT conference_id, number, verb, before, after, link FROM journal_line ORDER BY coalesce(conference_id, 0), number"
+
 
 def rows(query: str) -> list[tuple[Any, ...]]:
     """The rows of a query."""
@@ -57,8 +59,7 @@ def rounds() -> list[tuple[Any, ...]]:
 
 def journal() -> list[tuple[Any, ...]]:
     """The journal: conference, number, verb, before, after, link, in order."""
-    query = "SELECT conference_id, number, verb, before, after, link FROM journal_line ORDER BY conference_id, number"
-    return [(*row[:3], _plain(row[3]), _plain(row[4]), row[5]) for row in rows(query)]
+    return [(*row[:3], _plain(row[3]), _plain(row[4]), row[5]) for row in rows(JOURNAL)]
 
 
 def leaves(value: Any) -> set[Any]:

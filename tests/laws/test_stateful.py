@@ -8,16 +8,19 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.laws.paper_machine import LawsOfTheRoom
 from tests.laws.world import PostgresCellar, SqliteCellar, World
 from tests.postgres import BOTH
 
+UNSHRUNK = [phase for phase in Phase if phase is not Phase.shrink]  # minutes; the long profile looks for the smallest
 COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 PROFILES = {
-    "suite": settings(max_examples=12, stateful_step_count=25, derandomize=True, database=None, **COMMON),
+    "suite": settings(
+        max_examples=12, stateful_step_count=25, derandomize=True, database=None, phases=UNSHRUNK, **COMMON
+    ),
     "long": settings(max_examples=500, stateful_step_count=60, print_blob=True, **COMMON),
 }
 CHOSEN = PROFILES["long" if os.environ.get("HYPOTHESIS_PROFILE") == "long" else "suite"]

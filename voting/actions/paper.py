@@ -25,7 +25,7 @@ from voting.queries.roll import attendance, barred
 from voting.rules.admission import Admission
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import from_data
-from voting.rules.rounds import Obstacle, RoundKind, may_open
+from voting.rules.rounds import RoundKind, may_open
 from voting.rules.tally import Electorate, Tally
 
 PAPER_DIFFERS = (_l("The two entries differ."), _l("Look at the paper again and enter both anew."))
@@ -88,7 +88,7 @@ def record_paper_count(
         )
     )
     if item is None:
-        raise NotFound(str(Obstacle.ITEM_UNKNOWN), _l("That statement is not on this meeting's agenda."))
+        raise NotFound("item-unknown", _l("That statement is not on this meeting's agenda."))
     if first != second:
         raise Invalid("paper-differs", *PAPER_DIFFERS)
     _check(meeting, first)

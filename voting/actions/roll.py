@@ -4,7 +4,7 @@ Journal lines name seats by number, never people: names can be erased, lines can
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask_babel import lazy_gettext as _l
@@ -60,7 +60,7 @@ def add_to_roll(actor: Actor, meeting_id: int, entries: Sequence[RollEntry]) -> 
             last += 1
             seat = _seat(meeting_id, last, entry)
             counts["added"] += 1
-        elif _facts(seat) == entry:
+        elif _facts(seat) == replace(entry, email=entry.email or seat.email):
             counts["unchanged"] += 1
         else:
             _write(seat, entry)

@@ -55,16 +55,9 @@ def open_round(
     meeting.current_item_id, meeting.state, meeting.blank = item.id, "running", False
     meeting.version += 1
     box().open(round_.id)
-    frozen = {
-        "wording": round_.wording_ref,
-        "number": round_.number,
-        "rule": round_.rule,
-        "answers": round_.answers,
-        "named": round_.named,
-        "visibility": round_.visibility,
-        "rehearsal": rehearsal,
-    }
-    record(meeting.conference_id, actor, "open round", f"round:{round_.id}", None, frozen)
+    told = {name: getattr(round_, name) for name in ("number", "rule", "answers", "named", "visibility", "rehearsal")}
+    after = {"wording": round_.wording_ref} | told
+    record(meeting.conference_id, actor, "open round", f"round:{round_.id}", None, after)
     after_commit(partial(ring, meeting_id))
     return round_.id
 

@@ -12,7 +12,7 @@ from voting import actions
 from voting.access import chair
 from voting.console import AgendaLine, Console, console
 from voting.routes import blueprint
-from voting.routes.phone import REASONS
+from voting.routes.phone import refused_ballot
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.tally import Tally
 
@@ -101,8 +101,7 @@ def _enter_ballot(page: Console) -> str:
         raise Invalid("paper-differs", *actions.PAPER_DIFFERS)
     receipt = actions.enter_paper_ballot(g.actor, page.stage.round.id, _seat(page), first, second)
     if receipt.state != "counted":
-        reason, cure = REASONS.get(receipt.code, (_l("The paper ballot could not be entered."), ""))
-        raise Refused(f"ballot-{receipt.code or receipt.state}", reason, cure)
+        raise refused_ballot(receipt)
     return str(_("The paper ballot is counted."))
 
 

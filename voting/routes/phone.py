@@ -171,6 +171,12 @@ def _vote(seat: seats.Seated) -> Vote:
     return Vote(seat.meeting_id, int(numbers[0]), seat.seat_id, answer, int(numbers[1]), key, reason)
 
 
+def refused_ballot(receipt: Receipt, status: int = 409) -> Refused:
+    """Why the box did not take the ballot, in words."""
+    reason, cure = REASONS[receipt.code]
+    return Refused(f"ballot-{receipt.code}", reason, cure, status=status)
+
+
 def _tell(receipt: Receipt, refused_status: int) -> Any:
     """The receipt as the phone's script reads it, or for a phone without script the page that shows it."""
     reason, cure = REASONS.get(receipt.code, ("", ""))
@@ -179,7 +185,7 @@ def _tell(receipt: Receipt, refused_status: int) -> Any:
         answer |= {"code": receipt.code, "reason": str(reason), "cure": str(cure)}
         return jsonify(answer), refused_status if receipt.state == "refused" else 200
     if receipt.state == "refused":
-        raise Refused(f"ballot-{receipt.code}", reason, cure, status=refused_status)
+        raise refused_ballot(receipt, refused_status)
     return redirect(url_for("voting.phone", code=g.meeting.code), 303)
 
 

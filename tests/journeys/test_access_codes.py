@@ -1,0 +1,77 @@
+"""Everybody can use a meeting with personal codes too: the chair's paperwork, and what phones and screens then show."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import PHONE, WIDE
+from tests.journeys.evening import NAMES, Evening
+from tests.journeys.looking import complaints, report
+from tests.journeys.steps import FIRST, ballot, clear, phase, press, step
+
+pytestmark = pytest.mark.journey
+
+
+def test_the_chairs_paperwork_has_no_findings(evening: Evening):
+    desk, told = evening.desk, {}
+    desk.page.set_viewport_size(WIDE)
+    desk.declare(NAMES[5], "3.2", "A sample grant", recused=True)
+    for name in ("roll", "roll/import", "interests", "interests?by=statement", "settings", "paper"):
+        told[name] = complaints(desk.open(name))
+    told["person"] = complaints(desk.person(NAMES[5]))
+    desk.page.get_by_role("link", name="Give a new code").click()
+    told["new code"] = complaints(desk.page)
+    clear(evening.chair)
+    press(evening.chair, FIRST)
+    told["paper, a count"] = complaints(desk.open("paper"))
+    for name in ("New wording", "Translations"):
+        desk.open("chair").get_by_role("link", name=name).click()
+        told[name] = complaints(desk.page)
+    assert report(told) == ""
+
+
+def test_phones_and_screens_have_no_findings_in_a_meeting_with_codes(evening: Evening):
+    chair, projector, told = evening.chair, evening.projector, {}
+    for page in (chair, projector):
+        page.set_viewport_size(WIDE)
+    clear(chair)
+    entering = evening.window(evening.join, **PHONE)
+    told["code"] = complaints(entering)
+    entering.get_by_label("Your personal code").fill("ZZZZ ZZZZ")
+    entering.get_by_role("button", name="Enter the room").click()
+    told["wrong code"] = complaints(entering)
+    phone, recused, other = evening.phone(1), evening.phone(2), evening.phone(3)
+    press(chair, FIRST)
+    number = chair.locator(".desk h1 b").inner_text()
+    evening.desk.declare(NAMES[1], number, "A sample grant", recused=True)
+    chair.locator(".how summary").first.click()
+    for name in ("named", "countdown"):
+        chair.locator(f".how [name={name}]").first.select_option(index=1)
+    chair.locator(".how [name=ask_reason]").first.check()
+    told["how the vote is taken"] = complaints(chair)
+    press(chair, "Open the vote")
+    phase(phone, "open")
+    ballot(phone, "No")
+    expect(recused.locator("#stage")).to_contain_text("You stand back")
+    pages = {"chair": chair, "projector": projector, "reason": phone, "recused": recused, "open": other}
+    told |= {f"named, {name}": complaints(page) for name, page in pages.items()}
+    press(chair, "^Close the vote")
+    expect(chair.locator("#alert")).to_be_visible()
+    told["it asks"] = complaints(chair)
+    press(chair, "^Close the vote")
+    expect(step(chair, "Reveal the result")).to_be_enabled()
+    chair.get_by_text("Who voted what").click()
+    told["who voted what"] = complaints(chair)
+    chair.get_by_role("link", name="New wording").click()
+    text = chair.get_by_label("Statement")
+    text.fill(text.input_value().rstrip(".") + ", without exception.")
+    chair.get_by_role("button", name="Show the new wording").click()
+    expect(phone.locator(".changes ins")).to_be_visible()
+    pages = {"chair": chair, "projector": projector, "phone": phone}
+    told |= {f"new wording, {name}": complaints(page) for name, page in pages.items()}
+    chair.locator(".how summary").first.click()
+    chair.locator(".how [name=visibility]").first.select_option("live")
+    press(chair, "Open the vote")
+    phase(phone, "open")
+    ballot(phone, "Yes")
+    told |= {f"live, {name}": complaints(page) for name, page in pages.items()}
+    assert report(told) == ""
