@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from flask import current_app
+from flask import Flask, current_app
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.conferences import Conference
 from core.db import db
 from core.errors import NotFound
+from core.live import hub
 from voting import queries
 from voting.box import box
+from voting.live import topic
 from voting.models import AgendaItem, Meeting, Round
 from voting.rules.admission import Visibility
 from voting.rules.answers import ANSWER_SCALES
@@ -128,6 +131,21 @@ def stage(meeting_id: int) -> Stage:
     """The stage as the room may see it: the result only when it is revealed."""
     full = look(meeting_id).stage
     return full if full.phase == "revealed" else replace(full, result=None)
+
+
+def kept_stage(meeting_id: int) -> Stage:
+    """The stage as it was last made, unless the meeting has rung since: for the pages of a hall that comes in at once.
+
+    Its counts may be old; phones show none.
+    """
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    kept, serial = _kept.setdefault(app, {}), hub.channel(topic(meeting_id)).serial
+    if meeting_id not in kept or kept[meeting_id][0] != serial:
+        kept[meeting_id] = (serial, stage(meeting_id))
+    return kept[meeting_id][1]
+
+
+_kept: WeakKeyDictionary[Flask, dict[int, tuple[int, Stage]]] = WeakKeyDictionary()
 
 
 def counts(meeting_id: int) -> Counts:

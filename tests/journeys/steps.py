@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+OWN_PASSWORD = "a-longer-sentence-1"
 FIRST = "Show the first statement|Show statement|Next statement"
 
 
@@ -27,6 +28,20 @@ def ballot(phone: Page, answer: str) -> None:
 def phase(page: Page, name: str) -> None:
     """Waits until the phone is in that phase of the meeting."""
     expect(page.locator(f"#room[data-phase={name}]")).to_be_visible()
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    """Signs in on the page for it; with a one-time password a new one is chosen on the way."""
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_load_state()
+    fields = page.locator("input[type=password]")
+    if fields.count() < 3:
+        return
+    for n, value in enumerate((password, OWN_PASSWORD, OWN_PASSWORD)):
+        fields.nth(n).fill(value)
+    page.get_by_role("button", name=re.compile("change|save", re.IGNORECASE)).click()
 
 
 def close(chair: Page) -> None:

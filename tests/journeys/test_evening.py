@@ -1,13 +1,15 @@
 """An evening of a panel: badges, recusal, a new wording, a lost code, paper, named votes, reasons, live results."""
 
+import io
 import re
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, House
 from tests.journeys.evening import NAMES, Evening
-from tests.journeys.steps import ballot, clear, close, fresh_vote, phase, press
+from tests.journeys.steps import ballot, clear, close, fresh_vote, phase, press, sign_in
 
 pytestmark = pytest.mark.journey
 
@@ -198,3 +200,23 @@ def test_a_void_round_stays_and_a_count_of_hands_is_a_round_too(evening: Evening
     expect(chair.locator(".pair")).to_contain_text(re.compile(r"5\s*yes.*1\s*no", re.DOTALL))
     press(chair, "Reveal the result")
     expect(phone.locator("#stage")).to_contain_text("83")
+    minutes = chair.request.get(chair.get_by_role("link", name="Minutes").get_attribute("href"), timeout=60_000)
+    with pdfplumber.open(io.BytesIO(minutes.body())) as pdf:
+        text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "The statement was misread." in text
+
+
+def test_panel_members_vote_with_their_account(evening: Evening, house: House):
+    evening.desk.settle("Panel members who sign in")
+    try:
+        stranger = evening.window(house.join, **PHONE)
+        stranger.get_by_role("link", name="Sign in").first.click()
+        sign_in(stranger, house.editor, house.password)
+        stranger.goto(house.join)
+        expect(stranger.locator(".seat-name")).to_contain_text("Sample editor")
+        fresh_vote(evening.chair)
+        phase(stranger, "open")
+        ballot(stranger, "Yes")
+        close(evening.chair)
+    finally:
+        evening.desk.settle("People on the roll, each with a personal code")

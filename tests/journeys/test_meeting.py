@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, House
-from tests.journeys.steps import ballot, close, press
+from tests.journeys.steps import ballot, close, press, sign_in
 from tests.journeys.voters import Voter
 
 pytestmark = pytest.mark.journey
@@ -60,13 +60,7 @@ def test_a_meeting_from_the_first_scan_to_the_printed_table(house: House, open_p
 
 def _table_tells_the_same(house: House, open_page) -> None:
     editor = open_page(f"{house.base}/sign-in")
-    editor.get_by_label("E-mail").fill(house.editor)
-    editor.get_by_label("Password").fill(house.password)
-    editor.get_by_role("button", name="Sign in").click()
-    fields = editor.locator("input[type=password]")
-    for n, value in enumerate((house.password, "a-longer-sentence-1", "a-longer-sentence-1")):
-        fields.nth(n).fill(value)
-    editor.get_by_role("button", name=re.compile("change|save", re.IGNORECASE)).click()
+    sign_in(editor, house.editor, house.password)
     slug = re.search(r"/c/([^/]+)/m/", house.chair)[1]  # type: ignore[index]
     got = editor.request.get(f"{house.base}/c/{slug}/g/2/table.pdf", timeout=60_000)
     assert got.status == 200

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from core.languages import LANGUAGES, catalogue
 from tests.journeys.conftest import PHONE, House
+from tests.journeys.looking import sized, wide_parts
 from tests.journeys.steps import phase
 
 pytestmark = pytest.mark.journey
@@ -62,7 +63,9 @@ def test_a_vote_is_led_shown_and_cast_in_any_language(house: House, open_page, p
 
     def look(name: str) -> None:
         for kind, page in (("chair", chair), ("projector", projector), ("phone", phone)):
-            left[f"{name}, {kind}"] = english_left(page, language) if language != "en" else []
+            left[f"{name}, {kind}, English"] = english_left(page, language) if language != "en" else []
+            with sized(page, 320, 640):
+                left[f"{name}, {kind}, too wide"] = wide_parts(page)  # other languages have longer words
 
     look("before")
     take(chair, "show" if chair.locator(".go [data-verb=show]").count() else "next")

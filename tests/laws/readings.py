@@ -14,7 +14,7 @@ ROUNDS = (
     " visibility, ask_reason, translations, kind FROM round ORDER BY id"
 )
 
-JOURNAL = "SELECT conference_id, number, verb, before, after, link FROM journal_line ORDER BY coalesce(conference_id, 0), number"
+LINE = "conference_id, number, verb, before, after, link"
 
 
 def rows(query: str) -> list[tuple[Any, ...]]:
@@ -59,7 +59,8 @@ def rounds() -> list[tuple[Any, ...]]:
 
 def journal() -> list[tuple[Any, ...]]:
     """The journal: conference, number, verb, before, after, link, in order."""
-    return [(*row[:3], _plain(row[3]), _plain(row[4]), row[5]) for row in rows(JOURNAL)]
+    query = f"SELECT {LINE} FROM journal_line ORDER BY coalesce(conference_id, 0), number"  # noqa: S608
+    return [(*row[:3], _plain(row[3]), _plain(row[4]), row[5]) for row in rows(query)]
 
 
 def leaves(value: Any) -> set[Any]:

@@ -16,7 +16,6 @@ from voting import keys
 from voting.actions import close_round, open_round, void_round
 from voting.box import Vote, box
 
-pytestmark = pytest.mark.usefixtures("context")
 ENDS = ("close", "void", "rehearsal")
 SEATS = 24
 
@@ -50,16 +49,32 @@ class Round:
             close_round(CHAIR, self.id)
 
 
+@pytest.fixture(scope="module")
+def held_before() -> dict[tuple[str, str], Round]:
+    """The rounds that were held already, by database and ending: each is held once and looked at from many sides."""
+    return {}
+
+
 @pytest.fixture(params=ENDS)
-def ended(request, app, tmp_path):
-    """A secret round that has ended; copies of its database were made in the middle and afterwards."""
-    here = coded(SEATS, ask_reason=True)
-    held = Round(app, here, rehearsal=request.param == "rehearsal")
+def ended(request, database, held_before):
+    """A secret round that has ended, with what a backup held in its middle and what was left afterwards."""
+    case = (database, request.param)
+    if case not in held_before:
+        app = request.getfixturevalue("context")
+        held_before[case] = _ended(app, request.param, request.getfixturevalue("tmp_path"))
+    return held_before[case]
+
+
+def _ended(app: Flask, way: str, folder: Path) -> Round:
+    held = Round(app, coded(SEATS, ask_reason=True), rehearsal=way == "rehearsal")
     held.vote()
     held.key = keys.load(held.settings.keys, held.id) or b""
     held.middle = dump.tables()
-    held.end(request.param)
+    held.end(way)
     held.after = dump.tables()
+    held.files = dump.files(held.settings.instance)
+    if held.file.exists():
+        held.files["backup"] = dump.backup(held.file, folder / "backup.sqlite").read_bytes()
     return held
 
 
@@ -73,12 +88,11 @@ def test_there_was_something_to_leak(ended):
 
 
 def test_no_file_keeps_a_seal_a_key_or_a_covered_receipt(ended):
-    left = dump.files(ended.settings.instance)
-    assert {Path(name).suffix for name in left} >= {".sqlite", ".sqlite-wal"}
+    assert {"accordant.sqlite", "accordant.sqlite-wal", "backup"} <= set(ended.files)
     seals, covered = sorted(ended.seals), [row["receipt"] for row in ended.middle["sealed_ballot"]]
     secrets = [*seals, *map(bytes.fromhex, seals), *covered, *map(bytes.fromhex, covered)]
-    assert dump.holding(left, [*secrets, ended.key, ended.key.hex()]) == []
-    assert [name for name in left if "key" in name and "round" in name] == []
+    assert dump.holding(ended.files, [*secrets, ended.key, ended.key.hex()]) == []
+    assert [name for name in ended.files if "key" in name and "round" in name] == []
 
 
 @BOTH
@@ -101,7 +115,7 @@ def test_a_reason_stands_beside_its_ballot_and_beside_nobody(ended):
     assert [name for name, _row in dump.rows_with(ended.after, given)] == ["ballot"] * len(given)
     never_asked = [reason for reason in ended.reason.values() if reason not in given]
     assert dump.rows_with(ended.after, never_asked) == dump.rows_with(ended.middle, never_asked) == []
-    assert dump.holding(dump.files(ended.settings.instance), never_asked) == []
+    assert dump.holding(ended.files, never_asked) == []
 
 
 @BOTH
@@ -130,9 +144,9 @@ def test_the_journal_tells_the_verbs_and_nobody_who_voted(ended):
 
 
 @BOTH
-def test_a_changed_vote_does_not_use_its_pad_again(app, tmp_path):
+def test_a_changed_vote_does_not_use_its_pad_again(context):
     here = coded(2)
-    held = Round(app, here)
+    held = Round(context, here)
     first, _other = here.seats
     receipts = []
     for sequence, request in enumerate(("the-first-request-key", "the-second-request-key"), 1):
@@ -143,23 +157,23 @@ def test_a_changed_vote_does_not_use_its_pad_again(app, tmp_path):
     assert covered ^ plain != covered_then ^ plain_then
 
 
-def test_neither_logs_nor_output_say_what_was_voted(app, caplog, capfd, tmp_path):
+def test_neither_logs_nor_output_say_what_was_voted(context, caplog, capfd):
     caplog.set_level(logging.DEBUG)
-    app.logger.setLevel(logging.DEBUG)
-    held = Round(app, coded(6, ask_reason=True))
+    context.logger.setLevel(logging.DEBUG)
+    held = Round(context, coded(6, ask_reason=True))
     held.vote()
     held.end("close")
     printed = capfd.readouterr()
     said = "\n".join([record.getMessage() for record in caplog.records] + [printed.out, printed.err])
-    secrets = [*held.seals, *held.request.values(), *held.reason.values(), held.key.hex()]
+    secrets = [*held.seals, *held.request.values(), *held.reason.values()]
     assert [secret for secret in secrets if secret in said] == []
 
 
 @BOTH
-def test_the_one_ballot_on_paper_is_not_known_by_its_mark(app, tmp_path):
+def test_the_one_ballot_on_paper_is_not_known_by_its_mark(context):
     """Beside the seat that voted on paper a mark on its sealed ballot would say what it voted."""
     here = coded(6)
-    held = Round(app, here)
+    held = Round(context, here)
     held.vote()
     on_paper = here.seats[5].seat_id
     box().cast(Vote(here.id, held.id, on_paper, "no", 4, "the-request-of-the-paper", paper=True))
@@ -177,25 +191,34 @@ TOO_MANY = 62
 
 
 @BOTH
-@pytest.mark.parametrize("kept", ["by key", "by place on the disk"])
-def test_the_order_of_ballots_says_nothing_of_the_order_of_participations(app, kept, tmp_path):
-    agreeing = 0
+def test_the_order_of_ballots_says_nothing_of_the_order_of_participations(context):
+    """Neither by their keys nor by their places on the disk."""
+    agreeing: Counter[str] = Counter()
     here = coded(VOTERS)
     for _ in range(ROUNDS):
-        held = Round(app, here)
+        held = Round(context, here)
         held.answers = {seat.seat_id: "yes" if n < VOTERS // 2 else "no" for n, seat in enumerate(here.seats)}
         held.vote()
         held.end("close")
-        agreeing += _agreeing(held, by_place=kept == "by place on the disk")
-    assert abs(agreeing - ROUNDS * VOTERS // 2) < TOO_MANY
+        agreeing += _agreeing(held)
+    assert {order: abs(found - ROUNDS * VOTERS // 2) < TOO_MANY for order, found in agreeing.items()} == {
+        "by key": True,
+        "by place": True,
+    }
 
 
-def _agreeing(held: Round, by_place: bool) -> int:
-    """How often the n-th ballot says what the n-th participant voted."""
+def _agreeing(held: Round) -> Counter[str]:
+    """How often the n-th ballot says what the n-th participant voted, in each order."""
     left = dump.tables()
     ballots = {row["id"]: row["answer"] for row in left["ballot"] if row["round_id"] == held.id}
     taken = {row["id"]: row["seat_id"] for row in left["participation"] if row["round_id"] == held.id}
-    orders = [sorted(ballots), sorted(taken)]
-    if by_place:
-        orders = [dump.places(held.file, *table) for table in (("ballot", ballots), ("participation", taken))]
-    return sum(ballots[b] == held.answers[taken[p]] for b, p in zip(*orders, strict=True))
+    orders = {
+        "by key": (sorted(ballots), sorted(taken)),
+        "by place": (dump.places(held.file, "ballot", ballots), dump.places(held.file, "participation", taken)),
+    }
+    return Counter(
+        {
+            name: sum(ballots[b] == held.answers[taken[p]] for b, p in zip(*order, strict=True))
+            for name, order in orders.items()
+        }
+    )

@@ -20,7 +20,7 @@ from voting.live import topic
 from voting.routes import blueprint
 from voting.routes.streams import state_by_polling, stream
 from voting.rules.admission import Admission
-from voting.stage import stage
+from voting.stage import kept_stage
 
 MAX_SEQUENCE = 1_000_000
 DAY_SECONDS = 86_400
@@ -57,7 +57,7 @@ def phone(code: str) -> Any:
     """The participant's page. Reading it takes no seat: a preview robot must not vote."""
     if code != g.meeting.code:
         return redirect(url_for("voting.phone", code=g.meeting.code), 303)
-    shown = stage(g.meeting.id)
+    shown = kept_stage(g.meeting.id)
     seat = seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id)
     voting = shown.round if shown.phase == "open" else None
     standing = box().standing(voting.id, seat.seat_id) if seat and voting else None
@@ -211,7 +211,7 @@ def qr(code: str) -> Response:
     from qrcode.image.svg import SvgPathFillImage  # noqa: PLC0415 - slow to import
 
     picture = qrcode.make(
-        stage(g.meeting.id).join_url,
+        kept_stage(g.meeting.id).join_url,
         image_factory=SvgPathFillImage,
         error_correction=qrcode.constants.ERROR_CORRECT_M,
         border=4,
