@@ -63,7 +63,7 @@ class Hall:
         cpu = self.child.cpu_seconds()
         opening = asyncio.create_task(self.chair.press("open"))
         voting = [asyncio.create_task(self._vote(phone, window, opening)) for phone in self.phones]
-        told = await asyncio.gather(*(asyncio.wait_for(phone.stream.waiting, 60) for phone in self.phones))  # type: ignore[union-attr,arg-type]
+        told = await self._told()
         telling = self.child.cpu_seconds() - cpu
         states = await asyncio.gather(*voting)
         pressed, last = self.chair.pressed, time.perf_counter()
@@ -77,6 +77,16 @@ class Hall:
         figures |= spread(self.phones) | {"late": max(phone.late for phone in self.phones) * 1e3}
         figures |= {"CPU us": used * 1e6 / self.count, "of it telling": telling * 1e6 / self.count}
         return figures | {"KiB/phone": self.memory} | {f"{name} saw": float(seen) for name, seen in frames.items()}
+
+    async def _told(self) -> list[float]:
+        """The moment at which each phone was told; RuntimeError where some are not within a minute."""
+        waiting = [phone.stream.waiting for phone in self.phones if phone.stream and phone.stream.waiting]
+        await asyncio.wait(waiting, timeout=60)
+        deaf = [phone.stream for phone in self.phones if phone.stream and not phone.stream.waiting.done()]  # type: ignore[union-attr]
+        if deaf:
+            lost = sum(stream.lost for stream in deaf)
+            raise RuntimeError(f"{len(deaf)} of {self.count} phones were not told; of {lost} the line was lost")
+        return [moment.result() for moment in waiting]
 
     async def _vote(self, phone: Phone, window: float, opening: "asyncio.Task[dict[str, object]]") -> str:
         await phone.stream.waiting  # type: ignore[union-attr,misc]

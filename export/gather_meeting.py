@@ -11,7 +11,7 @@ from voting.queries import Attendance, Minutes, MinutesItem, MinutesRound, SeatL
 from voting.rules.admission import Presence
 from voting.rules.consensus import ConsensusRule, Verdict
 from voting.rules.diff import Step, diff
-from voting.rules.rounds import RoundState
+from voting.rules.rounds import RoundState, result_of
 
 BEFORE_ANY_VOTE = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the time of a meeting without any vote: never the clock, or the same record would change its bytes."""
@@ -217,18 +217,18 @@ def _place(facts: queries.MeetingFacts) -> Place:
 def _zone(found: Minutes, moment: datetime) -> str:
     """The offset of the server's time zone at the meeting: "UTC+01:00"."""
     opened = [each.result.opened_at for item in found.items for each in item.rounds if each.result.opened_at]
-    return f"UTC{max(opened, default=moment).astimezone():%:z}"
+    return f"UTC{max(opened, default=moment).astimezone().isoformat()[-6:]}"
 
 
 def _item(item: MinutesItem) -> PaperItem:
-    standing = [each for each in item.rounds if each.result.state == RoundState.CLOSED and not each.result.rehearsal]
+    counting = result_of([each.result for each in item.rounds], {item.wording_ref})
     before = [None, *item.rounds]
     return PaperItem(
         item=item,
         rounds=tuple(
             _round(item, each, last, n) for n, (each, last) in enumerate(zip(item.rounds, before, strict=False), 1)
         ),
-        verdict=standing[-1].result.verdict if standing else None,
+        verdict=counting.verdict if counting else None,
     )
 
 

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pdfplumber
 import pytest
@@ -12,10 +14,11 @@ from flask.testing import FlaskClient
 from core.conferences import Conference
 from core.db import db
 from core.people import Actor
-from export import press
-from tests.voting.rooms import Room, room
+from export import gather_meeting, press
+from tests.laws.opening import opened
+from tests.voting.rooms import Room, drafts, room
 from voting import queries
-from voting.actions import close_round, end_meeting, open_round, void_round
+from voting.actions import close_round, end_meeting, open_round, refresh_items, void_round
 from voting.actions.roll import RollEntry, add_to_roll, claim_seat, set_presence
 from voting.actions.settings import MeetingSettings, change_settings
 from voting.box import Vote, box
@@ -148,3 +151,17 @@ def test_whoever_may_read_has_the_minutes_once_the_meeting_has_ended(
     assert [reader.get(f"{MEETING}/{name}").status_code for name in ("badges.pdf", "codes.csv", "agenda.pdf")] == [
         403
     ] * 3
+
+
+def test_a_result_in_the_minutes_is_of_the_wording_at_its_head_and_times_name_their_zone(context) -> None:
+    here = opened(1)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    here.vote(round_id, 0, "yes")
+    close_round(CHAIR, round_id)
+    before = gather_meeting.minutes(here.id, reasons=True)
+    assert before.items[0].verdict.label == "100% unanimous"
+    assert re.fullmatch(r"UTC[+-]\d\d:\d\d", before.zone)
+    (draft, *_others) = drafts()
+    refresh_items(CHAIR, [replace(draft, text="State another base.", wording_ref="wording:99")])
+    after = gather_meeting.minutes(here.id, reasons=True)
+    assert (after.items[0].verdict, [each.is_current for each in after.items[0].rounds]) == (None, [False])

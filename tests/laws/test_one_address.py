@@ -72,7 +72,7 @@ def counted(folder: Path, round_id: int) -> Tally:
         assert box().recover(queries.open_rounds()) == ()
         close_round(CHAIR, round_id)
         (found,) = queries.results(["recommendation:1"], revealed_only=False)["recommendation:1"]
-        took_part = len(dump.tables(folder / "accordant.sqlite")["participation"])
+        took_part = len(dump.tables()["participation"])
     close(app)
     assert found.tally is not None
     assert took_part == found.tally.cast

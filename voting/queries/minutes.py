@@ -29,7 +29,7 @@ class MinutesRound:
 
 @dataclass(frozen=True)
 class MinutesItem:
-    """A statement of the agenda with all its rounds in this meeting, oldest first."""
+    """A statement of the agenda with all its rounds in this meeting, oldest first. wording_ref: of its present text."""
 
     number: str
     question_number: str
@@ -37,6 +37,7 @@ class MinutesItem:
     text: str
     grade: str
     rounds: tuple[MinutesRound, ...]
+    wording_ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def minutes(meeting_id: int) -> Minutes:
                 item.text,
                 item.grade,
                 tuple(_round(result, extras) for result in rounds.get(item.id, [])),
+                item.wording_ref,
             )
             for item in items
         ),
