@@ -4,12 +4,14 @@ from typing import Any
 
 from flask import Blueprint
 
+from authoring.file_words import in_words
 from authoring.words import grade_word
 from core import access
 from voting.rules.consensus import rule_in_words
 
 blueprint = Blueprint("authoring", __name__)
 blueprint.add_app_template_filter(grade_word)
+blueprint.add_app_template_filter(in_words)
 
 
 @blueprint.context_processor

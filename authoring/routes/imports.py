@@ -10,6 +10,7 @@ from flask_login import current_user
 from authoring import queries, uploads
 from authoring.actions import free_slug, import_into, import_plan
 from authoring.actions.import_checks import check_counts, fitted_plan
+from authoring.file_words import in_words
 from authoring.forms import UploadForm
 from authoring.readers import read_file
 from authoring.routes import blueprint
@@ -68,8 +69,10 @@ def _page(facts: queries.GuidelineFacts | None) -> Any:
 
 
 def _places(refusal: ImportRefused) -> list[Place]:
-    """What keeps the file out; the readers' reasons are plain English, as on the command line."""
-    places = [Place(_where(each.line, each.column), each.reason, each.cure) for each in refusal.problems]
+    """What keeps the file out."""
+    places = [
+        Place(_where(each.line, each.column), in_words(each.reason), in_words(each.cure)) for each in refusal.problems
+    ]
     if refusal.left_out:
         more = _("%(count)s more like these are not shown.", count=refusal.left_out)
         places.append(Place("", more, _("Mend the first ones and look again.")))

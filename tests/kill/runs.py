@@ -200,7 +200,7 @@ class Run:
         """Closes as a chair does: presses, and where the line is lost looks at the console before pressing again."""
         if moment is None:
             return
-        version = (await chair.state())["version"]
+        version = (await chair.state())["version"] if self.plan.close else None
         await _reached(moment, hall, voting)
         if self.plan.close and not self.plan.kill:
             self.outcome.acknowledged = len(hall.heard)
