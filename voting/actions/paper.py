@@ -28,6 +28,7 @@ from voting.rules.consensus import from_data
 from voting.rules.rounds import RoundKind, may_open
 from voting.rules.tally import Electorate, Tally
 
+TRIES = 3
 PAPER_DIFFERS = (_l("The two entries differ."), _l("Look at the paper again and enter both anew."))
 
 
@@ -54,9 +55,11 @@ def enter_paper_ballot(actor: Actor, round_id: int, seat_id: int, first: str, se
     round_, seat = db.session.get(Round, round_id), db.session.get(Seat, seat_id)
     if round_ is None or seat is None or seat.meeting_id != round_.meeting_id:
         raise NotFound("seat-unknown", _l("There is no such seat."))
-    standing = box().standing(round_id, seat_id)
-    sequence = standing.sequence + 1 if standing else 1
-    receipt = box().cast(Vote(seat.meeting_id, round_id, seat_id, first, sequence, ids.token(), paper=True))
+    receipt = box().standing(round_id, seat_id) or Receipt("stale")
+    for _try in range(TRIES):  # the seat's own device may vote meanwhile
+        vote = Vote(seat.meeting_id, round_id, seat_id, first, receipt.sequence + 1, ids.token(), paper=True)
+        if (receipt := box().cast(vote)).state != "stale":
+            break
     if receipt.state == "counted":
         _paper_noted(actor, round_id, seat_id)
         hub.tick(topic(seat.meeting_id))

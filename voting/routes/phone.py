@@ -173,7 +173,7 @@ def _vote(seat: seats.Seated) -> Vote:
 
 def refused_ballot(receipt: Receipt, status: int = 409) -> Refused:
     """Why the box did not take the ballot, in words."""
-    reason, cure = REASONS[receipt.code]
+    reason, cure = REASONS.get(receipt.code, REASONS["too-busy"])
     return Refused(f"ballot-{receipt.code}", reason, cure, status=status)
 
 
