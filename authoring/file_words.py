@@ -6,8 +6,9 @@ sentences and says them in its reader's words; what it does not know, it shows a
 
 import re
 from functools import cache
+from typing import Any
 
-from flask_babel import gettext
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = (
@@ -111,25 +112,28 @@ SENTENCES = (
 NESTED = {"sign", "what"}
 """Parts that are the readers' own words again."""
 
+PLACE = re.compile(r"(line \d+(?:, [^:]+)?|recommendation [^:]+|[\w.\[\]]+): (.+)", re.DOTALL)
+"""Where in the file something stands, in front of what is said of it."""
+
 PART = re.compile(r"%\((\w+)\)s")
 
 
 def in_words(said: str) -> str:
     """A sentence of the readers in the reader's language; "line 3, total: it is empty." part by part."""
+    if placed := PLACE.fullmatch(said):
+        return f"{in_words(placed[1])}: {in_words(placed[2])}"
     for sentence, pattern in _patterns():
         if found := pattern.fullmatch(said):
             parts = found.groupdict()
             parts |= {name: in_words(parts[name]) for name in NESTED & parts.keys()}
-            return str(gettext(sentence, **parts))
-    place, colon, rest = said.partition(": ")
-    return f"{in_words(place)}: {in_words(rest)}" if colon else said
+            return str(sentence) % parts if parts else str(sentence)
+    return said
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    # A lazy text keeps the English that it stands for as its only argument.
-    texts = [sentence._args[0] for sentence in SENTENCES]
-    return tuple((text, re.compile(_pattern(text), re.DOTALL)) for text in texts)
+def _patterns() -> tuple[tuple[Any, re.Pattern[str]], ...]:
+    with force_locale("en"):
+        return tuple((sentence, re.compile(_pattern(str(sentence)), re.DOTALL)) for sentence in SENTENCES)
 
 
 def _pattern(text: str) -> str:

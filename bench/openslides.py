@@ -150,7 +150,7 @@ class Assembly:
     async def hold(self) -> dict[str, float]:
         """One vote, as Hall.hold tells it."""
         motion = await self.chair.ask("POST", "/rest/motions/motion/", {"title": "Statement", "text": "It holds."})
-        poll = await self.chair.ask("POST", "/rest/motions/motion-poll/", _poll(motion["data"]["id"]))
+        poll = await self.chair.ask("POST", "/rest/motions/motion-poll/", _vote_on(motion["data"]["id"]))
         path = f"/rest/motions/motion-poll/{poll['data']['id']}"
         await asyncio.sleep(3)
         loop = asyncio.get_running_loop()
@@ -178,7 +178,7 @@ class Assembly:
         return begun, time.perf_counter()
 
 
-def _poll(motion: int) -> dict[str, object]:
+def _vote_on(motion: int) -> dict[str, object]:
     chosen = {"motion_id": motion, "title": "Vote", "type": "named", "pollmethod": "YN", "groups_id": [DELEGATES]}
     return chosen | {"onehundred_percent_base": "YN", "majority_method": "simple"}
 

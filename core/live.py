@@ -66,6 +66,7 @@ class Channel:
         self.pulse = 0
         self.counted: tuple[int, bytes] = (-1, b"")
         self.made: dict[tuple[str, ...], tuple[int, bytes]] = {}
+        self.making: dict[tuple[str, ...], threading.Event] = {}
         self.listeners: Counter[str] = Counter()
         self.state_changed = threading.Event()
         self.count_changed = threading.Event()
@@ -162,21 +163,36 @@ class Hub:
         return {topic: dict(kinds) for topic, kinds in counted.items() if kinds}
 
     def made(self, topic: str, key: tuple[str, ...], make: Make) -> bytes:
-        """The frame under that key, made anew only where the state has changed since it was made."""
+        """The frame under that key, made anew only where the state has changed since it was made, and by one asker."""
         channel = self.channel(topic)
-        serial, held = channel.made.get(key, (-1, b""))
-        if serial != channel.serial:
+
+        def fresh() -> bytes | None:
+            serial, held = channel.made.get(key, (-1, b""))
+            return held if serial == channel.serial else None
+
+        def keep() -> bytes:
             serial = channel.serial  # taken before the making: a change meanwhile makes it stale, not lost
             held = make()
             channel.made[key] = (serial, held)
-        return held
+            return held
+
+        return _once(channel.making, key, fresh, keep)
 
     @staticmethod
     def _counted(channel: Channel, count: Make) -> bytes:
         """The frame of the count, made once for each pulse."""
-        if channel.counted[0] != channel.pulse:
-            channel.counted = (channel.pulse, count())
-        return channel.counted[1]
+
+        def fresh() -> bytes | None:
+            pulse, held = channel.counted
+            return held if pulse == channel.pulse else None
+
+        def keep() -> bytes:
+            pulse = channel.pulse
+            held = count()
+            channel.counted = (pulse, held)
+            return held
+
+        return _once(channel.making, ("",), fresh, keep)
 
     def stream(self, topic: str, key: tuple[str, ...], make: Make, count: Make | None = None) -> Iterator[bytes]:
         """The frames for one listener: the state at once and at each change, a beat when all is quiet.
@@ -200,6 +216,29 @@ class Hub:
                     yield b"event: beat\ndata: {}\n\n"
         finally:
             channel.listeners[key[0]] -= 1
+
+
+def _once(
+    making: dict[tuple[str, ...], threading.Event],
+    key: tuple[str, ...],
+    fresh: Callable[[], bytes | None],
+    keep: Make,
+) -> bytes:
+    """What is fresh; else what the one asker who makes it keeps, while the others wait.
+
+    Making may ask a database and give way meanwhile: thousands who wake at once must not all do so.
+    """
+    while (held := fresh()) is None:
+        if (busy := making.get(key)) is not None:
+            busy.wait()
+            continue
+        done = making[key] = threading.Event()
+        try:
+            return keep()
+        finally:
+            making.pop(key, None)
+            done.set()
+    return held
 
 
 hub = Hub()

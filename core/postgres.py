@@ -45,10 +45,11 @@ def engine_options() -> dict[str, Any]:
 
 def connect(app: Flask) -> psycopg.Connection[Any]:
     """A connection beside the pool: each statement is a transaction of its own."""
-    url = make_url(app.config["SQLALCHEMY_DATABASE_URI"]).set(drivername="postgresql")
+    url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
+    # As words of their own: in one line with the password its special signs would have to be quoted again.
+    where = url.translate_connect_args(username="user", database="dbname") | dict(url.query)
     options = engine_options()["connect_args"]["options"]
-    address = url.render_as_string(hide_password=False)
-    connection: psycopg.Connection[Any] = psycopg.connect(address, autocommit=True, options=options)
+    connection: psycopg.Connection[Any] = psycopg.connect(autocommit=True, options=options, **where)
     return connection
 
 

@@ -11,7 +11,8 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from limits import parse
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import DataError
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from core import languages
 from core.errors import Refused
@@ -80,6 +81,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(CSRFError, _show_csrf)
     app.register_error_handler(HTTPException, _show_http)
+    app.register_error_handler(DataError, _show_unstorable)
     app.jinja_env.globals.update(csp_nonce=csp_nonce, languages=languages.choices, get_locale=get_locale)
 
 
@@ -99,6 +101,11 @@ def show_refusal(refusal: Refused) -> Any:
         }
         return jsonify(body), refusal.status
     return render_template("errors/error.html", refusal=refusal, status=refusal.status), refusal.status
+
+
+def _show_unstorable(_error: DataError) -> Any:
+    """A text with signs that the database does not take, such as the sign of number 0: the request is at fault."""
+    return _show_http(BadRequest())
 
 
 def _show_csrf(_error: CSRFError) -> Any:

@@ -7,7 +7,7 @@ from flask import current_app
 
 from core.access import conference
 from voting import queries
-from voting.queries import Attendance, Minutes, MinutesItem, MinutesRound, SeatLine
+from voting.queries import Attendance, MinutesItem, MinutesRound, SeatLine
 from voting.rules.admission import Presence
 from voting.rules.consensus import ConsensusRule, Verdict
 from voting.rules.diff import Step, diff
@@ -73,6 +73,12 @@ class PaperRound:
     closed: datetime | None
 
     @property
+    def zones(self) -> str:
+        """The offset of its times from UTC; two where the clocks were changed in between."""
+        moments = [each for each in (self.opened, self.closed) if each]
+        return ", ".join(dict.fromkeys(f"UTC{each.isoformat()[-6:]}" for each in moments))
+
+    @property
     def is_void(self) -> bool:
         """Whether it was voided, and counts for nothing."""
         return self.told.result.state == RoundState.VOID
@@ -101,7 +107,7 @@ class PaperItem:
 
 @dataclass(frozen=True)
 class MinutesPaper:
-    """The minutes of a meeting. zone: the offset in which its times stand. reasons: whether those for a no are told."""
+    """The minutes of a meeting. reasons: whether those for a no are told."""
 
     place: Place
     rule: ConsensusRule
@@ -110,7 +116,6 @@ class MinutesPaper:
     admission: str
     items: tuple[PaperItem, ...]
     journal_head: str
-    zone: str
     moment: datetime
     reasons: bool
 
@@ -193,7 +198,6 @@ def minutes(meeting_id: int, *, reasons: bool) -> MinutesPaper:
         admission=found.meeting.admission,
         items=tuple(_item(item) for item in found.items),
         journal_head=found.journal_head,
-        zone=_zone(found, moment),
         moment=moment,
         reasons=reasons,
     )
@@ -212,12 +216,6 @@ def _place(facts: queries.MeetingFacts) -> Place:
         state=facts.state,
         short_address=f"{base_url.partition('//')[2]}/j/{facts.code}",
     )
-
-
-def _zone(found: Minutes, moment: datetime) -> str:
-    """The offset of the server's time zone at the meeting: "UTC+01:00"."""
-    opened = [each.result.opened_at for item in found.items for each in item.rounds if each.result.opened_at]
-    return f"UTC{max(opened, default=moment).astimezone().isoformat()[-6:]}"
 
 
 def _item(item: MinutesItem) -> PaperItem:

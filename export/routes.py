@@ -117,7 +117,7 @@ def agenda(slug: str, number: int) -> Response:
 def minutes(slug: str, number: int) -> Response:
     """The minutes as they stand. What those said who voted no is for the chair alone."""
     paper = gather_meeting.minutes(g.meeting.id, reasons=g.is_chair)
-    return _paper(print_sheets(papers.minutes(paper), keep=True), f"{slug}-m{number}-minutes.pdf", "application/pdf")
+    return _paper(print_sheets(papers.minutes(paper), keep=False), f"{slug}-m{number}-minutes.pdf", "application/pdf")
 
 
 def _without_codes() -> Refused:

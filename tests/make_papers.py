@@ -167,7 +167,6 @@ def minutes(people: int = 40, **changes: Any) -> MinutesPaper:
                 PaperItem(item, paper_rounds(item), verdict) for item, verdict in zip(items, verdicts, strict=True)
             ),
             journal_head="0123456789abcdef" * 4,
-            zone="UTC+00:00",
             moment=OPENED,
             reasons=True,
         ),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.prose import plain
 from voting.rules.answers import ANSWER_SCALES
 from voting.rules.rounds import Acceptance, accepts
 
@@ -77,7 +78,7 @@ class OpenRound:
 
     def reason(self, vote: Vote) -> str:
         """What is kept of the vote's reason."""
-        return vote.reason.strip()[:MAX_REASON_SIGNS] if self.ask_reason and vote.answer == "no" else ""
+        return plain(vote.reason).strip()[:MAX_REASON_SIGNS] if self.ask_reason and vote.answer == "no" else ""
 
 
 def open_round(row: tuple[int, int, str, bool, bool], withheld: Withheld, key: bytes | None) -> OpenRound:

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voting import queries
-from voting.actions.settings import RoundSettings, settings_of
 from voting.box import box
 from voting.models import AgendaItem
 from voting.queries.minutes import told_to_chair
 from voting.queries.roll import SeatLine, roll
+from voting.queries.settings import round_settings
 from voting.rules.admission import COUNTDOWNS, LIST_REFUSED, Admission, Presence
 from voting.rules.bases import Base
 from voting.rules.consensus import ConsensusRule, Verdict, from_data, margin, needed
 from voting.rules.rounds import RoundState
+from voting.rules.settings import RoundSettings
 from voting.stage import Look, Stage, look, standing_round
 
 LONGEST_LIST = 200
@@ -39,9 +40,10 @@ class Console:
     """The chair's page: the stage with the result from closing on, and what only the chair is told.
 
     needed: (label, smallest number of yes) for each level at this turnout. votes_up, votes_down: how many votes would
-    have to switch for the next level up or down; None where there is none. missing: who of those present has not voted,
-    by name; None where nobody may know. reasons, named_answers: see MinutesRound. on_paper: (seat, name) of those whose
-    paper ballot the chair could enter. history: the earlier rounds on the statement.
+    have to switch for the next level up or down; None where there is none. unvoted: how many of those present have no
+    vote in yet, while a vote is open. missing: who they are, by name; None where nobody may know. reasons,
+    named_answers: see MinutesRound. on_paper: (seat, name) of those whose paper ballot the chair could enter. history:
+    the earlier rounds on the statement.
     """
 
     stage: Stage
@@ -56,6 +58,7 @@ class Console:
     admission: str
     settings: RoundSettings
     attendance: queries.Attendance
+    unvoted: int
     missing: tuple[str, ...] | None
     reasons: tuple[str, ...]
     named_answers: tuple[tuple[str, str], ...]
@@ -66,11 +69,6 @@ class Console:
     def countdowns(self) -> tuple[int, ...]:
         """The countdowns on offer, in seconds."""
         return COUNTDOWNS[1:]
-
-    @property
-    def unvoted(self) -> int:
-        """How many of those present have no vote in yet; 0 unless a vote is open."""
-        return max(0, self.stage.seats - self.stage.votes) if self.stage.phase == "open" else 0
 
     @property
     def first_undecided(self) -> int | None:
@@ -90,6 +88,7 @@ def console(meeting_id: int) -> Console:
     up, down = margin(full.verdict) if full.verdict and full.verdict.level else (None, None)
     reasons, named = told_to_chair(full.result.round_id) if full.result else ((), ())
     voters = _voters(seen)
+    waiting = _waiting(seen, voters)
     taken = seen.rounds.get(full.item.id, []) if full.item else []
     return Console(
         stage=full,
@@ -102,9 +101,10 @@ def console(meeting_id: int) -> Console:
         previous_id=ids[at - 1] if at > 0 else None,
         next_id=ids[at + 1] if at + 1 < len(ids) else None,
         admission=seen.meeting.admission,
-        settings=settings_of(seen.meeting),
+        settings=round_settings(seen.meeting),
         attendance=there,
-        missing=_missing(seen, voters),
+        unvoted=(max(0, full.seats - full.votes) if waiting is None else len(waiting)) if full.phase == "open" else 0,
+        missing=waiting and waiting[:LONGEST_LIST],
         reasons=reasons,
         named_answers=named,
         on_paper=_on_paper(seen, voters),
@@ -128,13 +128,13 @@ def _voters(seen: Look) -> Mapping[int, SeatLine]:
     return {line.id: line for line in roll(seen.meeting.id).seats if line.id not in seen.stage.withheld}
 
 
-def _missing(seen: Look, voters: Mapping[int, SeatLine]) -> tuple[str, ...] | None:
+def _waiting(seen: Look, voters: Mapping[int, SeatLine]) -> tuple[str, ...] | None:
     round_ = seen.stage.round
     if not voters or round_ is None or seen.stage.item is None or round_.visibility in LIST_REFUSED:
         return None
     voted = box().voted(round_.id, list(voters))
     waiting = [line for line in voters.values() if line.presence == Presence.ARRIVED and line.id not in voted]
-    return tuple(_name(line) for line in waiting[:LONGEST_LIST])
+    return tuple(_name(line) for line in waiting)
 
 
 def _on_paper(seen: Look, voters: Mapping[int, SeatLine]) -> tuple[tuple[int, str], ...]:

@@ -57,11 +57,6 @@ def mark(seat_id: int) -> str:
     return _sign(f"mark:{seat_id}")[:12]
 
 
-def remember(seat_id: int, meeting_id: int, token: str) -> None:
-    """Keeps a new seat in memory, so that its ballot needs no look into the database."""
-    _here()[token] = (seat_id, meeting_id)
-
-
 def _here() -> dict[str, tuple[int, int]]:
     return _known.setdefault(current_app._get_current_object(), {})  # type: ignore[attr-defined]
 

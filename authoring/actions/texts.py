@@ -3,21 +3,18 @@
 The lengths are those of files (authoring.rules.plan), so that what comes in by a file can be edited on the page.
 """
 
-import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from authoring.rules.file_text import one_line
 from core.errors import Place
-
-# Controls, signs that turn the direction of writing, halves of signs: no XML holds them, and no reader sees them.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+from core.prose import plain
 
 
 def tidy(text: str) -> str:
     """The text as one paragraph in composed Unicode, without signs that no text may hold."""
-    return one_line(_FORBIDDEN.sub("", text))
+    return one_line(plain(text))
 
 
 def places(where: str, text: str, longest: int, name: Any, needed: bool = True) -> list[Place]:

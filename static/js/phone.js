@@ -206,11 +206,12 @@ function present() {
 
 function enter() {
   if (!document.querySelector("form.seatless[data-at-once]")) return;
-  // Once by itself; a browser that keeps no cookies would otherwise take seats without end.
+  // Three times by itself, since a slow line is loaded again; a browser without cookies would take seats without end.
   const mark = `entered-${root.dataset.code}`;
   try {
-    if (!navigator.cookieEnabled || sessionStorage.getItem(mark)) throw new Error("not again");
-    sessionStorage.setItem(mark, "1");
+    const tries = Number(sessionStorage.getItem(mark));
+    if (!navigator.cookieEnabled || tries >= 3) throw new Error("not again");
+    sessionStorage.setItem(mark, String(tries + 1));
   } catch {
     document.querySelector("[data-cookies]").hidden = false;
     return;

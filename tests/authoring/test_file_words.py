@@ -3,6 +3,7 @@
 import ast
 import io
 import re
+from itertools import product
 
 import pytest
 
@@ -21,11 +22,16 @@ def sample(node: ast.expr) -> list[str]:
     if isinstance(node, ast.IfExp):
         return sample(node.body) + sample(node.orelse)
     if isinstance(node, ast.JoinedStr):
-        parts = [part.value if isinstance(part, ast.Constant) else "7" for part in node.values]
-        return ["".join(parts)]
+        return ["".join(parts) for parts in product(*map(filled, node.values))]
     if isinstance(node, ast.Tuple):
         return [text for each in node.elts for text in sample(each)]
     return []
+
+
+def filled(part: ast.expr) -> list[str]:
+    """What stands at a part of an f-string: its text, one of two that are chosen from, or 7."""
+    value = part.value if isinstance(part, ast.FormattedValue) else part
+    return sample(value) or ["7"]
 
 
 def sentences() -> list[str]:

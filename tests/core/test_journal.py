@@ -12,6 +12,7 @@ from core.journal import START, JournalLine, content, first_broken, link, record
 from core.people import Actor
 from core.transactions import action
 from tests import make
+from tests.postgres import ON_SQLITE
 
 pytestmark = pytest.mark.usefixtures("context")
 SECRETARY = Actor(None, "sample token")
@@ -80,6 +81,7 @@ def test_a_line_tells_who_by_id_and_never_by_name():
         ("UPDATE journal_line SET number = 9 WHERE number = 2", 3),
     ],
 )
+@ON_SQLITE
 def test_a_change_is_found_at_the_first_line_that_does_not_follow(settings, statement, broken):
     conference_id = three_lines()
     assert first_broken(conference_id) is None
@@ -100,6 +102,7 @@ def test_a_line_refuses_change(change):
 
 
 @pytest.mark.parametrize("conference_id", [None, 1])
+@ON_SQLITE
 def test_two_lines_cannot_have_one_number(settings, conference_id):
     make.person()
     make.conference()

@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -179,3 +180,37 @@ def test_listeners_are_counted_by_kind_while_they_listen(hub):
     for stream in streams:
         stream.close()
     assert (hub.listeners("room", "phone"), hub.listeners("room", "projector")) == (0, 0)
+
+
+def test_while_a_frame_is_made_all_others_wait_for_it_and_make_none(hub):
+    """Making may give way, as asking PostgreSQL does: a hall that wakes at once must not make it ten thousand times."""
+    made, begun, go_on = [], threading.Event(), threading.Event()
+
+    def make() -> bytes:
+        made.append(1)
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        return b"open"
+
+    hub.ring("room")
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(hub.made, "room", ("phone", "en"), make)]
+        assert begun.wait(PATIENCE)
+        asked += [pool.submit(hub.made, "room", ("phone", "en"), make) for _ in range(7)]
+        go_on.set()
+        assert [each.result(PATIENCE) for each in asked] == [b"open"] * 8
+    assert len(made) == 1
+
+
+def test_where_making_a_frame_fails_the_next_asker_tries_again(hub):
+    answers = [None, b"open"]
+
+    def make() -> bytes:
+        answer = answers.pop(0)
+        if answer is None:
+            raise OSError("the database is away")
+        return answer
+
+    with pytest.raises(OSError, match="away"):
+        hub.made("room", ("phone",), make)
+    assert hub.made("room", ("phone",), make) == b"open"

@@ -10,12 +10,14 @@ from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import func, inspect, select, text
 
+from app import create_app
 from core import postgres
 from core.conferences import Conference
 from core.db import db
 from core.journal import first_broken, record
 from core.people import COMMAND_LINE
 from core.transactions import action
+from tests.conftest import close, settings_in
 from tests.postgres import ON_POSTGRESQL
 
 pytestmark = [ON_POSTGRESQL, pytest.mark.usefixtures("context")]
@@ -64,6 +66,21 @@ def test_verbs_at_the_same_time_give_no_number_twice(context):
         list(pool.map(run, range(40)))
     assert db.session.scalar(select(func.count()).select_from(Conference)) == 40
     assert first_broken(None) is None
+
+
+def test_a_password_of_any_signs_is_understood(postgresql, settings, tmp_path):
+    name = f"of-{tmp_path.name}"[-20:]
+    with postgresql.connect() as connection:
+        connection.execute(f"CREATE ROLE \"{name}\" LOGIN PASSWORD 'a b/c%@:?'")
+    address = settings.database_url.replace("accordant@", f"{name}:a%20b%2Fc%25%40%3A%3F@")
+    app = create_app(settings_in(tmp_path / "another", database_url=address))
+    with postgres.connect(app) as connection:
+        assert connection.execute("SELECT current_user").fetchone() == (name,)
+    with app.app_context():
+        assert db.session.scalar(text("SELECT current_user")) == name
+    close(app)
+    with postgresql.connect() as connection:
+        connection.execute(f'DROP ROLE "{name}"')
 
 
 def test_who_prepares_the_database_is_alone(context):

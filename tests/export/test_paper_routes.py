@@ -20,9 +20,10 @@ from tests.voting.rooms import Room, drafts, room
 from voting import queries
 from voting.actions import close_round, end_meeting, open_round, refresh_items, void_round
 from voting.actions.roll import RollEntry, add_to_roll, claim_seat, set_presence
-from voting.actions.settings import MeetingSettings, change_settings
+from voting.actions.settings import change_settings
 from voting.box import Vote, box
 from voting.rules.presets import PRESETS
+from voting.rules.settings import MeetingSettings
 
 CHAIR = Actor(None, "chair token")
 MEETING = "/c/sample/m/1"
@@ -160,7 +161,7 @@ def test_a_result_in_the_minutes_is_of_the_wording_at_its_head_and_times_name_th
     close_round(CHAIR, round_id)
     before = gather_meeting.minutes(here.id, reasons=True)
     assert before.items[0].verdict.label == "100% unanimous"
-    assert re.fullmatch(r"UTC[+-]\d\d:\d\d", before.zone)
+    assert re.fullmatch(r"UTC[+-]\d\d:\d\d", before.items[0].rounds[0].zones)
     (draft, *_others) = drafts()
     refresh_items(CHAIR, [replace(draft, text="State another base.", wording_ref="wording:99")])
     after = gather_meeting.minutes(here.id, reasons=True)

@@ -9,7 +9,7 @@ ROWS = [line.split(" | ") for line in PAGE.splitlines() if re.match(r"\| \d", li
 TESTS = {
     name
     for path in (ROOT / "tests").rglob("test_*.py")
-    for name in re.findall(r"^def (test_\w+)", path.read_text(), re.M)
+    for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)
 }
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 FOLDERS = frozenset(
-    {".ci", "authoring", "bench", "core", "docs", "export", "instance", "migrations"}
+    {".ci", "authoring", "bench", "core", "deploy", "docs", "export", "instance", "migrations"}
     | {"static", "templates", "tests", "translations", "voting"}
 )
 """The top level's folders."""

@@ -7,19 +7,14 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-LOOKS = {
-    "light": {"color_scheme": "light", "forced_colors": "none"},
-    "dark": {"color_scheme": "dark", "forced_colors": "none"},
-    "forced": {"color_scheme": "dark", "forced_colors": "active"},
-}
-"""The looks that a reader may ask of a browser, as Playwright's emulate_media takes them."""
+LOOKS = {"light": TAGS, "dark": ["color-contrast"]}
+"""The looks that a reader may ask of a browser, and axe's rules or tags for each: only contrast depends on the look."""
 
 THUMB = 44
 """The least width and height of a target on the live pages, in CSS pixels."""
 
-_AXE = """async ([tags, off]) => {
-  const rules = Object.fromEntries(off.map(rule => [rule, { enabled: false }]));
-  const told = await axe.run(document, { runOnly: tags, rules, resultTypes: ["violations"] });
+_AXE = """async (rules) => {
+  const told = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
   return told.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary}`));
 }"""
 
@@ -53,11 +48,11 @@ _SMALL = """(least) => {
 }"""
 
 
-def findings(page: Page, *without: str) -> list[str]:
-    """What axe finds on the page as it looks now, without the rules named: one line an element."""
+def findings(page: Page, rules: list[str]) -> list[str]:
+    """What axe finds against these rules or tags on the page as it looks now: one line an element."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(_AXE, [TAGS, without])
+    found: list[str] = page.evaluate(_AXE, rules)
     return found
 
 
@@ -74,14 +69,6 @@ def small_targets(page: Page) -> list[str]:
 
 
 @contextmanager
-def looking(page: Page, look: str) -> Iterator[None]:
-    """The page in one of LOOKS, without motion, then as it was."""
-    page.emulate_media(reduced_motion="reduce", **LOOKS[look])  # type: ignore[arg-type]
-    yield
-    page.emulate_media(reduced_motion="null", color_scheme="null", forced_colors="null")
-
-
-@contextmanager
 def sized(page: Page, width: int, height: int) -> Iterator[None]:
     """The page in a window of that size, then as it was."""
     before = page.viewport_size
@@ -95,13 +82,13 @@ def sized(page: Page, width: int, height: int) -> Iterator[None]:
 def complaints(page: Page) -> str:
     """Everything wrong with the page as it stands, a line for each; empty where all is well.
 
-    Looked at in every look, and once more at 320 pixels, which is what a window of 1280 shows at a zoom of 400 %.
+    Looked at in light and dark, and once more at 320 pixels, which is what a window of 1280 shows at a zoom of 400 %.
     """
     told = {}
-    for look in LOOKS:
-        with looking(page, look):
-            # Forced colours are the reader's own, and axe reads colours there that the browser does not paint.
-            told[look] = findings(page, *(["color-contrast"] if look == "forced" else []))
+    for look, rules in LOOKS.items():
+        page.emulate_media(reduced_motion="reduce", color_scheme=look)
+        told[look] = findings(page, rules)
+    page.emulate_media(reduced_motion="null", color_scheme="null")
     told["targets"] = small_targets(page)
     with sized(page, 320, 640):
         told["320 px"] = wide_parts(page)

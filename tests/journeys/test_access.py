@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import WIDE, Screens
 from tests.journeys.looking import complaints, report
-from tests.journeys.steps import FIRST, ballot, clear, close, phase, press, step
+from tests.journeys.steps import FIRST, ballot, clear, close, fresh_vote, phase, press, step
 
 pytestmark = pytest.mark.journey
 
@@ -48,3 +48,20 @@ def test_no_screen_has_findings_in_any_phase_of_a_vote(screens: Screens):
     told["blank"] = look(screens)
     step(screens.chair, "Show the screen").click()
     assert report(told) == ""
+
+
+def test_a_choice_is_seen_in_forced_colours(screens: Screens):
+    """The reader's own colours take our backgrounds away: what was chosen has to show by its border."""
+    fresh_vote(screens.chair)
+    phone, chair = screens.phone, screens.chair
+    phase(phone, "open")
+    ballot(phone, "Yes")
+    edge = "each => { const style = getComputedStyle(each); return [style.borderTopColor, style.borderTopWidth]; }"
+    for page in (phone, chair):
+        page.emulate_media(forced_colors="active")
+    yes, no = (phone.locator(f".ballot [value={answer}]").evaluate(edge) for answer in ("yes", "no"))
+    assert (yes[0] != no[0], yes[1]) == (True, "3px")
+    main = step(chair, "^Close the vote").evaluate(edge)
+    assert float(main[1].removesuffix("px")) >= 2
+    for page in (phone, chair):
+        page.emulate_media(forced_colors="none")

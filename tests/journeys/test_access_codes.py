@@ -6,39 +6,43 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import PHONE, WIDE
 from tests.journeys.evening import NAMES, Evening
 from tests.journeys.looking import complaints, report
-from tests.journeys.steps import FIRST, ballot, clear, phase, press, step
+from tests.journeys.steps import FIRST, ballot, clear, close, fresh_vote, phase, press, step
 
 pytestmark = pytest.mark.journey
 
 
-def test_the_chairs_paperwork_has_no_findings(evening: Evening):
+def test_the_pages_beside_the_console_have_no_findings(evening: Evening):
     desk, told = evening.desk, {}
     desk.page.set_viewport_size(WIDE)
-    desk.declare(NAMES[5], "3.2", "A sample grant", recused=True)
-    for name in ("roll", "roll/import", "interests", "interests?by=statement", "settings", "paper"):
-        told[name] = complaints(desk.open(name))
-    told["person"] = complaints(desk.person(NAMES[5]))
-    desk.page.get_by_role("link", name="Give a new code").click()
-    told["new code"] = complaints(desk.page)
     clear(evening.chair)
+    told["paper, nothing shown"] = complaints(desk.open("paper"))
     press(evening.chair, FIRST)
+    expect(step(evening.chair, "Open the vote")).to_be_visible()
     told["paper, a count"] = complaints(desk.open("paper"))
     for name in ("New wording", "Translations"):
         desk.open("chair").get_by_role("link", name=name).click()
         told[name] = complaints(desk.page)
+    press(evening.chair, "Open the vote")
+    expect(step(evening.chair, "^Close the vote")).to_be_visible()
+    told["paper, a ballot"] = complaints(desk.open("paper"))
     assert report(told) == ""
 
 
-def test_phones_and_screens_have_no_findings_in_a_meeting_with_codes(evening: Evening):
+def test_entering_with_a_code_has_no_findings(evening: Evening):
+    clear(evening.chair)
+    entering = evening.window(evening.join, **PHONE)
+    told = {"code": complaints(entering)}
+    entering.get_by_label("Your personal code").fill("ZZZZ ZZZZ")
+    entering.get_by_role("button", name="Enter the room").click()
+    told["wrong code"] = complaints(entering)
+    assert report(told) == ""
+
+
+def test_a_named_vote_with_reasons_and_a_recusal_has_no_findings(evening: Evening):
     chair, projector, told = evening.chair, evening.projector, {}
     for page in (chair, projector):
         page.set_viewport_size(WIDE)
     clear(chair)
-    entering = evening.window(evening.join, **PHONE)
-    told["code"] = complaints(entering)
-    entering.get_by_label("Your personal code").fill("ZZZZ ZZZZ")
-    entering.get_by_role("button", name="Enter the room").click()
-    told["wrong code"] = complaints(entering)
     phone, recused, other = evening.phone(1), evening.phone(2), evening.phone(3)
     press(chair, FIRST)
     number = chair.locator(".desk h1 b").inner_text()
@@ -53,7 +57,7 @@ def test_phones_and_screens_have_no_findings_in_a_meeting_with_codes(evening: Ev
     ballot(phone, "No")
     expect(recused.locator("#stage")).to_contain_text("You stand back")
     pages = {"chair": chair, "projector": projector, "reason": phone, "recused": recused, "open": other}
-    told |= {f"named, {name}": complaints(page) for name, page in pages.items()}
+    told |= {name: complaints(page) for name, page in pages.items()}
     press(chair, "^Close the vote")
     expect(chair.locator("#alert")).to_be_visible()
     told["it asks"] = complaints(chair)
@@ -61,17 +65,26 @@ def test_phones_and_screens_have_no_findings_in_a_meeting_with_codes(evening: Ev
     expect(step(chair, "Reveal the result")).to_be_enabled()
     chair.get_by_text("Who voted what").click()
     told["who voted what"] = complaints(chair)
+    assert report(told) == ""
+
+
+def test_a_new_wording_and_a_growing_result_have_no_findings(evening: Evening):
+    chair, phone, told = evening.chair, evening.phone(1), {}
+    fresh_vote(chair)
+    phase(phone, "open")
+    ballot(phone, "No")
+    close(chair)
     chair.get_by_role("link", name="New wording").click()
     text = chair.get_by_label("Statement")
     text.fill(text.input_value().rstrip(".") + ", without exception.")
     chair.get_by_role("button", name="Show the new wording").click()
     expect(phone.locator(".changes ins")).to_be_visible()
-    pages = {"chair": chair, "projector": projector, "phone": phone}
+    pages = {"chair": chair, "projector": evening.projector, "phone": phone}
     told |= {f"new wording, {name}": complaints(page) for name, page in pages.items()}
     chair.locator(".how summary").first.click()
     chair.locator(".how [name=visibility]").first.select_option("live")
     press(chair, "Open the vote")
     phase(phone, "open")
     ballot(phone, "Yes")
-    told |= {f"live, {name}": complaints(page) for name, page in pages.items()}
+    told |= {f"growing, {name}": complaints(page) for name, page in pages.items()}
     assert report(told) == ""

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.journey
 MOST_BYTES = 40 * 1024
 
 
-def test_the_first_visit_of_a_phone_weighs_less_than_forty_kilobytes(screens: Screens, house, browser, record_property):
+def test_the_first_visit_of_a_phone_weighs_less_than_forty_kilobytes(screens: Screens, house, browser):
     fresh_vote(screens.chair)  # the heaviest page that a first scan can meet
     window = browser.new_context(locale="en-US", **PHONE)
     page = window.new_page()
@@ -24,7 +24,6 @@ def test_the_first_visit_of_a_phone_weighs_less_than_forty_kilobytes(screens: Sc
     page.wait_for_load_state()
     page.wait_for_timeout(500)  # what the script asks for once it runs
     window.close()
-    record_property("bytes", sum(weights))
     assert len(weights) >= 8
     assert sum(weights) < MOST_BYTES
 

@@ -5,6 +5,7 @@ seed of a run fixes what happens when and who votes what; what the processes mak
 """
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -28,6 +29,8 @@ def main() -> int:
     asked = parser.parse_args()
     kinds = ("burst", "race") if asked.kind == "both" else (asked.kind,)
     outcomes = []
+    for number in (signal.SIGINT, signal.SIGTERM):  # in the background a shell makes us deaf to the first
+        signal.signal(number, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as name, House(Path(name), asked.database, asked.voters) as house:
         try:
             for number, kind in product(range(asked.runs), kinds):

@@ -36,6 +36,11 @@ class Checks(RuleBasedStateMachine):
         """The rounds that are not open and had ballots."""
         return [vote for vote in self.meeting.rounds.values() if vote.state != "open" and vote.recorded is None]
 
+    def check_all(self) -> None:
+        """All laws, where no machine asks for them."""
+        for check in (self.check_counts, self.check_secrecy, self.check_record, self.check_results, self.check_journal):
+            check()
+
     @invariant()
     def check_counts(self) -> None:
         """Law 6: what was acknowledged is there, once: sealed while the round is open, loose afterwards."""

@@ -67,7 +67,10 @@ class Laws(Checks):
 
     @initialize(data=st.data(), has_roll=st.sampled_from((True, True, False)), seats=st.integers(1, 12))
     def begin(self, data: Any, has_roll: bool, seats: int) -> None:
-        manner = data.draw(manners(has_roll))
+        self.begin_as(data.draw(manners(has_roll)), has_roll, seats)
+
+    def begin_as(self, manner: Manner, has_roll: bool, seats: int) -> None:
+        """A meeting that votes like that, with so many people."""
         settings = vars(manner) | {"rule": RULES[manner.rule]}
         with self.world.inside():
             self.here = (coded if has_roll else opened)(seats, **settings)

@@ -8,11 +8,12 @@ from core.people import COMMAND_LINE, Actor
 from tests.voting.rooms import CHAIR, Room, drafts
 from voting.actions import create_meeting, take_seat
 from voting.actions.roll import RollEntry, add_to_roll, claim_seat
-from voting.actions.settings import MeetingSettings, change_settings
+from voting.actions.settings import change_settings
 from voting.console import console
 from voting.queries.roll import roll
 from voting.rules.consensus import PRESETS, Band, Base, ConsensusRule
 from voting.rules.items import MeetingKeys
+from voting.rules.settings import MeetingSettings
 
 HALF_PRESENT = ConsensusRule(
     name="half-present",

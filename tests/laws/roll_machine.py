@@ -9,7 +9,7 @@ from hypothesis.stateful import precondition, rule
 
 from core.errors import NotFound, Refused
 from tests.laws.machine import BALLOTS, ITEMS, MOST_SEATS, SEATS, WAYS, Laws, manners
-from tests.laws.model import Person
+from tests.laws.model import Manner, Person
 from tests.laws.opening import RULES, STANDARD, entry
 from tests.voting.rooms import CHAIR
 from voting import seats
@@ -22,8 +22,9 @@ from voting.actions.roll import (
     strike_seat,
     withdraw_interest,
 )
-from voting.actions.settings import MeetingSettings, change_settings
+from voting.actions.settings import change_settings
 from voting.queries.roll import roll
+from voting.rules.settings import MeetingSettings
 
 RULINGS = st.sampled_from(("strike", "declare", "recuse", "withdraw"))
 MASKS = st.integers(0, 2**MOST_SEATS - 1)
@@ -123,7 +124,10 @@ class LawsOfTheRoll(Laws):
     @rule(data=st.data())
     def change_manner(self, data: Any) -> None:
         """The chair changes how the meeting votes; refused while a vote is open, and no round changes with it."""
-        manner = data.draw(manners(self.meeting.has_roll))
+        self.vote_like(data.draw(manners(self.meeting.has_roll)))
+
+    def vote_like(self, manner: Manner) -> None:
+        """How the meeting votes from now on."""
         admission = "codes" if self.meeting.has_roll else "open-qr"
         chosen = STANDARD | asdict(manner) | {"rule": RULES[manner.rule], "admission": admission}
         with self.world.inside():

@@ -1,4 +1,4 @@
-"""A result in two parts tells on nobody: five ballots in each, or no parts. A named round says so and hides nothing."""
+"""No page joins what together tells on somebody: small parts, names, lists. A named round says so and hides nothing."""
 
 import re
 
@@ -8,9 +8,10 @@ from tests.laws import dump
 from tests.laws.opening import coded
 from tests.laws.world import SqliteCellar, World
 from tests.voting.rooms import CHAIR
-from voting import queries
+from voting import queries, seats
 from voting.actions import close_round, open_round, reveal_round
 from voting.actions.roll import declare_interest
+from voting.console import console
 from voting.queries.minutes import minutes
 from voting.queries.roll import roll
 from voting.rules.parts import Parts
@@ -102,3 +103,24 @@ def test_a_named_round_keeps_who_voted_what(context):
     answers = {row["seat_id"]: row["answer"] for row in stored}
     assert answers == {seat.seat_id: "no" if n < 1 else "yes" for n, seat in enumerate(here.seats)}
     assert found.parts == Parts(Tally(0, 1), Tally(5, 0))
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_the_phone_says_before_the_vote_whether_it_is_named(context, named):
+    here = coded(1, named=named)
+    open_round(CHAIR, here.id, here.items[0])
+    phone, seat = context.test_client(), here.seats[0]
+    phone.set_cookie(seats.COOKIE, seats.cookie(seat.seat_id, seat.token), path=f"/j/{here.keys.code}")
+    page = phone.get(f"/j/{here.keys.code}").text
+    assert ("with your name" in page) == named
+
+
+@pytest.mark.parametrize(("visibility", "is_listed"), [("hidden", True), ("closing", True), ("live", False)])
+def test_a_running_result_and_the_list_of_who_is_missing_exclude_each_other(context, visibility, is_listed):
+    here = coded(3, visibility=visibility)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    here.vote(round_id, 0, "no")
+    found = console(here.id)
+    assert (found.missing is None, found.stage.running is None) == (not is_listed, is_listed)
+    assert found.missing in (None, ("Sample voter 1", "Sample voter 2"))
+    assert found.stage.running in (None, {"yes": 0, "no": 1})

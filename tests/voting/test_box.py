@@ -20,8 +20,7 @@ from voting.actions import (
 )
 from voting.box import Receipt, Vote, box
 from voting.console import console
-from voting.models import Participation, Round, SealedBallot
-from voting.wrapped_keys import RoundKey
+from voting.models import Participation, Round, RoundKey, SealedBallot
 
 pytestmark = [pytest.mark.usefixtures("context"), BOTH]
 KEY = "0123456789abcdef"

@@ -28,8 +28,8 @@ from voting.actions import (
     void_round,
 )
 from voting.actions.roll import RollEntry
-from voting.actions.settings import RoundSettings
 from voting.console import console
+from voting.rules.settings import RoundSettings
 from voting.rules.tally import Tally
 from voting.stage import stage
 
@@ -257,7 +257,9 @@ def test_in_an_open_room_a_paper_ballot_gets_a_seat_of_its_own(client):
     here = opened(1)
     desk(client, here)
     round_id = open_round(CHAIR, here.id, here.items[0])
-    post(client, here, "paper", first="no", second="no", round=round_id, seat="new")
+    post(client, here, "paper", first="no", second="no", round=round_id, seat="new", sheet="0123456789abcdef")
+    post(client, here, "paper", first="no", second="no", round=round_id, seat="new", sheet="0123456789abcdef")
+    assert post(client, here, "paper", first="no", second="no", round=round_id, seat="new").status_code == 422
     page = seen(here)
     assert (page.stage.seats, page.stage.votes) == (2, 1)
 
@@ -348,3 +350,21 @@ def test_the_strip_beside_a_result_tells_who_could_have_voted(client):
 
 def test_rewording_writes_a_wording_where_statements_are_written(app):
     assert app.extensions["reworder"] is reword_in_the_room
+
+
+def test_a_reason_keeps_no_signs_that_no_text_may_hold():
+    here = opened(1)
+    round_id = open_round(CHAIR, here.id, here.items[0], settings=RoundSettings(**(vars(PLAIN) | {"ask_reason": True})))
+    here.cast(round_id, 0, "no", reason=" Too\x00 few\x1b patients.\u202e ")
+    close_round(CHAIR, round_id)
+    assert seen(here).reasons == ("Too few patients.",)
+
+
+def test_who_left_after_voting_does_not_hide_who_is_missing():
+    here = coded(3)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    here.vote(round_id, 0, "yes")
+    here.vote(round_id, 1, "yes")
+    set_presence(CHAIR, here.seats[0].seat_id, "left")
+    page = seen(here)
+    assert (page.unvoted, page.missing) == (1, ("Sample voter 2",))

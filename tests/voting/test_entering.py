@@ -5,12 +5,23 @@ import re
 import pytest
 
 from core.db import db
-from tests.laws.opening import coded, meeting, opened
+from tests import make
+from tests.laws.opening import STANDARD, coded, meeting, opened
 from tests.voting.rooms import CHAIR, Room, room
 from tests.voting.test_pages import cast, join
 from voting import queries, seats
-from voting.actions import close_round, declare_interest, open_round, reissue_code, show_item, strike_seat
+from voting.actions import (
+    change_settings,
+    close_round,
+    declare_interest,
+    member_seat,
+    open_round,
+    reissue_code,
+    show_item,
+    strike_seat,
+)
 from voting.actions.roll import RollEntry, add_to_roll
+from voting.rules.settings import MeetingSettings
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -171,3 +182,25 @@ def test_a_secret_vote_says_who_can_see_it(client):
     here = room()
     join(client, here)
     assert "only whoever runs this server could break the seal" in client.get(f"/j/{here.keys.code}").text
+
+
+def test_a_roll_clears_the_room_of_whoever_sat_down_without_a_name(client):
+    here = opened(0)
+    token = join(client, here)
+    change_settings(CHAIR, here.id, MeetingSettings(**(STANDARD | {"admission": "codes"})))
+    add_to_roll(CHAIR, here.id, [RollEntry("Sample voter 1")])
+    assert [(line.struck, bool(line.code)) for line in roll_of(here.id).seats] == [(True, False), (False, True)]
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    assert cast(client, here, round_id, token).json["code"] == "no-seat"
+    assert attendance_of(here.id).eligible == 1
+
+
+def test_two_members_of_one_name_have_two_seats():
+    _conference, keys, _agenda = meeting(admission="members")
+    add_to_roll(CHAIR, keys.meeting_id, [RollEntry("Maria Sample")])
+    people = [make.person(name="Maria Sample", email=f"maria{n}@example.org") for n in (1, 2)]
+    taken = [
+        member_seat(keys.meeting_id, each.id, "Maria Sample", f"maria{n}@example.org") for n, each in enumerate(people)
+    ]
+    assert [seat.number for seat in taken] == [1, 2]
+    assert taken[0].token != taken[1].token

@@ -13,11 +13,13 @@ from core.errors import Invalid, NotFound
 from core.journal import record
 from core.live import hub
 from core.people import Actor
+from core.prose import plain
 from core.transactions import action, after_commit
+from voting import queries
 from voting.actions.counts import check_base
 from voting.actions.meetings import running, seat_added
 from voting.actions.obstacles import refuse
-from voting.actions.rounds import frozen, is_open
+from voting.actions.rounds import frozen
 from voting.box import Receipt, Vote, box
 from voting.live import ring, topic
 from voting.models import AgendaItem, Meeting, Round, Seat
@@ -33,11 +35,18 @@ PAPER_DIFFERS = (_l("The two entries differ."), _l("Look at the paper again and 
 
 
 @action
-def paper_seat(actor: Actor, meeting_id: int) -> int:
-    """The id of a new seat that votes on paper only: for somebody without a device in a meeting without a roll."""
+def paper_seat(actor: Actor, meeting_id: int, sheet: str) -> int:
+    """The id of a seat that votes on paper only: for somebody without a device in a meeting without a roll.
+
+    sheet: what stands for the sheet of paper, 16 signs or more; the same sheet has the same seat, so that a form which
+    is sent twice counts once.
+    """
     meeting = running(meeting_id)
+    held = ids.digest(f"paper:{sheet}")
+    if (known := db.session.scalar(select(Seat.id).where(Seat.token_hash == held))) is not None:
+        return known
     seat = seat_added(meeting_id)
-    seat.paper = True
+    seat.paper, seat.token_hash = True, held
     db.session.flush()
     record(meeting.conference_id, actor, "add paper seat", f"seat:{seat.id}")
     after_commit(partial(hub.tick, topic(meeting_id)))
@@ -87,11 +96,13 @@ def record_paper_count(
     is_there = item is not None
     refuse(
         may_open(
-            other_open=is_open(meeting_id), meeting_ended=False, has_item=is_there, wording=item.text if item else ""
+            other_open=queries.is_open(meeting_id),
+            meeting_ended=False,
+            has_item=is_there,
+            wording=item.text if item else "",
         )
     )
-    if item is None:
-        raise NotFound("item-unknown", _l("That statement is not on this meeting's agenda."))
+    assert item is not None  # noqa: S101 - refused above
     if first != second:
         raise Invalid("paper-differs", *PAPER_DIFFERS)
     _check(meeting, first)
@@ -103,7 +114,7 @@ def record_paper_count(
             _l("More votes were counted than there are people on the roll who may vote."),
             _l("Correct the count, or the roll."),
         )
-    check_base(first, from_data(meeting.rule), Electorate(**_heads_known(round_.electorate)))
+    check_base(first, from_data(meeting.rule), Electorate(**heads))
     db.session.add(round_)
     meeting.current_item_id, meeting.state, meeting.blank = item.id, "running", False
     meeting.version += 1
@@ -137,7 +148,7 @@ def _counted(meeting: Meeting, item: AgendaItem, counts: Tally, source: str) -> 
         admission=meeting.admission,
         electorate=_heads(meeting, item),
         recorded={name: heads for name, heads in asdict(counts).items() if Answer(name) in offered},
-        source=source.strip()[:500],
+        source=plain(source).strip()[:500],
         opened_at=moment,
         closed_at=moment,
     )
@@ -152,7 +163,3 @@ def _heads(meeting: Meeting, item: AgendaItem) -> dict[str, int]:
     arrived = select(Seat.id).where(Seat.meeting_id == meeting.id, Seat.presence == "arrived", ~Seat.struck)
     present = [seat for seat in db.session.scalars(arrived) if seat not in recused]
     return {"eligible": there.eligible or 0, "recused": len(recused), "present": len(present)}
-
-
-def _heads_known(heads: dict[str, int]) -> dict[str, int]:
-    return {name: count for name, count in heads.items() if name != "remote"}

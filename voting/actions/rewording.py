@@ -14,10 +14,11 @@ from core.db import db
 from core.errors import Invalid, NotFound
 from core.journal import record
 from core.people import Actor
+from core.prose import plain
 from core.transactions import action, after_commit
+from voting import queries
 from voting.actions.meetings import running
 from voting.actions.obstacles import refuse
-from voting.actions.rounds import is_open
 from voting.live import ring
 from voting.models import AgendaItem, Meeting
 from voting.rules.rounds import Obstacle
@@ -38,7 +39,7 @@ def reword_item(actor: Actor, meeting_id: int, item_id: int, text: str) -> None:
     Earlier rounds stay with the wording they were taken on. Refused while a vote is open; Invalid for an empty text.
     """
     meeting, item = _item(meeting_id, item_id)
-    if is_open(meeting_id):
+    if queries.is_open(meeting_id):
         refuse((Obstacle.ROUND_OPEN,))
     if not text.strip() or len(text) > MAX_TEXT:
         raise Invalid(
@@ -60,12 +61,12 @@ def set_translation(actor: Actor, meeting_id: int, item_id: int, language: str, 
     The vote is one, whatever language it is read in. Refused while a vote is open on anything in the meeting.
     """
     meeting, item = _item(meeting_id, item_id)
-    if is_open(meeting_id):
+    if queries.is_open(meeting_id):
         refuse((Obstacle.ROUND_OPEN,))
     before = dict(item.translations)
     after = {key: value for key, value in before.items() if key != language}
     if text.strip():
-        after[language] = text.strip()[:MAX_TEXT]
+        after[language] = plain(text).strip()[:MAX_TEXT]
     if after == before:
         return
     item.translations = after

@@ -16,13 +16,16 @@ from core.errors import Invalid, NotFound, Refused
 from core.journal import record
 from core.live import hub
 from core.people import Actor
+from core.prose import plain
 from core.transactions import action, after_commit
 from voting import tokens
 from voting.actions.meetings import NewSeat, running
 from voting.live import drop_devices, ring, topic
-from voting.models import Interest, Meeting, Round, Seat
+from voting.models import Interest, Meeting, Seat
+from voting.queries import is_open
 from voting.queries.roll import seat_with_code
 from voting.rules.admission import Presence
+from voting.rules.roll_index import RollIndex
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def add_to_roll(actor: Actor, meeting_id: int, entries: Sequence[RollEntry]) -> 
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     last = _last_number(meeting_id)
     for entry in map(_tidied, entries):
-        seat = _found(known, entry)
+        seat = known.find(entry.name, entry.email)
         if seat is None:
             last += 1
             seat = _seat(meeting_id, last, entry)
@@ -65,41 +68,28 @@ def add_to_roll(actor: Actor, meeting_id: int, entries: Sequence[RollEntry]) -> 
         else:
             _write(seat, entry)
             counts["changed"] += 1
-        known |= _names_of(seat)
+        known.add(seat.name, seat.email, seat)
     record(meeting.conference_id, actor, "add to roll", f"meeting:{meeting_id}", None, counts)
     after_commit(partial(hub.tick, topic(meeting_id)))
     return RollReport(**counts)
 
 
 def _tidied(entry: RollEntry) -> RollEntry:
-    name = " ".join(entry.name.split())
+    name = " ".join(plain(entry.name).split())
     if not name or len(name) > 200 or len(entry.email) > 254 or len(entry.affiliation) > 200:
         raise Invalid("roll-entry-invalid", _l("An entry of the roll needs a name of at most 200 signs."), "")
-    return RollEntry(name, entry.email.strip(), " ".join(entry.affiliation.split()), entry.remote)
+    return RollEntry(name, plain(entry.email).strip(), " ".join(plain(entry.affiliation).split()), entry.remote)
 
 
 def _facts(seat: Seat) -> RollEntry:
     return RollEntry(seat.name, seat.email, seat.affiliation, seat.remote)
 
 
-def _names_of(seat: Seat) -> dict[str, Seat]:
-    names = {f"name:{seat.name.casefold()}": seat}
-    return names | ({f"email:{seat.email.casefold()}": seat} if seat.email else {})
-
-
-def _known(meeting_id: int) -> dict[str, Seat]:
-    found: dict[str, Seat] = {}
+def _known(meeting_id: int) -> RollIndex[Seat]:
+    found: RollIndex[Seat] = RollIndex()
     for seat in db.session.scalars(select(Seat).where(Seat.meeting_id == meeting_id, Seat.name != "")):
-        found |= _names_of(seat)
+        found.add(seat.name, seat.email, seat)
     return found
-
-
-def _found(known: dict[str, Seat], entry: RollEntry) -> Seat | None:
-    """Two people may have one name: then the addresses decide."""
-    if entry.email and (seat := known.get(f"email:{entry.email.casefold()}")):
-        return seat
-    seat = known.get(f"name:{entry.name.casefold()}")
-    return seat if seat and (not entry.email or not seat.email) else None
 
 
 def _write(seat: Seat, entry: RollEntry) -> None:
@@ -174,7 +164,7 @@ def declare_interest(actor: Actor, seat_id: int, subject: str, text: str, recuse
     if row is None:
         row = Interest(seat_id=seat_id, subject=subject)
         db.session.add(row)
-    row.text, row.recused = text.strip()[:2000], recused
+    row.text, row.recused = plain(text).strip()[:2000], recused
     db.session.flush()
     _told(actor, meeting, "declare interest", seat, {"subject": subject, "recused": recused}, stage=True)
 
@@ -212,7 +202,10 @@ def member_seat(meeting_id: int, person_id: int, name: str, email: str) -> NewSe
     running(meeting_id)
     seat = db.session.scalars(select(Seat).where(Seat.meeting_id == meeting_id, Seat.person_id == person_id)).first()
     entry = RollEntry(name, email)
-    seat = seat or _found(_known(meeting_id), entry) or _seat(meeting_id, _last_number(meeting_id) + 1, entry)
+    if seat is None:
+        known = _known(meeting_id).find(name, email)
+        seat = known if known and known.person_id is None else _seat(meeting_id, _last_number(meeting_id) + 1, entry)
+        seat.email = seat.email or email  # or the next account of that name would find the same seat
     if seat.struck:
         raise Refused("seat-struck", _l("Your seat in this meeting was struck off the roll."), _l("Ask the chair."))
     seat.person_id = person_id
@@ -232,9 +225,7 @@ def _held(seat_id: int, between_votes: bool = False) -> tuple[Seat, Meeting]:
     if seat is None:
         raise NotFound("seat-unknown", _l("There is no such seat."))
     meeting = running(seat.meeting_id)
-    if between_votes and db.session.scalar(
-        select(Round.id).where(Round.meeting_id == meeting.id, Round.state == "open")
-    ):
+    if between_votes and is_open(meeting.id):
         raise Refused(
             "roll-in-use",
             _l("A vote is open; who may take part in it cannot be changed."),

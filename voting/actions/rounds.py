@@ -12,17 +12,21 @@ from core.db import db
 from core.errors import NotFound, Refused
 from core.journal import record
 from core.people import Actor
+from core.prose import plain
 from core.transactions import action, after_commit
+from voting import queries
 from voting.actions.closing import write_ballots
 from voting.actions.meetings import running
 from voting.actions.obstacles import refuse
-from voting.actions.settings import RoundSettings, check_settings, settings_of
+from voting.actions.settings import check_settings
 from voting.box import box
 from voting.live import ring
 from voting.models import AgendaItem, Meeting, Round
+from voting.queries.settings import round_settings
 from voting.rules.admission import Visibility
 from voting.rules.items import ItemDraft
 from voting.rules.rounds import RoundState, may_close, may_open, may_reveal, may_void
+from voting.rules.settings import RoundSettings
 
 
 @action
@@ -35,14 +39,14 @@ def open_round(
     open, where the statement is empty, or where a named vote has no names to go by.
     """
     meeting = running(meeting_id)
-    settings = settings or settings_of(meeting)
+    settings = settings or round_settings(meeting)
     check_settings(settings, meeting.admission)
     item = db.session.scalars(
         select(AgendaItem).where(AgendaItem.id == item_id, AgendaItem.meeting_id == meeting_id)
     ).one_or_none()
     refuse(
         may_open(
-            other_open=is_open(meeting_id),
+            other_open=queries.is_open(meeting_id),
             meeting_ended=meeting.state == "ended",
             has_item=item is not None,
             wording=item.text if item else "",
@@ -60,12 +64,6 @@ def open_round(
     record(meeting.conference_id, actor, "open round", f"round:{round_.id}", None, after)
     after_commit(partial(ring, meeting_id))
     return round_.id
-
-
-def is_open(meeting_id: int) -> bool:
-    """Whether a round of the meeting is open."""
-    query = select(Round.id).where(Round.meeting_id == meeting_id, Round.state == RoundState.OPEN)
-    return db.session.scalar(query) is not None
 
 
 def frozen(item: AgendaItem | ItemDraft) -> dict[str, Any]:
@@ -136,7 +134,7 @@ def void_round(actor: Actor, round_id: int, reason: str, again: bool = False) ->
     meeting = running(round_.meeting_id)
     if round_.state == "open":
         write_ballots(round_)
-    before, round_.state, round_.void_reason = round_.state, "void", reason.strip()[:500]
+    before, round_.state, round_.void_reason = round_.state, "void", plain(reason).strip()[:500]
     record(
         meeting.conference_id,
         actor,

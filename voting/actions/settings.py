@@ -1,7 +1,6 @@
 """The verb that changes how a meeting votes, and what the settings of a meeting and of a round have to agree on."""
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import fields
 from functools import partial
 
 from flask_babel import lazy_gettext as _l
@@ -11,58 +10,20 @@ from core.db import db
 from core.errors import Invalid, Place, Refused
 from core.journal import record
 from core.people import Actor
+from core.prose import plain
 from core.transactions import action, after_commit
+from voting import queries
 from voting.actions.meetings import COUNTED_BASES, running
-from voting.live import ring
-from voting.models import Meeting, Round
+from voting.live import drop_devices, ring
+from voting.models import Meeting, Seat
 from voting.rules.admission import Admission, Visibility
 from voting.rules.answers import ANSWER_SCALES
-from voting.rules.consensus import ConsensusRule, to_data
-from voting.rules.quorum import Quorum
+from voting.rules.consensus import to_data
 from voting.rules.quorum import to_data as quorum_data
+from voting.rules.settings import MeetingSettings, RoundSettings
 
 LONGEST_COUNTDOWN_SECONDS = 3_600
-
-
-@dataclass(frozen=True)
-class RoundSettings:
-    """How one vote is taken. answers: a scale's name. visibility: see voting.rules.admission."""
-
-    answers: str
-    may_change: bool
-    named: bool
-    visibility: str
-    countdown_seconds: int
-    ask_reason: bool
-
-
-@dataclass(frozen=True)
-class MeetingSettings:
-    """How a meeting votes: what its next round starts with, and who may take part."""
-
-    title: str
-    held_on: date | None
-    admission: str
-    answers: str
-    may_change: bool
-    named: bool
-    visibility: str
-    countdown_seconds: int
-    ask_reason: bool
-    quorum: Quorum | None
-    rule: ConsensusRule
-
-
-def settings_of(meeting: Meeting) -> RoundSettings:
-    """What the meeting's next round starts with."""
-    return RoundSettings(
-        meeting.answers,
-        meeting.may_change,
-        meeting.named,
-        meeting.visibility,
-        meeting.countdown_seconds,
-        meeting.ask_reason,
-    )
+ROUND_FIELDS = tuple(field.name for field in fields(RoundSettings))
 
 
 def check_settings(settings: RoundSettings, admission: str) -> None:
@@ -88,7 +49,7 @@ def change_settings(actor: Actor, meeting_id: int, settings: MeetingSettings) ->
     Refused while a vote is open. Raises Invalid, with places, for what does not go together.
     """
     meeting = running(meeting_id)
-    if db.session.scalar(select(Round.id).where(Round.meeting_id == meeting_id, Round.state == "open")):
+    if queries.is_open(meeting_id):
         raise Refused(
             "settings-in-use",
             _l("A vote is open; how the meeting votes cannot be changed."),
@@ -96,13 +57,11 @@ def change_settings(actor: Actor, meeting_id: int, settings: MeetingSettings) ->
         )
     _check(settings)
     before = _facts(meeting)
-    plain = (
-        *("title", "held_on", "admission", "answers", "may_change", "named"),
-        *("visibility", "countdown_seconds", "ask_reason"),
-    )
-    for name in plain:
+    if Admission(settings.admission).has_roll and not Admission(meeting.admission).has_roll:
+        _clear_the_room(meeting_id)
+    for name in (*ROUND_FIELDS, "held_on", "admission"):
         setattr(meeting, name, getattr(settings, name))
-    meeting.title = settings.title.strip()
+    meeting.title = plain(settings.title).strip()
     meeting.quorum, meeting.rule = quorum_data(settings.quorum), to_data(settings.rule)
     meeting.version += 1
     record(meeting.conference_id, actor, "change settings", f"meeting:{meeting_id}", before, _facts(meeting))
@@ -111,7 +70,7 @@ def change_settings(actor: Actor, meeting_id: int, settings: MeetingSettings) ->
 
 def _facts(meeting: Meeting) -> dict[str, object]:
     kept = {"title": meeting.title, "admission": meeting.admission, "quorum": meeting.quorum, "rule": meeting.rule}
-    return kept | asdict(settings_of(meeting))
+    return kept | {name: getattr(meeting, name) for name in ROUND_FIELDS}
 
 
 def _check(settings: MeetingSettings) -> None:
@@ -124,14 +83,12 @@ def _check(settings: MeetingSettings) -> None:
         reason = _l("The rule counts from those eligible, which a meeting that anybody can join does not know.")
         place = Place("rule", reason, _l("Choose another rule, or let people in by personal codes."))
         raise Invalid("settings-invalid", _l("Rule and admission do not go together."), places=[place])
-    check_settings(
-        RoundSettings(
-            settings.answers,
-            settings.may_change,
-            settings.named,
-            settings.visibility,
-            settings.countdown_seconds,
-            settings.ask_reason,
-        ),
-        settings.admission,
-    )
+    check_settings(settings, settings.admission)
+
+
+def _clear_the_room(meeting_id: int) -> None:
+    """Whoever sat down without a name has no seat any more where a roll says who may vote; votes taken stay."""
+    nameless = select(Seat).where(Seat.meeting_id == meeting_id, Seat.name == "", ~Seat.paper)
+    for seat in db.session.scalars(nameless):
+        seat.struck, seat.token_hash = True, None
+    after_commit(partial(drop_devices, meeting_id))

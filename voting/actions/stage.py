@@ -9,9 +9,9 @@ from core.errors import NotFound
 from core.journal import record
 from core.people import Actor
 from core.transactions import action, after_commit
+from voting import queries
 from voting.actions.meetings import running
 from voting.actions.obstacles import refuse
-from voting.actions.rounds import is_open
 from voting.live import ring
 from voting.models import AgendaItem, Meeting
 from voting.rules.rounds import Obstacle
@@ -65,7 +65,7 @@ def resume_meeting(actor: Actor, meeting_id: int) -> None:
 
 
 def _refuse_while_open(meeting: Meeting) -> None:
-    if is_open(meeting.id):
+    if queries.is_open(meeting.id):
         refuse((Obstacle.ROUND_OPEN,))
 
 

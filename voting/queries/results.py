@@ -200,6 +200,12 @@ def facts(meeting_id: int) -> MeetingFacts:
     return found
 
 
+def is_open(meeting_id: int) -> bool:
+    """Whether a vote of the meeting is open."""
+    query = select(Round.id).where(Round.meeting_id == meeting_id, Round.state == "open")
+    return db.session.scalar(query) is not None
+
+
 def open_rounds() -> list[int]:
     """The ids of all rounds that are open, in every meeting."""
     return list(db.session.scalars(select(Round.id).where(Round.state == "open")))

@@ -8,8 +8,8 @@ from flask import current_app
 from sqlalchemy import func, select
 
 from core.db import db
-from voting.models import AgendaItem, Interest, Meeting, Round, Seat
-from voting.queries.results import MeetingFacts, facts
+from voting.models import AgendaItem, Interest, Meeting, Seat
+from voting.queries.results import MeetingFacts, facts, is_open
 from voting.rules.admission import Admission, Presence
 from voting.rules.quorum import from_data
 from voting.tokens import personal_code, personal_digest
@@ -97,8 +97,7 @@ def roll(meeting_id: int) -> Roll:
         seats=tuple(_line(row, meeting, interests.get(row.id, ())) for row in rows),
         attendance=attendance(meeting_id),
         items=tuple((subject, number, text) for subject, number, text in items),
-        is_open=db.session.scalar(select(Round.id).where(Round.meeting_id == meeting_id, Round.state == "open"))
-        is not None,
+        is_open=is_open(meeting_id),
     )
 
 
@@ -110,8 +109,13 @@ def _interests(seat_ids: Collection[int], numbers: dict[str, str]) -> dict[int, 
     return {seat_id: tuple(lines) for seat_id, lines in found.items()}
 
 
+def spaced(code: str) -> str:
+    """A personal code in two groups, as people read it."""
+    return f"{code[:4]} {code[4:]}".strip()
+
+
 def _line(seat: Seat, meeting: MeetingFacts, interests: tuple[InterestLine, ...]) -> SeatLine:
-    with_code = meeting.admission == Admission.CODES and not seat.paper
+    with_code = meeting.admission == Admission.CODES and seat.code_digest is not None
     code = personal_code(seat.id, seat.code_generation) if with_code else ""
     base_url = current_app.config["SETTINGS"].base_url
     return SeatLine(
@@ -125,7 +129,7 @@ def _line(seat: Seat, meeting: MeetingFacts, interests: tuple[InterestLine, ...]
         struck=seat.struck,
         paper=seat.paper,
         seated=seat.token_hash is not None,
-        code=f"{code[:4]} {code[4:]}".strip(),
+        code=spaced(code),
         badge_url=f"{base_url}/j/{meeting.code}#{code}" if code else "",
         interests=interests,
     )

@@ -6,6 +6,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from core import ids
 from core.errors import Invalid, NotFound, Refused
 from core.languages import LANGUAGES
 from voting import actions
@@ -70,7 +71,13 @@ def paper(slug: str, number: int) -> Any:
             refusal = caught
     answers = page.stage.round.answers if page.stage.round and page.stage.phase == "open" else _offered(page)
     shown = render_template(
-        "voting/paper.html", meeting=g.meeting, console=page, stage=page.stage, answers=answers, refusal=refusal
+        "voting/paper.html",
+        meeting=g.meeting,
+        console=page,
+        stage=page.stage,
+        answers=answers,
+        refusal=refusal,
+        sheet=ids.token(),
     )
     return shown, refusal.status if refusal else 200
 
@@ -99,7 +106,8 @@ def _enter_ballot(page: Console) -> str:
         raise Invalid("answer-unknown", _l("Both entries need an answer."), _l("Choose one of the answers twice."))
     if first != second:
         raise Invalid("paper-differs", *actions.PAPER_DIFFERS)
-    receipt = actions.enter_paper_ballot(g.actor, page.stage.round.id, _seat(page), first, second)
+    seat_id = _seat(page)
+    receipt = actions.enter_paper_ballot(g.actor, page.stage.round.id, seat_id, first, second)
     if receipt.state != "counted":
         raise refused_ballot(receipt)
     return str(_("The paper ballot is counted."))
@@ -108,10 +116,17 @@ def _enter_ballot(page: Console) -> str:
 def _seat(page: Console) -> int:
     asked = request.form.get("seat", "")
     if asked == "new" and not page.on_paper:
-        return actions.paper_seat(g.actor, g.meeting.id)
+        return actions.paper_seat(g.actor, g.meeting.id, _sheet())
     if asked not in {str(seat_id) for seat_id, _name in page.on_paper}:
         raise Invalid("seat-unknown", _l("Choose whose ballot it is."), "")
     return int(asked)
+
+
+def _sheet() -> str:
+    sheet = request.form.get("sheet", "")
+    if not 16 <= len(sheet) <= 64:
+        raise Invalid("ballot-invalid", _l("This ballot is not complete."), _l("Load the page again."))
+    return sheet
 
 
 def _enter_count(page: Console) -> str:

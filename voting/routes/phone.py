@@ -99,7 +99,6 @@ def take(code: str) -> Any:
     is_code = g.meeting.admission == Admission.CODES
     if is_code or seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id) is None:
         seat = _taken()
-        seats.remember(seat.seat_id, g.meeting.id, seat.token)
         hub.tick(topic(g.meeting.id))
         response.set_cookie(
             seats.COOKIE,

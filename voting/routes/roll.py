@@ -15,6 +15,7 @@ from voting.actions import roll as verbs
 from voting.actions.roll import RollEntry
 from voting.forms import PersonForm
 from voting.queries import Roll, SeatLine
+from voting.queries.roll import spaced
 from voting.routes import blueprint
 from voting.rules.admission import Presence
 
@@ -165,8 +166,3 @@ def seat_line(page: Roll, seat_id: int) -> SeatLine:
 def named(line: SeatLine) -> str:
     """What the person is called: the name, or the seat's number where there is none."""
     return line.name or _("Seat %(number)s", number=line.number)
-
-
-def spaced(code: str) -> str:
-    """The code as it is read aloud: "ABCD EFGH"."""
-    return code if " " in code else f"{code[:4]} {code[4:]}"

@@ -27,6 +27,7 @@ from voting.rules.roll_csv import (
     RollRow,
     read_roll,
 )
+from voting.rules.roll_index import RollIndex
 
 WORDS = {
     Fault.TOO_LARGE: (_l("it is larger than a roll can be."), _l("Split it, or leave out columns.")),
@@ -130,19 +131,11 @@ def _preview(found: RollFile, form: RollUploadForm) -> str:
 
 def _matched(rows: tuple[RollRow, ...]) -> list[tuple[RollRow, SeatLine | None]]:
     """Each row beside the seat that it changes, found as `add_to_roll` finds it: by e-mail, else by name."""
-    known = {}
+    known: RollIndex[SeatLine] = RollIndex()
     for line in queries.roll(g.meeting.id).seats:
         if line.name:
-            known[f"name:{line.name.casefold()}"] = line
-        if line.email:
-            known[f"email:{line.email.casefold()}"] = line
-    found = []
-    for row in rows:
-        by_email = known.get(f"email:{row.email.casefold()}") if row.email else None
-        by_name = known.get(f"name:{row.name.casefold()}")
-        clash = by_name is not None and bool(row.email and by_name.email)
-        found.append((row, by_email or (None if clash else by_name)))
-    return found
+            known.add(line.name, line.email, line)
+    return [(row, known.find(row.name, row.email)) for row in rows]
 
 
 def _as_text(found: RollFile) -> str:

@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 from core.errors import Refused
 from core.forms import show_places
 from voting.access import chair
-from voting.actions.settings import MeetingSettings, change_settings
+from voting.actions.settings import change_settings
 from voting.forms import ADMISSIONS, VISIBILITIES, SettingsForm, quorum_choice, rule_choice
-from voting.queries.settings import StandingSettings, standing_settings
+from voting.queries.settings import standing_settings
 from voting.routes import blueprint
 from voting.rules.consensus import PRESETS, rule_in_words
+from voting.rules.settings import MeetingSettings
 
 
 @blueprint.route("/c/<slug>/m/<int:number>/settings", methods=["GET", "POST"])
@@ -36,7 +37,7 @@ def meeting_settings(slug: str, number: int) -> Any:
     return _page(form, standing, problems), 422 if form.is_submitted() else 200
 
 
-def _wanted(form: SettingsForm, standing: StandingSettings) -> MeetingSettings:
+def _wanted(form: SettingsForm, standing: MeetingSettings) -> MeetingSettings:
     return MeetingSettings(
         title=form.title.data or "",
         held_on=form.held_on.data,
@@ -52,7 +53,7 @@ def _wanted(form: SettingsForm, standing: StandingSettings) -> MeetingSettings:
     )
 
 
-def _show(form: SettingsForm, standing: StandingSettings) -> None:
+def _show(form: SettingsForm, standing: MeetingSettings) -> None:
     """Fills the form with what stands."""
     values = {field.name: getattr(standing, field.name) for field in fields(standing)}
     values |= {
@@ -65,7 +66,7 @@ def _show(form: SettingsForm, standing: StandingSettings) -> None:
         form[name].data = value
 
 
-def _page(form: SettingsForm, standing: StandingSettings, problems: list[str]) -> str:
+def _page(form: SettingsForm, standing: MeetingSettings, problems: list[str]) -> str:
     rules = {"": standing.rule} | dict(PRESETS)
     return render_template(
         "voting/meeting_settings.html",
