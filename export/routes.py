@@ -15,7 +15,7 @@ from export.notes import NOTES
 from export.press import missing_for_pdf, print_sheets, render_pdf
 from export.to_pdf import PAPERS, PrintOptions
 from export.tongue import READERS
-from voting.access import chair
+from voting.access import chair, has_link
 
 blueprint = Blueprint("export", __name__)
 
@@ -67,9 +67,11 @@ def _print_options() -> PrintOptions:
 def _guard_minutes(slug: str, number: int, **_arguments: Any) -> Any:
     """Whoever runs the meeting, at any time; whoever has a role that reads, once it has ended."""
     g.conference, g.is_chair = conference(slug), True
-    if not current_user.is_authenticated or "read" not in rights() or "moderate" in rights():
+    found = gather_meeting.meeting(slug, number)
+    by_link = found is not None and has_link(found, "chair")
+    if by_link or not current_user.is_authenticated or "read" not in rights() or "moderate" in rights():
         return chair(lambda **_: None)(slug=slug, number=number)
-    g.meeting, g.is_chair = gather_meeting.meeting(slug, number), False
+    g.meeting, g.is_chair = found, False
     if g.meeting is None:
         raise NotFound("meeting-unknown", _l("There is no such meeting."))
     if g.meeting.state != "ended":

@@ -31,6 +31,11 @@ def token_opens(meeting: queries.MeetingFacts, token: str) -> str | None:
     return tokens.opens(token, meeting.id, meeting.key_generation)
 
 
+def has_link(meeting: queries.MeetingFacts, kind: str) -> bool:
+    """Whether this browser holds the link of that kind ("chair" or "projector") to the meeting."""
+    return token_opens(meeting, request.cookies.get(DESK, "")) == kind
+
+
 def _guard_desk(*kinds: str, right: str) -> Any:
     def guard(slug: str, number: int, **_arguments: Any) -> Any:
         meeting = _find(slug, number)

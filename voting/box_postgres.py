@@ -58,6 +58,7 @@ class _Sealed:
     """A vote as it is sent to the database."""
 
     slot: Slot
+    round: OpenRound
     seal: str
     covered: str
     reason: str
@@ -135,7 +136,7 @@ class PostgresBox:
             for round_id in {number for number, _ in sealed}:
                 # In the order of the seals: two processes never wait for each other's rows crosswise.
                 rows = [one for (number, _), one in sorted(sealed.items()) if number == round_id]
-                self._put(connection, self._rounds[round_id], rows)
+                self._put(connection, rows[0].round, rows)
             slots = again
 
     def _sealed(self, connection: psycopg.Connection[Any], slot: Slot) -> _Sealed | None:
@@ -146,7 +147,9 @@ class PostgresBox:
         if round_ is None or round_.key is None or code:
             slot.receipt = Receipt("refused", code=code or "")
             return None
-        return _Sealed(slot, keys.seal(round_.key, vote.seat_id), keys.covered(round_.key, vote), round_.reason(vote))
+        return _Sealed(
+            slot, round_, keys.seal(round_.key, vote.seat_id), keys.covered(round_.key, vote), round_.reason(vote)
+        )
 
     def _open_round(self, connection: psycopg.Connection[Any], round_id: int) -> OpenRound | None:
         row = connection.execute(FACTS, (round_id,)).fetchone()

@@ -12,7 +12,7 @@ from voting.queries.settings import round_settings
 from voting.rules.admission import COUNTDOWNS, LIST_REFUSED, Admission, Presence
 from voting.rules.bases import Base
 from voting.rules.consensus import ConsensusRule, Verdict, from_data, margin, needed
-from voting.rules.rounds import RoundState
+from voting.rules.rounds import RoundState, result_of
 from voting.rules.settings import RoundSettings
 from voting.stage import Look, Stage, look, standing_round
 
@@ -22,7 +22,10 @@ LONGEST_LIST = 200
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """A statement in the chair's agenda. state: "open", "closed", "revealed", "shown" or ""."""
+    """A statement in the chair's agenda. state: "open", "closed", "revealed", "shown" or "".
+
+    verdict: of the round that counts, as everywhere else.
+    """
 
     id: int
     number: str
@@ -33,6 +36,7 @@ class AgendaLine:
     verdict: Verdict | None
     rounds: int
     translations: Mapping[str, str]
+    wording_ref: str
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ def _name(line: SeatLine) -> str:
 
 
 def _line(item: AgendaItem, rounds: list[queries.RoundResult], full: Stage) -> AgendaLine:
-    standing = standing_round(item, rounds)
+    standing, counting = standing_round(item, rounds), result_of(rounds, {item.wording_ref})
     state = ""
     if standing:
         state = "open" if standing.state == RoundState.OPEN else "revealed" if standing.revealed else "closed"
@@ -159,7 +163,8 @@ def _line(item: AgendaItem, rounds: list[queries.RoundResult], full: Stage) -> A
         question=item.question,
         text=item.text,
         state=state,
-        verdict=standing.verdict if standing and not standing.rehearsal else None,
+        verdict=counting.verdict if counting else None,
         rounds=len(rounds),
         translations=item.translations,
+        wording_ref=item.wording_ref,
     )

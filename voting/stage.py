@@ -235,9 +235,9 @@ def _cuts(rule: ConsensusRule) -> tuple[Cut, ...]:
 
 
 def standing_round(item: AgendaItem, rounds: list[queries.RoundResult]) -> queries.RoundResult | None:
-    """The round on the stage: the last one, unless it is void or was taken on a wording that is not the present one."""
-    last = rounds[-1] if rounds else None
-    if last is None or last.state == RoundState.VOID:
+    """The round on the stage: the last that is not void, unless it was taken on another wording than the present."""
+    last = next((each for each in reversed(rounds) if each.state != RoundState.VOID), None)
+    if last is None:
         return None
     return last if last.state == RoundState.OPEN or last.wording_ref == item.wording_ref else None
 

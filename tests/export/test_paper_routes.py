@@ -15,14 +15,13 @@ from core.conferences import Conference
 from core.db import db
 from core.people import Actor
 from export import gather_meeting, press
-from tests.laws.opening import opened
+from tests.laws.opening import STANDARD, opened
 from tests.voting.rooms import Room, drafts, room
 from voting import queries
 from voting.actions import close_round, end_meeting, open_round, refresh_items, void_round
 from voting.actions.roll import RollEntry, add_to_roll, claim_seat, set_presence
 from voting.actions.settings import change_settings
 from voting.box import Vote, box
-from voting.rules.presets import PRESETS
 from voting.rules.settings import MeetingSettings
 
 CHAIR = Actor(None, "chair token")
@@ -41,9 +40,7 @@ def meeting(app: Flask) -> Room:
     """A meeting by personal codes with two people on its roll."""
     with app.app_context():
         made = room()
-        settings = MeetingSettings(
-            "Practice", None, "codes", "yes-no", True, False, "hidden", 0, True, None, PRESETS["seed"]
-        )
+        settings = MeetingSettings(**(STANDARD | {"admission": "codes", "ask_reason": True}))
         change_settings(CHAIR, made.id, settings)
         people = (RollEntry("Sample voter 2", "two@example.org", "=Sample"), RollEntry("Sample voter 1"))
         add_to_roll(CHAIR, made.id, people)

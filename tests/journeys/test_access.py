@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import WIDE, Screens
-from tests.journeys.looking import complaints, report
+from tests.journeys.looking import complaints, report, sized
 from tests.journeys.steps import FIRST, ballot, clear, close, fresh_vote, phase, press, step
 
 pytestmark = pytest.mark.journey
@@ -65,3 +65,21 @@ def test_a_choice_is_seen_in_forced_colours(screens: Screens):
     assert float(main[1].removesuffix("px")) >= 2
     for page in (phone, chair):
         page.emulate_media(forced_colors="none")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (1024, 768), (2560, 1080)])
+def test_the_projector_is_read_from_the_last_row(screens: Screens, width: int, height: int):
+    """The QR code takes a third of the height; the statement and the typed code are large; nothing is cut off."""
+    fresh_vote(screens.chair)
+    page = screens.projector
+    with sized(page, width, height):
+        expect(page.locator("[data-votes]")).to_be_visible()
+        code, size = page.locator(".qr").bounding_box(), "each => parseFloat(getComputedStyle(each).fontSize)"
+        assert code
+        assert code["height"] * 25 / 33 >= height / 3  # without the quiet margin, four of its modules on each side
+        assert page.locator("h1").evaluate(size) >= height / 30
+        assert page.locator(".code").evaluate(size) >= height / 20
+        box = page.locator("#stage").bounding_box()
+        assert box
+        assert box["height"] == height
+        assert page.locator(".foot").evaluate("each => each.getBoundingClientRect().bottom") <= height

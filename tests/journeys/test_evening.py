@@ -145,6 +145,17 @@ def test_a_named_vote_says_so_and_names_who_is_not_in(evening: Evening):
     expect(chair.locator(".pair")).to_contain_text(f"{NAMES[0]}: No")
 
 
+def test_a_rehearsal_never_counts(evening: Evening):
+    chair, phone = evening.chair, evening.phone(1)
+    fresh_vote(chair, rehearsal="1")
+    phase(phone, "open")
+    expect(phone.locator("#stage")).to_contain_text("Rehearsal: this vote does not count")
+    expect(evening.projector.locator("#stage")).to_contain_text("Rehearsal")
+    ballot(phone, "Yes")
+    close(chair)
+    expect(chair.locator(".desk .question")).to_contain_text("rehearsal")
+
+
 def test_reasons_for_no_reach_the_chair_without_a_name(evening: Evening):
     chair, phone = evening.chair, evening.phone(1)
     fresh_vote(chair, ask_reason="1")

@@ -23,6 +23,15 @@ def tap(phone: Page, answer: str) -> None:
     phone.locator(".ballot").get_by_role("button", name=re.compile(rf"^{answer}")).click()
 
 
+def voting_phone(screens: Screens) -> Page:
+    """The phone, once it shows the vote that was opened just now: its line may still be coming back from a cut."""
+    fresh_vote(screens.chair)
+    number = screens.chair.locator(".desk h1 b").inner_text()
+    expect(screens.phone.locator("h1 b")).to_have_text(number, timeout=15_000)
+    phase(screens.phone, "open")
+    return screens.phone
+
+
 def said(phone: Page, text: str) -> None:
     """Waits until the phone says that of its ballot."""
     expect(phone.locator("#state")).to_contain_text(text, timeout=20_000)
@@ -53,9 +62,7 @@ def serve(folder: Path, port: int) -> Child:
 
 
 def test_a_vote_without_a_line_is_kept_and_sent_by_itself(screens: Screens):
-    fresh_vote(screens.chair)
-    phone = screens.phone
-    phase(phone, "open")
+    phone = voting_phone(screens)
     phone.context.set_offline(True)
     tap(phone, "Yes")
     said(phone, "Not sent yet: Yes")
@@ -70,9 +77,7 @@ def test_a_vote_without_a_line_is_kept_and_sent_by_itself(screens: Screens):
 
 
 def test_a_vote_that_was_not_sent_survives_a_reload(screens: Screens):
-    fresh_vote(screens.chair)
-    phone = screens.phone
-    phase(phone, "open")
+    phone = voting_phone(screens)
     phone.route("**/ballot", lambda route: route.abort())
     tap(phone, "Yes")
     said(phone, "Not sent yet: Yes")
@@ -84,9 +89,7 @@ def test_a_vote_that_was_not_sent_survives_a_reload(screens: Screens):
 
 
 def test_a_vote_that_comes_too_late_is_told_so(screens: Screens):
-    fresh_vote(screens.chair)
-    phone = screens.phone
-    phase(phone, "open")
+    phone = voting_phone(screens)
     phone.context.set_offline(True)
     tap(phone, "Yes")
     said(phone, "Not sent yet: Yes")
@@ -99,9 +102,7 @@ def test_a_vote_that_comes_too_late_is_told_so(screens: Screens):
 
 @pytest.mark.parametrize("closes", [False, True], ids=["in the open vote", "after the closing"])
 def test_a_lost_answer_ends_as_counted_and_counts_once(screens: Screens, closes: bool):
-    fresh_vote(screens.chair)
-    phone, arrived = screens.phone, []
-    phase(phone, "open")
+    phone, arrived = voting_phone(screens), []
 
     def lose(route: Route) -> None:
         arrived.append(route.fetch().json()["state"])

@@ -12,7 +12,7 @@ from tests.laws.model import ANSWERS, Sent, Told
 from tests.laws.roll_machine import LawsOfTheRoll
 from tests.voting.rooms import CHAIR
 from voting.actions.paper import enter_paper_ballot, record_paper_count
-from voting.actions.rewording import reword_item, set_translation
+from voting.actions.rewording import reword_item, set_translations
 from voting.rules.tally import Tally
 
 HEADS = st.integers(0, 9)
@@ -85,9 +85,9 @@ class LawsOfTheRoom(LawsOfTheRoll):
         with self.world.inside():
             if self.meeting.open is not None:
                 with pytest.raises(Refused):
-                    set_translation(CHAIR, self.here.id, self.here.items[item], tongue, text)
+                    set_translations(CHAIR, self.here.id, self.here.items[item], {tongue: text})
                 return
-            set_translation(CHAIR, self.here.id, self.here.items[item], tongue, text)
+            set_translations(CHAIR, self.here.id, self.here.items[item], {tongue: text})
         words = self.meeting.translations[item]
         if text:
             words[tongue] = text

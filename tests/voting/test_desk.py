@@ -23,7 +23,7 @@ from voting.actions import (
     record_paper_count,
     reveal_round,
     set_presence,
-    set_translation,
+    set_translations,
     show_item,
     void_round,
 )
@@ -227,11 +227,11 @@ def test_a_translation_is_of_one_wording_and_of_one_vote(client):
     assert '<span lang="es">' not in client.get(f"/j/{here.keys.code}/state").json["html"]
     round_id = open_round(CHAIR, here.id, item)
     with pytest.raises(Refused, match="round-open"):
-        set_translation(CHAIR, here.id, item, "es", "Otra cosa.")
+        set_translations(CHAIR, here.id, item, {"es": "Otra cosa."})
     close_round(CHAIR, round_id)
     (result,) = queries.rounds_of_meeting(here.id)[item]
     assert result.translations == {"es": "Indique el denominador."}
-    set_translation(CHAIR, here.id, item, "es", "")
+    set_translations(CHAIR, here.id, item, {"es": ""})
     assert seen(here).agenda[0].translations == {}
 
 
@@ -245,7 +245,9 @@ def test_a_paper_ballot_is_entered_twice_and_counts_once(client):
     assert post(client, here, "paper", first="yes", second="yes", round=round_id, seat="999").status_code == 422
     assert post(client, here, "paper", first="maybe", second="maybe", **both).status_code == 422
     assert post(client, here, "paper", first="no", second="no", **both).status_code == 303
-    assert post(client, here, "paper", first="yes", second="yes", **both).status_code == 303
+    voted = post(client, here, "paper", first="yes", second="yes", **both)
+    assert (voted.status_code, "This seat has voted already." in voted.text) == (409, True)
+    assert post(client, here, "paper", first="yes", second="yes", replaces="1", **both).status_code == 303
     close_round(CHAIR, round_id)
     (item, *_rest) = queries.minutes(here.id).items
     assert (item.rounds[0].result.tally, item.rounds[0].on_paper) == (Tally(1, 0), 1)
@@ -258,7 +260,8 @@ def test_in_an_open_room_a_paper_ballot_gets_a_seat_of_its_own(client):
     desk(client, here)
     round_id = open_round(CHAIR, here.id, here.items[0])
     post(client, here, "paper", first="no", second="no", round=round_id, seat="new", sheet="0123456789abcdef")
-    post(client, here, "paper", first="no", second="no", round=round_id, seat="new", sheet="0123456789abcdef")
+    again = post(client, here, "paper", first="no", second="no", round=round_id, seat="new", sheet="0123456789abcdef")
+    assert again.status_code == 409
     assert post(client, here, "paper", first="no", second="no", round=round_id, seat="new").status_code == 422
     page = seen(here)
     assert (page.stage.seats, page.stage.votes) == (2, 1)

@@ -11,7 +11,7 @@ from voting.actions.meetings import (
     withdraw_items,
 )
 from voting.actions.paper import PAPER_DIFFERS, enter_paper_ballot, paper_seat, record_paper_count
-from voting.actions.rewording import reword_item, set_translation
+from voting.actions.rewording import reword_item, set_translations
 from voting.actions.roll import (
     add_to_roll,
     change_roll_entry,
@@ -21,6 +21,7 @@ from voting.actions.roll import (
     reissue_code,
     set_presence,
     strike_seat,
+    unknown_code,
     withdraw_interest,
 )
 from voting.actions.rounds import close_round, open_round, reveal_round, void_round
@@ -53,10 +54,11 @@ __all__ = [
     "reveal_round",
     "reword_item",
     "set_presence",
-    "set_translation",
+    "set_translations",
     "show_item",
     "strike_seat",
     "take_seat",
+    "unknown_code",
     "void_round",
     "withdraw_interest",
     "withdraw_items",

@@ -103,14 +103,18 @@ def _electorate(round_: Round, seats: list[Seat], voted: Collection[int], ballot
     Without the key it is not known who voted, but how many: at least so many were present.
     """
     reasons = barred(round_.meeting_id or 0, round_.subject)
+    has_roll = Admission(round_.admission).has_roll
     admitted = [seat for seat in seats if reasons.get(seat.id) != "not-admitted"]
     recused = [seat for seat in admitted if seat.id in reasons]
-    present = [
-        seat for seat in admitted if seat.id not in reasons and (seat.presence == Presence.ARRIVED or seat.id in voted)
-    ]
+    present = [seat for seat in admitted if seat.id not in reasons and (seat.id in voted or _is_there(seat, has_roll))]
     heads = {"present": max(len(present), ballots)}
     if remote := sum(seat.remote for seat in present):
         heads["remote"] = remote
-    if Admission(round_.admission).has_roll:
+    if has_roll:
         heads |= {"eligible": len(admitted), "recused": len(recused)}
     return heads
+
+
+def _is_there(seat: Seat, has_roll: bool) -> bool:
+    """Whether the seat's holder has come. Where anybody may join, people are there by their devices alone."""
+    return seat.presence == Presence.ARRIVED and (has_roll or seat.token_hash is not None)

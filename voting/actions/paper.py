@@ -9,7 +9,7 @@ from sqlalchemy import select
 from core import ids
 from core.clock import now
 from core.db import db
-from core.errors import Invalid, NotFound
+from core.errors import Invalid, NotFound, Refused
 from core.journal import record
 from core.live import hub
 from core.people import Actor
@@ -42,6 +42,10 @@ def paper_seat(actor: Actor, meeting_id: int, sheet: str) -> int:
     is sent twice counts once.
     """
     meeting = running(meeting_id)
+    if Admission(meeting.admission).has_roll:
+        raise Refused(
+            "seat-nameless", _l("This meeting has a roll; a ballot needs its person."), _l("Choose whose it is.")
+        )
     held = ids.digest(f"paper:{sheet}")
     if (known := db.session.scalar(select(Seat.id).where(Seat.token_hash == held))) is not None:
         return known
@@ -53,11 +57,14 @@ def paper_seat(actor: Actor, meeting_id: int, sheet: str) -> int:
     return seat.id
 
 
-def enter_paper_ballot(actor: Actor, round_id: int, seat_id: int, first: str, second: str) -> Receipt:
+def enter_paper_ballot(
+    actor: Actor, round_id: int, seat_id: int, first: str, second: str, may_replace: bool = True
+) -> Receipt:
     """The receipt of a ballot that somebody filled in on paper, entered by the chair twice over.
 
     It goes into the box like any other, in place of what the seat voted before; the journal keeps that there was one,
-    not what it said. Raises Invalid where the two entries differ, Refused where the box refuses it.
+    not what it said. may_replace: whether the seat may have voted before. Raises Invalid where the two entries differ,
+    Refused where it may not replace what stands.
     """
     if first != second:
         raise Invalid("paper-differs", *PAPER_DIFFERS)
@@ -65,6 +72,12 @@ def enter_paper_ballot(actor: Actor, round_id: int, seat_id: int, first: str, se
     if round_ is None or seat is None or seat.meeting_id != round_.meeting_id:
         raise NotFound("seat-unknown", _l("There is no such seat."))
     receipt = box().standing(round_id, seat_id) or Receipt("stale")
+    if receipt.state == "counted" and not may_replace:
+        raise Refused(
+            "paper-seat-voted",
+            _l("This seat has voted already."),
+            _l("If the paper is to count in place of that vote, say so below."),
+        )
     for _try in range(TRIES):  # the seat's own device may vote meanwhile
         vote = Vote(seat.meeting_id, round_id, seat_id, first, receipt.sequence + 1, ids.token(), paper=True)
         if (receipt := box().cast(vote)).state != "stale":

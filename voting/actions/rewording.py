@@ -4,14 +4,14 @@ Where statements are written is another department's matter: the application han
 wording and gives the item as it then is. Rounds keep what they froze.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from flask import current_app
 from flask_babel import lazy_gettext as _l
 
 from core.db import db
-from core.errors import Invalid, NotFound
+from core.errors import Invalid, NotFound, Refused
 from core.journal import record
 from core.people import Actor
 from core.prose import plain
@@ -33,12 +33,13 @@ MAX_TEXT = 10_000
 
 
 @action
-def reword_item(actor: Actor, meeting_id: int, item_id: int, text: str) -> None:
+def reword_item(actor: Actor, meeting_id: int, item_id: int, text: str, base: str = "") -> None:
     """Gives the statement a new wording, which every screen shows with its changes, and puts it on the stage.
 
-    Earlier rounds stay with the wording they were taken on. Refused while a vote is open; Invalid for an empty text.
+    base: the wording that the text was made from, "" for whatever stands. Earlier rounds stay with the wording they
+    were taken on. Refused while a vote is open or where somebody else has reworded it since; Invalid for an empty one.
     """
-    meeting, item = _item(meeting_id, item_id)
+    meeting, item = _item(meeting_id, item_id, base)
     if queries.is_open(meeting_id):
         refuse((Obstacle.ROUND_OPEN,))
     if not text.strip() or len(text) > MAX_TEXT:
@@ -55,29 +56,35 @@ def reword_item(actor: Actor, meeting_id: int, item_id: int, text: str) -> None:
 
 
 @action
-def set_translation(actor: Actor, meeting_id: int, item_id: int, language: str, text: str) -> None:
-    """Puts a translation beside the statement's present wording; an empty text takes it away.
+def set_translations(actor: Actor, meeting_id: int, item_id: int, texts: Mapping[str, str], base: str = "") -> None:
+    """Puts translations, by language, beside the statement's wording; an empty text takes one away.
 
-    The vote is one, whatever language it is read in. Refused while a vote is open on anything in the meeting.
+    base: the wording that was translated, "" for whatever stands. The vote is one, whatever language it is read in.
+    Refused while a vote is open on anything in the meeting, or where the statement was reworded since.
     """
-    meeting, item = _item(meeting_id, item_id)
+    meeting, item = _item(meeting_id, item_id, base)
     if queries.is_open(meeting_id):
         refuse((Obstacle.ROUND_OPEN,))
     before = dict(item.translations)
-    after = {key: value for key, value in before.items() if key != language}
-    if text.strip():
-        after[language] = plain(text).strip()[:MAX_TEXT]
+    told = {language: plain(text).strip()[:MAX_TEXT] for language, text in texts.items()}
+    after = {language: text for language, text in (before | told).items() if text}
     if after == before:
         return
     item.translations = after
     meeting.version += 1
-    record(meeting.conference_id, actor, "set translation", f"item:{item_id}", before, after)
+    record(meeting.conference_id, actor, "set translations", f"item:{item_id}", before, after)
     after_commit(partial(ring, meeting_id))
 
 
-def _item(meeting_id: int, item_id: int) -> tuple[Meeting, AgendaItem]:
+def _item(meeting_id: int, item_id: int, base: str) -> tuple[Meeting, AgendaItem]:
     meeting = running(meeting_id)
     item = db.session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting_id:
         raise NotFound("item-unknown", _l("That statement is not on this meeting's agenda."))
+    if base and base != item.wording_ref:
+        raise Refused(
+            "wording-changed",
+            _l("Somebody else has changed this statement since you opened it."),
+            _l("Compare the two and save what is right."),
+        )
     return meeting, item

@@ -15,7 +15,7 @@ from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.journal import record
 from core.live import hub
-from core.people import Actor
+from core.people import Actor, Membership, Person
 from core.prose import plain
 from core.transactions import action, after_commit
 from voting import tokens
@@ -24,7 +24,7 @@ from voting.live import drop_devices, ring, topic
 from voting.models import Interest, Meeting, Seat
 from voting.queries import is_open
 from voting.queries.roll import seat_with_code
-from voting.rules.admission import Presence
+from voting.rules.admission import Admission, Presence
 from voting.rules.roll_index import RollIndex
 
 
@@ -158,6 +158,12 @@ def declare_interest(actor: Actor, seat_id: int, subject: str, text: str, recuse
     The journal keeps that it was declared, not what. Refused while a vote is open, Invalid without a text.
     """
     seat, meeting = _held(seat_id, between_votes=True)
+    if recused and not Admission(meeting.admission).has_roll:
+        raise Invalid(
+            "recusal-without-roll",
+            _l("Anybody can join this meeting without a name, so nobody can be kept from a vote."),
+            _l("Note the interest alone, or let people in by personal codes."),
+        )
     if not text.strip() and not recused:
         raise Invalid("interest-empty", _l("An interest needs a few words."), _l("Say what it is."))
     row = db.session.scalars(select(Interest).where(Interest.seat_id == seat_id, Interest.subject == subject)).first()
@@ -188,12 +194,17 @@ def claim_seat(meeting_id: int, code: str) -> NewSeat:
     running(meeting_id)
     seat_id = seat_with_code(meeting_id, code)
     if seat_id is None:
-        raise NotFound(
-            "personal-code-unknown",
-            _l("No seat of this meeting has that personal code."),
-            _l("Compare it with your badge, or ask at the desk for a new one."),
-        )
+        raise unknown_code()
     return _sit(db.session.get_one(Seat, seat_id))
+
+
+def unknown_code() -> NotFound:
+    """What is said to a personal code that opens nothing."""
+    return NotFound(
+        "personal-code-unknown",
+        _l("No seat of this meeting has that personal code."),
+        _l("Compare it with your badge, or ask at the desk for a new one."),
+    )
 
 
 @action
@@ -210,6 +221,23 @@ def member_seat(meeting_id: int, person_id: int, name: str, email: str) -> NewSe
         raise Refused("seat-struck", _l("Your seat in this meeting was struck off the roll."), _l("Ask the chair."))
     seat.person_id = person_id
     return _sit(seat)
+
+
+def add_members(meeting: Meeting) -> None:
+    """Puts everybody with a role in the conference on the meeting's roll; for verbs."""
+    known, last = _known(meeting.id), _last_number(meeting.id)
+    seated = set(db.session.scalars(select(Seat.person_id).where(Seat.meeting_id == meeting.id)))
+    people = select(Person).join(Membership, Membership.person_id == Person.id)
+    for person in db.session.scalars(
+        people.where(Membership.conference_id == meeting.conference_id).order_by(Person.id)
+    ):
+        if person.id in seated:
+            continue
+        seat = known.find(person.name, person.email)
+        if seat is None or seat.person_id is not None:
+            last += 1
+            seat = _seat(meeting.id, last, RollEntry(person.name, person.email))
+        seat.person_id, seat.email = person.id, seat.email or person.email
 
 
 def _sit(seat: Seat) -> NewSeat:

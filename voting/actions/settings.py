@@ -14,6 +14,7 @@ from core.prose import plain
 from core.transactions import action, after_commit
 from voting import queries
 from voting.actions.meetings import COUNTED_BASES, running
+from voting.actions.roll import add_members
 from voting.live import drop_devices, ring
 from voting.models import Meeting, Seat
 from voting.rules.admission import Admission, Visibility
@@ -59,6 +60,8 @@ def change_settings(actor: Actor, meeting_id: int, settings: MeetingSettings) ->
     before = _facts(meeting)
     if Admission(settings.admission).has_roll and not Admission(meeting.admission).has_roll:
         _clear_the_room(meeting_id)
+    if settings.admission == Admission.MEMBERS:
+        add_members(meeting)
     for name in (*ROUND_FIELDS, "held_on", "admission"):
         setattr(meeting, name, getattr(settings, name))
     meeting.title = plain(settings.title).strip()
@@ -83,12 +86,16 @@ def _check(settings: MeetingSettings) -> None:
         reason = _l("The rule counts from those eligible, which a meeting that anybody can join does not know.")
         place = Place("rule", reason, _l("Choose another rule, or let people in by personal codes."))
         raise Invalid("settings-invalid", _l("Rule and admission do not go together."), places=[place])
+    if not Admission(settings.admission).has_roll and settings.quorum and settings.quorum.share is not None:
+        reason = _l("A share of those on the roll is asked for, and a meeting that anybody can join has no roll.")
+        place = Place("quorum", reason, _l("Ask for a number of people, or let people in by personal codes."))
+        raise Invalid("settings-invalid", _l("Quorum and admission do not go together."), places=[place])
     check_settings(settings, settings.admission)
 
 
 def _clear_the_room(meeting_id: int) -> None:
     """Whoever sat down without a name has no seat any more where a roll says who may vote; votes taken stay."""
-    nameless = select(Seat).where(Seat.meeting_id == meeting_id, Seat.name == "", ~Seat.paper)
+    nameless = select(Seat).where(Seat.meeting_id == meeting_id, Seat.name == "")
     for seat in db.session.scalars(nameless):
         seat.struck, seat.token_hash = True, None
     after_commit(partial(drop_devices, meeting_id))

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from core.db import db
 from voting.models import AgendaItem, Interest, Meeting, Seat
@@ -128,7 +128,7 @@ def _line(seat: Seat, meeting: MeetingFacts, interests: tuple[InterestLine, ...]
         presence=seat.presence,
         struck=seat.struck,
         paper=seat.paper,
-        seated=seat.token_hash is not None,
+        seated=seat.token_hash is not None and not seat.paper,
         code=spaced(code),
         badge_url=f"{base_url}/j/{meeting.code}#{code}" if code else "",
         interests=interests,
@@ -140,6 +140,8 @@ def attendance(meeting_id: int) -> Attendance:
     meeting = db.session.get_one(Meeting, meeting_id)
     counted: dict[str, int] = defaultdict(int)
     query = select(Seat.presence, Seat.remote, func.count()).where(Seat.meeting_id == meeting_id, ~Seat.struck)
+    if not Admission(meeting.admission).has_roll:
+        query = query.where(Seat.token_hash.is_not(None))
     for presence, is_remote, number in db.session.execute(query.group_by(Seat.presence, Seat.remote)):
         counted[presence] += number
         if is_remote and presence == Presence.ARRIVED:
@@ -158,9 +160,13 @@ def attendance(meeting_id: int) -> Attendance:
 
 
 def seats(meeting_id: int, among: Collection[int] | None = None) -> int:
-    """How many are present: on seats that were taken and neither left nor struck off; of these seats, if given."""
-    query = select(func.count()).select_from(Seat)
+    """How many are present: on seats that were taken and neither left nor struck off; of these seats, if given.
+
+    Where anybody may join, people vote by devices: those noted on a roll are not counted beside their own phones.
+    """
+    query = select(func.count()).select_from(Seat).join(Meeting, Seat.meeting_id == Meeting.id)
     query = query.where(Seat.meeting_id == meeting_id, Seat.presence == Presence.ARRIVED, ~Seat.struck)
+    query = query.where(or_(Meeting.admission != Admission.OPEN_QR, Seat.token_hash.is_not(None)))
     return db.session.scalar(query if among is None else query.where(Seat.id.in_(among))) or 0
 
 
@@ -185,18 +191,16 @@ def seat_of(token_hash: str) -> tuple[int, int] | None:
 
 @dataclass(frozen=True)
 class PersonalSeat:
-    """What a participant's own page shows of their seat. code: the personal code, "" without one."""
+    """What a participant's own page shows of their seat."""
 
     name: str
-    number: int
     remote: bool
-    interests: tuple[InterestLine, ...]
 
 
 def personal_seat(seat_id: int) -> PersonalSeat:
     """The seat as its own holder may see it."""
     seat = db.session.get_one(Seat, seat_id)
-    return PersonalSeat(seat.name, seat.number, seat.remote, _interests([seat_id], {}).get(seat_id, ()))
+    return PersonalSeat(seat.name, seat.remote)
 
 
 def seat_with_code(meeting_id: int, code: str) -> int | None:

@@ -23,15 +23,16 @@ from voting.rules.tally import Tally
 def reword(slug: str, number: int, item_id: int) -> Any:
     """Gives a statement a new wording while the room watches, and goes back to the console."""
     line, text, refusal = _line(console(g.meeting.id), item_id), None, None
+    base = request.form.get("base") or line.wording_ref
     if request.method == "POST":
         text = request.form.get("text", "")
         try:
-            actions.reword_item(g.actor, g.meeting.id, item_id, text)
+            actions.reword_item(g.actor, g.meeting.id, item_id, text, base)
             return redirect(url_for("voting.chair", slug=slug, number=number), 303)
         except Refused as caught:
             refusal = caught
     shown = line.text if text is None else text
-    page = render_template("voting/reword.html", meeting=g.meeting, line=line, text=shown, refusal=refusal)
+    page = render_template("voting/reword.html", meeting=g.meeting, line=line, text=shown, base=base, refusal=refusal)
     return page, refusal.status if refusal else 200
 
 
@@ -43,9 +44,8 @@ def translations(slug: str, number: int, item_id: int) -> Any:
     line, refusal = _line(page, item_id), None
     if request.method == "POST":
         try:
-            for language in LANGUAGES:
-                if language in request.form:
-                    actions.set_translation(g.actor, g.meeting.id, item_id, language, request.form[language])
+            texts = {language: request.form[language] for language in LANGUAGES if language in request.form}
+            actions.set_translations(g.actor, g.meeting.id, item_id, texts, request.form.get("base", ""))
             flash(_("Saved."))
             return redirect(url_for("voting.translations", slug=slug, number=number, item_id=item_id), 303)
         except Refused as caught:
@@ -77,7 +77,7 @@ def paper(slug: str, number: int) -> Any:
         stage=page.stage,
         answers=answers,
         refusal=refusal,
-        sheet=ids.token(),
+        sheet=request.form.get("sheet") or ids.token(),
     )
     return shown, refusal.status if refusal else 200
 
@@ -107,7 +107,8 @@ def _enter_ballot(page: Console) -> str:
     if first != second:
         raise Invalid("paper-differs", *actions.PAPER_DIFFERS)
     seat_id = _seat(page)
-    receipt = actions.enter_paper_ballot(g.actor, page.stage.round.id, seat_id, first, second)
+    may_replace = request.form.get("replaces") == "1"
+    receipt = actions.enter_paper_ballot(g.actor, page.stage.round.id, seat_id, first, second, may_replace)
     if receipt.state != "counted":
         raise refused_ballot(receipt)
     return str(_("The paper ballot is counted."))

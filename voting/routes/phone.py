@@ -10,7 +10,7 @@ from flask_login import current_user
 from core import access, ids
 from core.access import anyone
 from core.clock import milliseconds
-from core.errors import Forbidden, Invalid, NotFound, Refused
+from core.errors import Forbidden, Invalid, Refused
 from core.live import hub
 from core.web import csrf, over_https, wants_json, within_budget
 from voting import actions, queries, seats
@@ -128,12 +128,12 @@ def _taken() -> actions.NewSeat:
 
 def _claimed(code: str) -> actions.NewSeat:
     """The seat of a personal code. As with join codes, a right one is never held back and wrong ones cost budget."""
-    try:
-        return actions.claim_seat(g.meeting.id, code)
-    except NotFound:
-        if not within_budget(WRONG_CODES, "wrong-code", request.remote_addr or ""):
-            raise too_many_wrong_codes() from None
-        raise
+    is_wrong = queries.seat_with_code(g.meeting.id, code) is None  # asked first: a wrong one takes no turn at writing
+    if is_wrong and not within_budget(WRONG_CODES, "wrong-code", request.remote_addr or ""):
+        raise too_many_wrong_codes()
+    if is_wrong:
+        raise actions.unknown_code()
+    return actions.claim_seat(g.meeting.id, code)
 
 
 def _refuse_other_sites() -> None:
@@ -173,7 +173,7 @@ def _vote(seat: seats.Seated) -> Vote:
 def refused_ballot(receipt: Receipt, status: int = 409) -> Refused:
     """Why the box did not take the ballot, in words."""
     reason, cure = REASONS.get(receipt.code, REASONS["too-busy"])
-    return Refused(f"ballot-{receipt.code}", reason, cure, status=status)
+    return Refused(f"ballot-{receipt.code or 'too-busy'}", reason, cure, status=status)
 
 
 def _tell(receipt: Receipt, refused_status: int) -> Any:
