@@ -85,7 +85,7 @@ def cluster(**settings: str) -> Iterator[Cluster]:
     found = programs()
     assert found is not None, "PostgreSQL is not installed: apt-get install postgresql"
     user = {"user": UNPRIVILEGED, "group": pwd.getpwnam(UNPRIVILEGED).pw_gid} if os.geteuid() == 0 else {}
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path has to fit into 107 signs
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path has to fit into 107 characters
     try:
         if user:
             shutil.chown(folder, UNPRIVILEGED)

@@ -75,7 +75,7 @@ def _guard_code(code: str, **_arguments: Any) -> None:
     raise NotFound(
         "code-unknown",
         _l("No meeting has the code %(code)s.", code=code[:12]),
-        _l("Compare it with the screen in the room: six signs, never the digits 0 or 1."),
+        _l("Compare it with the screen in the room: six characters, never the digits 0 or 1."),
     )
 
 

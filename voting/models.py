@@ -17,7 +17,8 @@ from core.db import Model, UTCDateTime
 class Meeting(Model):
     """A room that decides. `version` counts what every screen of the room may see changing.
 
-    state: "planned", "running" or "ended". current_item: what is on the screen; None is the lobby.
+    state: "planned", "running" or "ended". current_item: what is on the screen; None is the lobby. current_wording: the
+    wording in which it was put there, so that an edit elsewhere takes no vote off the stage.
     key_generation: counts how often the links to chair console and projector were renewed.
     admission: who may vote, see voting.rules.admission. answers, may_change, named, visibility, countdown_seconds and
     ask_reason are what its next round starts with; see Round. quorum: see voting.rules.quorum, None for none.
@@ -43,6 +44,7 @@ class Meeting(Model):
     quorum: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     blank: Mapped[bool] = mapped_column(default=False)
     current_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", use_alter=True))
+    current_wording: Mapped[str] = mapped_column(String(60), default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
     key_generation: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now)

@@ -19,8 +19,6 @@ from voting.live import DEVICES
 
 COOKIE = "seat"
 SIGNATURE_SIGNS = 32
-_known: WeakKeyDictionary[Flask, dict[str, tuple[int, int]]] = WeakKeyDictionary()
-"""Each application's devices that asked before, from token to (seat id, meeting id): a ballot needs no database."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,10 @@ class Seated:
     csrf: str
 
 
+_known: WeakKeyDictionary[Flask, dict[str, Seated]] = WeakKeyDictionary()
+"""What each application's devices hold, by the whole of a cookie that was verified: a ballot needs no database."""
+
+
 def cookie(seat_id: int, token: str) -> str:
     """What the device's cookie holds."""
     return f"{seat_id}.{token}.{_sign(f'seat:{seat_id}:{token}')}"
@@ -39,17 +41,27 @@ def cookie(seat_id: int, token: str) -> str:
 
 def seated(value: str | None, meeting_id: int) -> Seated | None:
     """The seat that the cookie stands for in this meeting; None for none, a forged one or one of another meeting."""
-    number, _, rest = (value or "").partition(".")
+    known = _here()
+    if not value or (held := known.get(value)) is None:
+        room = hub.channel(f"{DEVICES}{meeting_id}")
+        serial = room.serial
+        held = _looked_up(value or "")
+        if value and held is not None and serial == room.serial:  # else devices lost their seats while we asked
+            known[value] = held
+    return held if held is not None and held.meeting_id == meeting_id else None
+
+
+def _looked_up(value: str) -> Seated | None:
+    number, _, rest = value.partition(".")
     token, _, signature = rest.partition(".")
     if not number.isascii() or not number.isdigit() or not signature.isascii():
         return None
-    seat_id = int(number)
-    if not hmac.compare_digest(signature, _sign(f"seat:{seat_id}:{token}")):
+    if not hmac.compare_digest(signature, _sign(f"seat:{int(number)}:{token}")):
         return None
-    held = _holder(token, meeting_id)
-    if held != (seat_id, meeting_id):
+    held = queries.seat_of(ids.digest(token))
+    if held is None or held[0] != int(number):
         return None
-    return Seated(seat_id, meeting_id, _sign(f"csrf:{token}"))
+    return Seated(held[0], held[1], _sign(f"csrf:{token}"))
 
 
 def mark(seat_id: int) -> str:
@@ -57,28 +69,16 @@ def mark(seat_id: int) -> str:
     return _sign(f"mark:{seat_id}")[:12]
 
 
-def _here() -> dict[str, tuple[int, int]]:
+def _here() -> dict[str, Seated]:
     return _known.setdefault(current_app._get_current_object(), {})  # type: ignore[attr-defined]
-
-
-def _holder(token: str, meeting_id: int) -> tuple[int, int] | None:
-    """(seat id, meeting id) of the device's token, from memory if it was asked before."""
-    known = _here()
-    if (held := known.get(token)) is None:
-        room = hub.channel(f"{DEVICES}{meeting_id}")
-        serial = room.serial
-        held = queries.seat_of(ids.digest(token))
-        if held is not None and serial == room.serial:  # else devices lost their seats while we asked
-            known[token] = held
-    return held
 
 
 def _forget(topic: str) -> None:
     meeting = topic.removeprefix(DEVICES)
     for known in list(_known.values()):
-        for token, (_seat_id, meeting_id) in list(known.items()):
-            if not meeting or str(meeting_id) == meeting:
-                known.pop(token, None)
+        for value, held in list(known.items()):
+            if not meeting or str(held.meeting_id) == meeting:
+                known.pop(value, None)
 
 
 hub.listen(DEVICES, _forget)

@@ -28,7 +28,7 @@ class StagedItem:
     """The statement on the stage. position and count: "item 7 of 34".
 
     before: the text of its last round, where the wording has changed since; "" otherwise. translations: {language:
-    text} of the same wording.
+    text} of the same wording; language: of the text itself, which is the conference's.
     """
 
     id: int
@@ -42,6 +42,7 @@ class StagedItem:
     count: int
     before: str
     translations: Mapping[str, str]
+    language: str
 
 
 @dataclass(frozen=True)
@@ -183,22 +184,23 @@ def look(meeting_id: int) -> Look:
     meeting = db.session.get(Meeting, meeting_id)
     if meeting is None:
         raise NotFound("meeting-unknown", _l("There is no such meeting."))
+    conference = db.session.get_one(Conference, meeting.conference_id)
     query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
     items, rounds = list(db.session.scalars(query)), queries.rounds_of_meeting(meeting_id)
     item = next((item for item in items if item.id == meeting.current_item_id), None)
     taken = rounds.get(item.id, []) if item else []
-    standing = standing_round(item, taken) if item else None
+    standing = standing_round(meeting.current_wording or item.wording_ref, taken) if item else None
     withheld = queries.barred(meeting_id, item.subject) if item else {}
     votes = _votes(standing)
     is_live = standing and standing.state == RoundState.OPEN and standing.visibility == Visibility.LIVE
     staged = Stage(
         meeting_id=meeting_id,
-        **_names(meeting),
+        **_names(meeting, conference),
         version=meeting.version,
         phase=_phase(meeting, item, standing),
         blank=meeting.blank,
         next_named=meeting.named,
-        item=_staged(item, standing, taken, items) if item else None,
+        item=_staged(item, standing, taken, items, conference.language) if item else None,
         round=_staged_round(standing) if standing else None,
         seats=max(votes if standing and standing.state == "open" else 0, _expected(meeting_id, withheld)),
         votes=votes,
@@ -210,8 +212,7 @@ def look(meeting_id: int) -> Look:
     return Look(staged, meeting, items, rounds)
 
 
-def _names(meeting: Meeting) -> dict[str, Any]:
-    conference = db.session.get_one(Conference, meeting.conference_id)
+def _names(meeting: Meeting, conference: Conference) -> dict[str, Any]:
     base_url = current_app.config["SETTINGS"].base_url
     return {
         "slug": conference.slug,
@@ -234,12 +235,12 @@ def _cuts(rule: ConsensusRule) -> tuple[Cut, ...]:
     return tuple(Cut(float(band.lower * 100), band.label, band.key) for band in rule.bands if band.reached)
 
 
-def standing_round(item: AgendaItem, rounds: list[queries.RoundResult]) -> queries.RoundResult | None:
-    """The round on the stage: the last that is not void, unless it was taken on another wording than the present."""
+def standing_round(wording_ref: str, rounds: list[queries.RoundResult]) -> queries.RoundResult | None:
+    """The round of a statement that stands: the last that is not void, unless it was taken on another wording."""
     last = next((each for each in reversed(rounds) if each.state != RoundState.VOID), None)
     if last is None:
         return None
-    return last if last.state == RoundState.OPEN or last.wording_ref == item.wording_ref else None
+    return last if last.state == RoundState.OPEN or last.wording_ref == wording_ref else None
 
 
 def _phase(meeting: Meeting, item: AgendaItem | None, standing: queries.RoundResult | None) -> str:
@@ -265,6 +266,7 @@ def _staged(
     standing: queries.RoundResult | None,
     rounds: list[queries.RoundResult],
     items: list[AgendaItem],
+    language: str,
 ) -> StagedItem:
     text = standing.text if standing else item.text
     earlier = [each.text for each in rounds if each is not standing]
@@ -278,6 +280,7 @@ def _staged(
         grade_parts=tuple((part[0], part[1], part[2]) for part in item.grade_parts),
         position=items.index(item) + 1,
         count=len(items),
+        language=language,
         before=earlier[-1] if earlier and earlier[-1] != text else "",
         translations=standing.translations if standing else item.translations,
     )

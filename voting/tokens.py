@@ -36,7 +36,7 @@ def meeting_keys(meeting_id: int, number: int, code: str, generation: int) -> Me
 
 
 def personal_code(seat_id: int, generation: int) -> str:
-    """The personal code of a seat on a roll: eight signs, 40 bits. Nothing of it is stored but its digest."""
+    """The personal code of a seat on a roll: eight characters, 40 bits. Nothing of it is stored but its digest."""
     made = int.from_bytes(_derived(f"code:{seat_id}:{generation}")[:5])
     return "".join(CODE_SIGNS[made >> (5 * place) & 31] for place in range(PERSONAL_SIGNS))
 

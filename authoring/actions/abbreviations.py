@@ -52,7 +52,7 @@ def _place(fault: AbbreviationFault) -> Place:
         ),
         "too-long": (
             _l("Line %(line)s, “%(text)s”, is too long.", **gaps),
-            _l("Shorten it to 300 signs at most."),
+            _l("Shorten it to 300 characters at most."),
         ),
     }[fault.code]
     return Place("abbreviations", reason, cure)

@@ -25,6 +25,6 @@ def places(where: str, text: str, longest: int, name: Any, needed: bool = True) 
     if needed and not text:
         return [Place(where, _l("%(name)s is empty.", name=name), _l("Write it, then save again."))]
     if len(text) > longest:
-        reason = _l("%(name)s has %(length)s signs.", name=name, length=len(text))
-        return [Place(where, reason, _l("Shorten it to %(longest)s signs at most.", longest=longest))]
+        reason = _l("%(name)s has %(length)s characters.", name=name, length=len(text))
+        return [Place(where, reason, _l("Shorten it to %(longest)s characters at most.", longest=longest))]
     return []

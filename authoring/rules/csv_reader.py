@@ -79,7 +79,7 @@ def _head(line: int, cells: list[str]) -> list[str]:
     ]
     problems += [problem for cell in written if (problem := cell_problem(cell, line, cell[:40]))]
     problems += [
-        Problem(line, name[:40], f"this name has {len(name)} signs.", f"Shorten it to {MAX_NAME}.")
+        Problem(line, name[:40], f"this name has {len(name)} characters.", f"Shorten it to {MAX_NAME}.")
         for name in named
         if len(name) > MAX_NAME
     ]

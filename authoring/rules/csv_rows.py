@@ -83,7 +83,7 @@ def _check_texts(reading: Reading, line: int, row: dict[str, str]) -> None:
     for name, text in row.items():
         most = LONGEST.get(name, MAX_TEXT)
         if len(text) > most:
-            reading.wrong(line, name, f"it has {len(text)} signs.", f"Shorten it to {most}.")
+            reading.wrong(line, name, f"it has {len(text)} characters.", f"Shorten it to {most}.")
         if broken(text):
             reading.reports.append(f"line {line}, {name}: it holds the sign �, left by an earlier wrong encoding.")
 

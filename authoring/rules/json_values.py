@@ -83,7 +83,7 @@ class Values:
         if needed and not text:
             self.wrong(where, "it is missing or empty.")
         elif len(text) > longest:
-            self.wrong(where, f"it has {len(text)} signs.", f"Shorten it to {longest}.")
+            self.wrong(where, f"it has {len(text)} characters.", f"Shorten it to {longest}.")
         elif sign := forbidden(text.replace("\r\n", "\n").replace("\n", " ").replace("\t", " ")):
             self.wrong(where, f"it holds a control sign ({sign}).", "Delete it; it may not be visible.")
         elif broken(text):

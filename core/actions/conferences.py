@@ -116,12 +116,12 @@ def _wrong_slug(slug: str) -> list[Place]:
 def _wrong_facts(title: str, venue: str, working_groups: Sequence[GroupDraft] = ()) -> list[Place]:
     places = []
     if not title.strip() or len(title) > 300:
-        places.append(Place("title", _l("The title is missing or too long."), _l("Write one of up to 300 signs.")))
+        places.append(Place("title", _l("The title is missing or too long."), _l("Write one of up to 300 characters.")))
     if len(venue) > 300:
-        places.append(Place("venue", _l("The venue is too long."), _l("Write it in up to 300 signs.")))
+        places.append(Place("venue", _l("The venue is too long."), _l("Write it in up to 300 characters.")))
     if len({group.number for group in working_groups}) < len(working_groups):
         places.append(Place("working_groups", _l("Two working groups have one number."), _l("Number them anew.")))
     if any(len(group.topic) > 300 or len(group.chair) > 200 for group in working_groups):
-        cure = _l("Write a topic of up to 300 signs and a chair of up to 200.")
+        cure = _l("Write a topic of up to 300 characters and a chair of up to 200.")
         places.append(Place("working_groups", _l("A working group’s topic or chair is too long."), cure))
     return places

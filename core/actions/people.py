@@ -48,7 +48,7 @@ def insert_person(actor: Actor, email: str, name: str, hashed: str, must_change:
     elif db.session.scalar(select(Person.id).where(Person.email == email)) is not None:
         places.append(Place("email", _l("This address has an account already."), _l("Use that one.")))
     if not name or len(name) > 200:
-        places.append(Place("name", _l("The name is missing or too long."), _l("Write one of up to 200 signs.")))
+        places.append(Place("name", _l("The name is missing or too long."), _l("Write one of up to 200 characters.")))
     if places:
         raise Invalid("person-invalid", _l("The account cannot be made like this."), places=places)
     person = Person(
@@ -87,11 +87,11 @@ def _check_password(person_id: int, password: str) -> None:
     name, _at, _domain = person.email.partition("@")
     wrong = None
     if len(password) < MIN_PASSWORD:
-        wrong = Place("new", _l("It is too short."), _l("Use ten signs or more, such as a few words."))
+        wrong = Place("new", _l("It is too short."), _l("Use ten characters or more, such as a few words."))
     elif password.strip().lower() in (person.email, name, person.name.lower()):
         wrong = Place("new", _l("It is your name or address."), _l("Use what nobody can look up, such as a few words."))
     elif len(set(password)) < MIN_DIFFERENT_SIGNS:
-        wrong = Place("new", _l("It repeats too few signs."), _l("Use more different ones, such as a few words."))
+        wrong = Place("new", _l("It repeats too few characters."), _l("Use more different ones, such as a few words."))
     elif passwords.matches(person.password_hash, password):
         wrong = Place("new", _l("It is the present one."), _l("Choose another one."))
     if wrong:

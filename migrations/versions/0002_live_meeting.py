@@ -67,6 +67,7 @@ def _settings() -> None:
         table.add_column(sa.Column("countdown_seconds", sa.Integer(), server_default="0", nullable=False))
         table.add_column(_flag("ask_reason"))
         table.add_column(sa.Column("quorum", sa.JSON(), nullable=True))
+        table.add_column(_words("current_wording", 60))
 
 
 def _rolls() -> None:
@@ -111,7 +112,7 @@ ADDED = {
     "ballot": ("reason", "declared", "seat_id"),
     "sealed_ballot": ("reason",),
     "round": ("translations", "ends_at", "ask_reason", "visibility", "named"),
-    "meeting": ("quorum", "ask_reason", "countdown_seconds", "visibility", "named", "admission"),
+    "meeting": ("current_wording", "quorum", "ask_reason", "countdown_seconds", "visibility", "named", "admission"),
     "agenda_item": ("translations",),
 }
 

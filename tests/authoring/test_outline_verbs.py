@@ -105,7 +105,7 @@ def test_new_ones_get_the_next_free_number(room: Draftroom):
 
 QUESTIONS = [
     (QuestionDraft("", "9"), [("title", "The question is empty.")]),
-    (QuestionDraft("x" * 1001, "9"), [("title", "The question has 1001 signs.")]),
+    (QuestionDraft("x" * 1001, "9"), [("title", "The question has 1001 characters.")]),
     (QuestionDraft("Title?", "2"), [("number", "2 is the number of another question.")]),
     (QuestionDraft("Title?", "two"), [("number", "“two” is no number.")]),
 ]

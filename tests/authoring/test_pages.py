@@ -135,7 +135,7 @@ def test_the_outline_grows_in_the_browser(app: Flask, browser: FlaskClient, draf
 
 BAD_WORDINGS = [
     ({"text": ""}, "The statement is empty. Write it, then save again."),
-    ({"text": "x" * 4001}, "Shorten it to 4000 signs at most."),
+    ({"text": "x" * 4001}, "Shorten it to 4000 characters at most."),
     ({"text": "Text.", "level_of_evidence": "VI"}, "“VI” is no level of evidence of the scale"),
 ]
 

@@ -77,8 +77,8 @@ WRONG: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"group_number": 0}, [("group_number", "This is no number that a table or group has.")]),
     ({"table_number": 1000}, [("table_number", "This is no number that a table or group has.")]),
     ({"grading_system": "mine"}, [("grading_system", "There is no such grading system.")]),
-    ({"table_caption": "x" * 501}, [("table_caption", "The caption has 501 signs.")]),
-    ({"group_topic": "x" * 301, "guideline_title": "T"}, [("group_topic", "The topic has 301 signs.")]),
+    ({"table_caption": "x" * 501}, [("table_caption", "The caption has 501 characters.")]),
+    ({"group_topic": "x" * 301, "guideline_title": "T"}, [("group_topic", "The topic has 301 characters.")]),
 ]
 
 

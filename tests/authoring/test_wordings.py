@@ -84,7 +84,7 @@ def test_an_old_page_without_a_change_of_its_own_is_no_collision(room: Draftroom
 REFUSED: list[tuple[str, WordingDraft, list[tuple[str, str]]]] = [
     ("emptied", WordingDraft(" \r\n\t", "V", "B"), [("text", "The statement is empty.")]),
     ("only control signs", WordingDraft("\x00\x07", "V", "B"), [("text", "The statement is empty.")]),
-    ("too long", WordingDraft("x" * 4001, "V", "B"), [("text", "The statement has 4001 signs.")]),
+    ("too long", WordingDraft("x" * 4001, "V", "B"), [("text", "The statement has 4001 characters.")]),
     (
         "outside of the scale",
         WordingDraft("Text.", "VI", "Z"),

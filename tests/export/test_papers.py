@@ -94,8 +94,8 @@ def test_names_of_any_length_and_letter_stay_inside_of_their_badge(badges: Any) 
 
 MINUTES_SAY = (
     "Minutes: Practice meeting of the sample panel March 14, 2026 · Sample venue, Room 3",
-    "39 eligible; 33 present in the room, 4 remotely, 1 left before the end; 1 did not come. The quorum is 20; it was"
-    " met.",
+    "39 eligible; 33 present in the room, 4 remotely, 1 left before the end; 1 did not come. The quorum is 20;"
+    " each vote says how many were present.",
     "Present in the room (33)",
     "Present remotely (4)",
     "Left before the end (1) Sample voter 9, Hospital de São João, Coração e Ação, Peñíscola",

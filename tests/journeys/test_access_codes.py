@@ -88,3 +88,22 @@ def test_a_new_wording_and_a_growing_result_have_no_findings(evening: Evening):
     ballot(phone, "Yes")
     told |= {f"growing, {name}": complaints(page) for name, page in pages.items()}
     assert report(told) == ""
+
+
+def test_a_persons_pages_have_no_findings(evening: Evening):
+    told, page = {}, evening.desk.person(NAMES[5])
+    page.set_viewport_size(WIDE)
+    told["person"] = complaints(page)
+    code = page.locator(".personal").inner_text()
+    page.get_by_role("link", name="Give a new code").click()
+    told["new code"] = complaints(page)
+    page.get_by_role("button", name="Give a new code").click()
+    expect(page.get_by_text("The old code and the old device open nothing any more.")).to_be_visible()
+    assert page.locator(".personal").inner_text() != code
+    page.get_by_role("link", name="Declare or withdraw").click()
+    told["declaring"] = complaints(page)
+    evening.desk.declare(NAMES[5], "3.2", "A grant from a maker of samples", recused=True)
+    told["interests"] = complaints(page)
+    page.get_by_role("link", name="By statement").click()
+    told["by statement"] = complaints(page)
+    assert report(told) == ""

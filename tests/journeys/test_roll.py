@@ -55,25 +55,3 @@ def test_a_meeting_gets_its_people(chair: Page) -> None:
     chair.get_by_role("button", name="Arrived · Sample voter 1").click()
     expect(chair.get_by_text("Quorum of 2: not met")).to_be_visible()
     see(chair)
-
-
-def test_one_of_them_declares_an_interest_and_loses_a_code(chair: Page) -> None:
-    chair.goto(re.sub(r"/roll.*", "/roll", chair.url))
-    chair.get_by_role("link", name="Sample voter 1", exact=True).click()
-    see(chair)
-    code = chair.locator(".personal").inner_text()
-    chair.get_by_role("link", name="Give a new code").click()
-    see(chair)
-    chair.get_by_role("button", name="Give a new code").click()
-    expect(chair.get_by_text("The old code and the old device open nothing any more.")).to_be_visible()
-    assert chair.locator(".personal").inner_text() != code
-    chair.get_by_role("link", name="Declare or withdraw").click()
-    see(chair)
-    chair.get_by_label("On what").select_option(index=1)
-    chair.get_by_label("Interest", exact=True).fill("A grant from a maker of samples")
-    chair.get_by_label("Recused: has no ballot on it").check()
-    chair.get_by_role("button", name="Put it in the register").click()
-    expect(chair.get_by_text("A grant from a maker of samples")).to_be_visible()
-    see(chair)
-    chair.get_by_role("link", name="By statement").click()
-    see(chair)

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import delete, select
 
 from core.db import db
+from tests.laws.opening import coded
 from tests.postgres import BOTH
 from tests.voting.rooms import CHAIR, room
 from voting.actions import (
@@ -135,7 +136,7 @@ def sealed(round_id: int) -> list[tuple[str, str, int]]:
     ("subject", "says"), [("", "recused"), ("recommendation:1", "recused"), ("recommendation:2", "")]
 )
 def test_who_stands_back_has_no_ballot_where_they_do(subject, says):
-    here = room(seats=3)
+    here = coded(3)
     back, aside = here.seats[0].seat_id, here.seats[1].seat_id
     declare_interest(CHAIR, back, subject, "wrote the trial", recused=True)
     declare_interest(CHAIR, aside, subject, "knows who did", recused=False)
@@ -152,7 +153,7 @@ def test_a_seat_that_was_struck_is_not_admitted():
 
 
 def test_what_kept_a_seat_from_one_vote_does_not_from_the_next():
-    here = room(seats=1)
+    here = coded(1)
     seat = here.seats[0].seat_id
     declare_interest(CHAIR, seat, "", "wrote the trial", recused=True)
     round_id = open_round(CHAIR, here.id, here.items[0])

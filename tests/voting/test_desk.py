@@ -1,6 +1,7 @@
 """The chair's desk: rewording on the spot, translations, votes on paper; and what the console asks and tells."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.journal import JournalLine
 from tests.laws.opening import coded, opened
-from tests.voting.rooms import CHAIR, Room
+from tests.voting.rooms import CHAIR, TEXTS, Room, drafts
 from tests.voting.test_pages import desk, press
 from voting import queries
 from voting.actions import (
@@ -21,6 +22,7 @@ from voting.actions import (
     enter_paper_ballot,
     open_round,
     record_paper_count,
+    refresh_items,
     reveal_round,
     set_presence,
     set_translations,
@@ -29,6 +31,7 @@ from voting.actions import (
 )
 from voting.actions.roll import RollEntry
 from voting.console import console
+from voting.queries import roll
 from voting.rules.settings import RoundSettings
 from voting.rules.tally import Tally
 from voting.stage import stage
@@ -371,3 +374,58 @@ def test_who_left_after_voting_does_not_hide_who_is_missing():
     set_presence(CHAIR, here.seats[0].seat_id, "left")
     page = seen(here)
     assert (page.unvoted, page.missing) == (1, ("Sample voter 2",))
+
+
+def test_an_edit_elsewhere_takes_no_vote_off_the_stage():
+    here = opened(1)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    here.vote(round_id, 0, "yes")
+    (draft, *_others) = drafts()
+    refresh_items(CHAIR, [replace(draft, text="Another statement.", wording_ref="wording:99")])
+    close_round(CHAIR, round_id)
+    reveal_round(CHAIR, round_id)
+    shown = stage(here.id)
+    assert (shown.phase, shown.item.text, shown.verdict.label) == ("revealed", TEXTS[0], "100% unanimous")
+    assert seen(here).agenda[0].verdict is None  # on the new wording there was no vote
+    show_item(CHAIR, here.id, here.items[0])
+    again = stage(here.id)
+    assert (again.phase, again.item.text, again.item.before) == ("shown", "Another statement.", TEXTS[0])
+
+
+def test_after_a_void_vote_the_one_before_stands_on_screen_as_in_the_table():
+    here = opened(1)
+    first = open_round(CHAIR, here.id, here.items[0])
+    here.vote(first, 0, "yes")
+    close_round(CHAIR, first)
+    reveal_round(CHAIR, first)
+    second = open_round(CHAIR, here.id, here.items[0])
+    void_round(CHAIR, second, "opened by mistake")
+    page = seen(here)
+    assert (page.stage.phase, page.stage.verdict.label) == ("revealed", "100% unanimous")
+    assert page.agenda[0].verdict.label == "100% unanimous"
+    assert page.first_undecided == here.items[1]
+
+
+def test_in_an_open_room_present_are_devices_and_nobody_is_kept_from_a_vote():
+    here = opened(2)
+    add_to_roll(CHAIR, here.id, [RollEntry("Sample guest")])
+    guest = roll(here.id).seats[2].id
+    set_presence(CHAIR, guest, "arrived")
+    with pytest.raises(Invalid, match="recusal-without-roll"):
+        declare_interest(CHAIR, guest, "", "owns the drug", recused=True)
+    round_id = open_round(CHAIR, here.id, here.items[0])
+    assert seen(here).stage.seats == 2
+    here.vote(round_id, 0, "yes")
+    close_round(CHAIR, round_id)
+    assert seen(here).stage.result.electorate.present == 2
+
+
+def test_what_was_made_from_another_wording_is_not_saved(client):
+    here = opened(1)
+    desk(client, here)
+    item = here.items[0]
+    stale = {"base": "wording:99"}
+    assert post(client, here, f"translations/{item}", es="Texto viejo.", **stale).status_code == 409
+    answer = post(client, here, f"reword/{item}", text="My own text.", **stale)
+    assert (answer.status_code, "My own text." in answer.text) == (409, True)
+    assert seen(here).agenda[0].translations == {}

@@ -38,7 +38,7 @@ PAPER_DIFFERS = (_l("The two entries differ."), _l("Look at the paper again and 
 def paper_seat(actor: Actor, meeting_id: int, sheet: str) -> int:
     """The id of a seat that votes on paper only: for somebody without a device in a meeting without a roll.
 
-    sheet: what stands for the sheet of paper, 16 signs or more; the same sheet has the same seat, so that a form which
+    sheet: what stands for the sheet of paper, 16 characters or more; the same sheet has the same seat, so that a form which
     is sent twice counts once.
     """
     meeting = running(meeting_id)
@@ -130,6 +130,7 @@ def record_paper_count(
     check_base(first, from_data(meeting.rule), Electorate(**heads))
     db.session.add(round_)
     meeting.current_item_id, meeting.state, meeting.blank = item.id, "running", False
+    meeting.current_wording = item.wording_ref
     meeting.version += 1
     db.session.flush()
     after = {"number": round_.number, "counts": round_.recorded, "kind": round_.kind}

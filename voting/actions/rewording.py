@@ -50,7 +50,8 @@ def reword_item(actor: Actor, meeting_id: int, item_id: int, text: str, base: st
     reworder(actor, item.subject, text)
     db.session.refresh(meeting)
     if meeting.state == "running":
-        meeting.current_item_id = item_id
+        db.session.refresh(item)
+        meeting.current_item_id, meeting.current_wording = item_id, item.wording_ref
     meeting.version += 1
     after_commit(partial(ring, meeting_id))
 

@@ -77,7 +77,7 @@ def add_to_roll(actor: Actor, meeting_id: int, entries: Sequence[RollEntry]) -> 
 def _tidied(entry: RollEntry) -> RollEntry:
     name = " ".join(plain(entry.name).split())
     if not name or len(name) > 200 or len(entry.email) > 254 or len(entry.affiliation) > 200:
-        raise Invalid("roll-entry-invalid", _l("An entry of the roll needs a name of at most 200 signs."), "")
+        raise Invalid("roll-entry-invalid", _l("An entry of the roll needs a name of at most 200 characters."), "")
     return RollEntry(name, plain(entry.email).strip(), " ".join(plain(entry.affiliation).split()), entry.remote)
 
 

@@ -57,6 +57,7 @@ def open_round(
     db.session.add(round_)
     db.session.flush()
     meeting.current_item_id, meeting.state, meeting.blank = item.id, "running", False
+    meeting.current_wording = item.wording_ref
     meeting.version += 1
     box().open(round_.id)
     told = {name: getattr(round_, name) for name in ("number", "rule", "answers", "named", "visibility", "rehearsal")}

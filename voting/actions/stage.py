@@ -24,6 +24,7 @@ def show_item(actor: Actor, meeting_id: int, item_id: int | None) -> None:
     Raises Refused while a vote is open on another statement: the room must not be led away from its ballots.
     """
     meeting = running(meeting_id)
+    item = None
     if item_id is not None:
         item = db.session.get(AgendaItem, item_id)
         if item is None or item.meeting_id != meeting_id:
@@ -31,6 +32,7 @@ def show_item(actor: Actor, meeting_id: int, item_id: int | None) -> None:
     if meeting.current_item_id != item_id:
         _refuse_while_open(meeting)
     before, meeting.current_item_id = meeting.current_item_id, item_id
+    meeting.current_wording = item.wording_ref if item else ""
     meeting.state = "running"
     _moved(actor, meeting, "show item", {"item": before}, {"item": item_id})
 

@@ -44,7 +44,7 @@ WORDS = {
     ),
     Fault.CELLS: (_l("the row has more cells than the head row."), _l("Put cells with commas in quotation marks.")),
     Fault.NAME_EMPTY: (_l("it is empty."), _l("Write the name, or delete the row.")),
-    Fault.TOO_LONG: (_l("it is too long."), _l("Shorten it to %(most)s signs.", most=MAX_NAME)),
+    Fault.TOO_LONG: (_l("it is too long."), _l("Shorten it to %(most)s characters.", most=MAX_NAME)),
     Fault.SIGN: (_l("it holds a control sign."), _l("Delete it; it may not be visible.")),
     Fault.FORMULA: (_l("it begins like a formula."), _l("Remove the sign at its beginning.")),
     Fault.EMAIL: (_l("this is no e-mail address."), _l("Mend it, or leave it empty.")),

@@ -88,7 +88,7 @@ def _unprintable(field: str, text: str, needed: bool = False) -> Iterator[Fault]
         yield Fault(FaultCode.BAD_TEXT, field, f"The {field} has {len(text)} characters.", f"Keep it within {most}.")
     if text != text.strip() or not text.isprintable():
         cure = "Write it on one line, without spaces around it."
-        yield Fault(FaultCode.BAD_TEXT, field, f"The {field} has line breaks, stray spaces or unseen signs.", cure)
+        yield Fault(FaultCode.BAD_TEXT, field, f"The {field} has line breaks, stray spaces or unseen characters.", cure)
 
 
 def _band_faults(bands: tuple[Band, ...]) -> list[Fault]:

@@ -60,8 +60,8 @@ def test_files_that_are_no_such_table(data: bytes, expected: list[tuple[int, str
     [
         (("", "So."), "question", "it is empty."),
         (("Why?", " \t"), "recommendation", "it is empty."),
-        (("Why?", "x" * 4001), "recommendation", "it has 4001 signs."),
-        (("x" * 1001, "So."), "question", "it has 1001 signs."),
+        (("Why?", "x" * 4001), "recommendation", "it has 4001 characters."),
+        (("x" * 1001, "So."), "question", "it has 1001 characters."),
         (("Why?", "=HYPERLINK(1)"), "recommendation", "it begins like a formula (“=HYPERLINK(1)”)."),
         (("Why?", " =1"), "recommendation", "it begins like a formula (“=1”)."),
         (("Why?", "@SUM(1)"), "recommendation", "it begins like a formula (“@SUM(1)”)."),
@@ -116,7 +116,7 @@ def test_a_total_alone_is_no_count() -> None:
         ([("one", "A", "1.1")], [(2, "question_number", "“one” is not a number.")]),
         ([("1", "A", "1.1.")], [(2, "recommendation_number", "“1.1.” is not a number.")]),
         ([("1", "A", "=1.1")], [(2, "recommendation_number", "it begins like a formula (“=1.1”).")]),
-        ([("1", "A", "1" * 300)], [(2, "recommendation_number", "it has 300 signs.")]),
+        ([("1", "A", "1" * 300)], [(2, "recommendation_number", "it has 300 characters.")]),
     ],
 )
 def test_numbers(rows: list[tuple[str, ...]], expected: list[tuple[int, str, str]]) -> None:
