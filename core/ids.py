@@ -21,7 +21,7 @@ def digest(secret: str) -> str:
 
 
 def join_code() -> str:
-    """A new join code of six characters, 30 bits: typed by people, guarded against guessing by a budget of wrong tries."""
+    """A new join code of six characters, 30 bits: typed by people, and wrong tries have a budget."""
     return "".join(secrets.choice(CODE_SIGNS) for _ in range(6))
 
 

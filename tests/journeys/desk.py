@@ -60,7 +60,7 @@ class Desk:
         page.get_by_label("Interest", exact=True).fill(text)
         page.locator("[name=recused]").set_checked(recused)
         page.get_by_role("button", name="Put it in the register").click()
-        expect(page.locator(".declared").first).to_contain_text(name)
+        expect(page.locator(".declared", has_text=name)).to_contain_text(number)
 
     def reissue(self, name: str) -> str:
         """That person's new personal code."""

@@ -113,7 +113,7 @@ def test_a_vote_on_paper_is_entered_twice(evening: Evening):
         page.get_by_label("Whose ballot").select_option(label=NAMES[5])
         page.get_by_role("group", name="The paper says").get_by_label(first, exact=True).check()
         page.get_by_role("group", name="Once more").get_by_label(second, exact=True).check()
-        page.get_by_role("button", name="Put it into the vote").click()
+        page.get_by_role("button", name="Add it to the vote").click()
 
     enter("Yes", "No")
     expect(page.locator("main")).to_contain_text("The two entries differ.")
@@ -201,7 +201,7 @@ def test_a_void_round_stays_and_a_count_of_hands_is_a_round_too(evening: Evening
     dialog = chair.get_by_role("dialog")
     dialog.get_by_role("button", name="The statement was misread.").click()
     dialog.get_by_role("button", name="Void", exact=True).click()
-    phase(phone, "shown")
+    expect(phone.locator("form.ballot")).to_have_count(0)
     expect(chair.locator(".rounds")).to_contain_text("The statement was misread.")
     page = evening.desk.open("paper")
     for group in ("First count", "Second count"):

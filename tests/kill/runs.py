@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.desks import Chair
 from bench.phones import Room
+from tests.apart import run_apart
 from tests.kill.databases import Database
 from tests.kill.prepared import Prepared, Record, read_record, stored_ballots
 from tests.kill.servers import Nursery, server
@@ -125,7 +126,7 @@ class Run:
                 each.start()
             for each in self.servers:
                 each.wait()
-            asyncio.run(self._vote())
+            run_apart(self._vote())
         finally:
             for each in self.servers:
                 each.kill()

@@ -14,6 +14,7 @@ from app import create_app
 from bench.children import Child, server
 from bench.phones import SEAT_COOKIE, Phone, Room
 from core.settings import Settings, from_environment
+from tests.apart import run_apart
 from tests.conftest import close, migrate
 from tests.laws import dump
 from tests.laws.opening import coded, opened
@@ -105,7 +106,7 @@ def test_five_hundred_join_and_vote_behind_an_address_that_guessed_too_often(tmp
         return [status(guess) for guess in guesses], await gathered(AT_ONCE, *votes)
 
     with hall(tmp_path) as here:
-        guesses, told = asyncio.run(evening(here))
+        guesses, told = run_apart(evening(here))
     assert guesses == [404] * BUDGET + [429] * (WRONG - BUDGET)
     assert Counter(told) == {"counted": VOTERS}
     assert counted(tmp_path, here.round_id) == Tally(VOTERS * 9 // 10, VOTERS // 10)
@@ -136,7 +137,7 @@ def test_wrong_personal_codes_are_slowed_and_right_ones_open(tmp_path):
         return [status(guess) for guess in guesses], await gathered(AT_ONCE, *votes)
 
     with hall(tmp_path, people) as here:
-        guesses, told = asyncio.run(evening(here))
+        guesses, told = run_apart(evening(here))
     assert guesses == [404] * BUDGET + [429] * (WRONG - BUDGET)
     assert Counter(told) == {"counted": people}
     assert counted(tmp_path, here.round_id) == Tally(people, 0)
@@ -149,6 +150,6 @@ def test_one_voter_who_presses_eight_times_at_once_has_one_ballot(tmp_path, peop
         return await gathered(8, *(here.room.vote(phone, here.round_id, "no") for _ in range(8)))
 
     with hall(tmp_path, people) as here:
-        told = asyncio.run(evening(here))
+        told = run_apart(evening(here))
     assert told == ["counted"] * 8
     assert counted(tmp_path, here.round_id) == Tally(0, 1)

@@ -38,8 +38,8 @@ PAPER_DIFFERS = (_l("The two entries differ."), _l("Look at the paper again and 
 def paper_seat(actor: Actor, meeting_id: int, sheet: str) -> int:
     """The id of a seat that votes on paper only: for somebody without a device in a meeting without a roll.
 
-    sheet: what stands for the sheet of paper, 16 characters or more; the same sheet has the same seat, so that a form which
-    is sent twice counts once.
+    sheet: what stands for the sheet of paper, 16 characters or more; the same sheet has the same seat, so that a form
+    which is sent twice counts once.
     """
     meeting = running(meeting_id)
     if Admission(meeting.admission).has_roll:
@@ -104,30 +104,12 @@ def record_paper_count(
     Refused where a vote is open.
     """
     meeting = running(meeting_id)
-    item = db.session.get(AgendaItem, item_id)
-    item = item if item and item.meeting_id == meeting_id else None
-    is_there = item is not None
-    refuse(
-        may_open(
-            other_open=queries.is_open(meeting_id),
-            meeting_ended=False,
-            has_item=is_there,
-            wording=item.text if item else "",
-        )
-    )
-    assert item is not None  # noqa: S101 - refused above
+    item = _votable(meeting_id, item_id)
     if first != second:
         raise Invalid("paper-differs", *PAPER_DIFFERS)
     _check(meeting, first)
     round_ = _counted(meeting, item, first, source)
-    heads = round_.electorate
-    if heads and first.cast > heads["eligible"] - heads["recused"]:
-        raise Invalid(
-            "count-too-large",
-            _l("More votes were counted than there are people on the roll who may vote."),
-            _l("Correct the count, or the roll."),
-        )
-    check_base(first, from_data(meeting.rule), Electorate(**heads))
+    _check_heads(meeting, first, round_.electorate)
     db.session.add(round_)
     meeting.current_item_id, meeting.state, meeting.blank = item.id, "running", False
     meeting.current_wording = item.wording_ref
@@ -137,6 +119,27 @@ def record_paper_count(
     record(meeting.conference_id, actor, "record paper count", f"round:{round_.id}", None, after)
     after_commit(partial(ring, meeting_id))
     return round_.id
+
+
+def _votable(meeting_id: int, item_id: int) -> AgendaItem:
+    """The statement, where a vote on it could be opened now."""
+    item = db.session.get(AgendaItem, item_id)
+    item = item if item and item.meeting_id == meeting_id else None
+    is_other_open, wording = queries.is_open(meeting_id), item.text if item else ""
+    refuse(may_open(other_open=is_other_open, meeting_ended=False, has_item=item is not None, wording=wording))
+    assert item is not None  # noqa: S101 - refused above
+    return item
+
+
+def _check_heads(meeting: Meeting, counts: Tally, heads: dict[str, int]) -> None:
+    """Raises Invalid where more voted than could."""
+    if heads and counts.cast > heads["eligible"] - heads["recused"]:
+        raise Invalid(
+            "count-too-large",
+            _l("More votes were counted than there are people on the roll who may vote."),
+            _l("Correct the count, or the roll."),
+        )
+    check_base(counts, from_data(meeting.rule), Electorate(**heads))
 
 
 def _check(meeting: Meeting, counts: Tally) -> None:
