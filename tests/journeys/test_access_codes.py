@@ -87,6 +87,7 @@ def test_a_new_wording_and_a_growing_result_have_no_findings(evening: Evening):
     phase(phone, "open")
     ballot(phone, "Yes")
     told |= {f"growing, {name}": complaints(page) for name, page in pages.items()}
+    close(chair)
     assert report(told) == ""
 
 
