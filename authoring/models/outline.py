@@ -1,4 +1,4 @@
-"""The rows of authoring: guidelines, questions, recommendations, wordings. Columns and constraints, no rules."""
+"""The outline: guidelines, questions, recommendations, wordings. Columns and constraints, no rules."""
 
 from datetime import datetime
 from typing import Any
