@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from authoring import queries
 from authoring.actions import Imported, import_plan
+from authoring.file_words import problem_words, report_words
 from authoring.readers import read_file
 from authoring.rules.abbreviations import read_abbreviations
 from authoring.rules.grading import SYSTEMS
@@ -61,7 +62,7 @@ def import_file(
         made = import_plan(COMMAND_LINE, _titled(plan, title), slug)
     except ImportRefused as refusal:
         more = [f"and {refusal.left_out} more"] if refusal.left_out else []
-        _refuse([*(f"{file.name}, {problem}" for problem in refusal.problems), *more])
+        _refuse([*(f"{file.name}, {problem_words(problem)}" for problem in refusal.problems), *more])
     except Refused as refusal:
         _refuse(_told(refusal))
     for person_id in owners:
@@ -112,7 +113,7 @@ def _report(name: str, made: Imported, owned: bool) -> None:
     click.echo(f"  slug     {made.slug}")
     click.echo(f"  address  {base_url}/c/{made.slug}")
     for report in made.reports:
-        click.echo(f"  note     {report}")
+        click.echo(f"  note     {report_words(report)}")
     if not owned:
         click.echo(f"  note     nobody owns it yet: make an account, then `conference owner {made.slug} EMAIL`")
 

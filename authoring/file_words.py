@@ -1,141 +1,157 @@
-"""What the readers of files say, in the reader's language.
+"""What the readers of files found, in the reader's language: the one place where their findings become words."""
 
-The readers are rules: they know no language and write plain English, as the command line prints it. A page knows their
-sentences and says them in its reader's words; what it does not know, it shows as it is.
-"""
-
-import re
-from functools import cache
 from typing import Any
 
-from flask_babel import force_locale
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-SENTENCES = (
-    _l("the file says “%(told)s”; %(of)s gives “%(found)s”."),
-    _l("the result in the file cannot be checked: the rule needs more than these counts."),
-    _l("Choose one of %(names)s."),
-    _l("“%(text)s” is not on the scale “%(scale)s”."),
-    _l("“%(text)s” is not on the scale."),
-    _l("there is no such column."),
-    _l("Add it; only “question” and “recommendation” are needed."),
-    _l("the column is there twice."),
-    _l("Keep one of them."),
-    _l("this name has %(count)s characters."),
-    _l("Shorten it to %(most)s."),
-    _l("grading system: %(scale)s, because every grade is on its scale."),
-    _l("Write one of %(names)s, or the whole rule."),
-    _l("Write one of %(names)s."),
-    _l("there is no grading system “%(text)s”."),
-    _l("it is empty."),
-    _l("Give it a head row and one row a recommendation."),
-    _l("it has a head row only."),
-    _l("Add one row a recommendation."),
-    _l("%(total)s is not the sum of the counts (%(sum)s)."),
-    _l("%(number)s stands on line %(line)s already."),
-    _l("question %(number)s has another title on line %(line)s."),
-    _l("it has %(cells)s cells, the head has %(head)s."),
-    _l("Quote cells with commas."),
-    _l("Correct the counts or the total."),
-    _l("votes are counted, but this count is missing."),
-    _l("Give each recommendation its own number."),
-    _l("Write the same title, or give it another number."),
-    _l("this column has no name."),
-    _l("Name it in the head row, or empty it."),
-    _l("Write it, or delete the row."),
-    _l("it has %(count)s characters."),
-    _l("it holds the sign �, left by an earlier wrong encoding."),
-    _l("the file tells a result without its counts; it is not taken."),
-    _l("“%(text)s” is not a whole number of votes."),
-    _l("Write it, or clear the others."),
-    _l("“%(text)s” is not a number."),
-    _l("Write it like 3 or 3.2."),
-    _l("%(number)s has the same title as question %(other)s."),
-    _l("Write digits only, no formula, sign or decimals."),
-    _l("Write an apostrophe before it where it is meant as text, or remove the sign."),
-    _l("a quotation mark in the row that begins here does not close, or stands inside a cell."),
-    _l("Put quotation marks around the whole cell, and write one in its text twice."),
-    _l("it holds a control sign (%(sign)s)."),
-    _l("%(code)s at sign %(count)s"),
-    _l("Delete it; it may not be visible."),
-    _l("it begins like a formula (“%(text)s”)."),
-    _l("it has %(count)s rows, more than %(most)s."),
-    _l("Split it."),
-    _l("it is %(what)s, not %(kind)s."),
-    _l("a spreadsheet or another zipped file"),
-    _l("a file of an older Office program"),
-    _l("a compressed file"),
-    _l("a PDF"),
-    _l("Save it as “%(kind)s UTF-8” and import it again."),
-    _l("byte %(byte)s of this line is not %(encoding)s."),
-    _l("it has %(size)s MB, more than %(most)s."),
-    _l("there is none."),
-    _l("Add one."),
-    _l("there is no guideline %(number)s."),
-    _l("there is no working group %(number)s."),
-    _l("%(number)s is there already, at %(place)s."),
-    _l("Give each its own."),
-    _l("%(number)s on its agenda is no recommendation of guideline %(guideline)s."),
-    _l("%(number)s is on its agenda twice."),
-    _l("Take one off."),
-    _l("“%(text)s” has ended and is not made again."),
-    _l("it is not “%(text)s”."),
-    _l("Import the JSON of a conference's export."),
-    _l("“%(text)s” is no language."),
-    _l("Write it like en-US."),
-    _l("it is not a pair of short form and meaning."),
-    _l("votes that are void or rehearsals, %(count)s, are left out."),
-    _l("abstentions are counted, but they were not on offer."),
-    _l("it was judged by a rule of its own, “%(title)s”."),
-    _l("“%(text)s” is no rule."),
-    _l("Export the conference again, or mend the file at this place."),
-    _l("this is not JSON: %(why)s."),
-    _l("it means nothing here and is left out."),
-    _l("“%(text)s” is not known here."),
-    _l("it is not a list."),
-    _l("it is not an object."),
-    _l("it is not a text."),
-    _l("it is missing or empty."),
-    _l("it is missing or not a whole number."),
-    _l("it is neither true nor false."),
-    _l("it is not between 0 and %(most)s."),
-    _l("“%(text)s” is no day."),
-    _l("“%(text)s” is no moment."),
-    _l("Write it as %(example)s."),
-    _l("it is nested too deeply."),
-    _l("line %(line)s"),
-    _l("line %(line)s, %(column)s"),
-    _l("recommendation %(number)s"),
-)
-"""Every sentence, those that say more first where two could fit."""
+from authoring.rules.findings import Finding, Kind
+from authoring.rules.plan import Problem, Report
 
-NESTED = {"sign", "what"}
-"""Parts that are the readers' own words again."""
+_MEND = _l("Export the conference again, or mend the file at this place.")
+_SAVE = _l("Save it as “%(kind)s UTF-8” and import it again.")
+_SHORTEN = _l("Shorten it to %(most)s.")
+_ONE_OF = _l("Write one of %(names)s.")
+_AS_GIVEN = "%(reason)s", "%(cure)s"
 
-PLACE = re.compile(r"(line \d+(?:, [^:]+)?|recommendation [^:]+|[\w.\[\]]+): (.+)", re.DOTALL)
-"""Where in the file something stands, in front of what is said of it."""
+WORDS: dict[Kind, tuple[Any, Any]] = {
+    Kind.TOO_LARGE: (_l("it has %(size)s MB, more than %(most)s."), _l("Split it.")),
+    Kind.ZIPPED: (_l("it is a spreadsheet or another zipped file, not %(kind)s."), _SAVE),
+    Kind.OLD_OFFICE: (_l("it is a file of an older Office program, not %(kind)s."), _SAVE),
+    Kind.PDF: (_l("it is a PDF, not %(kind)s."), _SAVE),
+    Kind.COMPRESSED: (_l("it is a compressed file, not %(kind)s."), _SAVE),
+    Kind.OTHER_ENCODING: (_l("byte %(byte)s of this line is not %(encoding)s."), _SAVE),
+    Kind.OTHER_KIND: (
+        _l("a file named “%(text)s” cannot be read here."),
+        _l("Save it as CSV (UTF-8), or export it as JSON."),
+    ),
+    Kind.SCALE_UNKNOWN: (_l("there is no grading system “%(text)s”."), _l("Choose one of %(names)s.")),
+    Kind.FILE_EMPTY: (_l("it is empty."), _l("Give it a head row and one row a recommendation.")),
+    Kind.HEAD_ONLY: (_l("it has a head row only."), _l("Add one row a recommendation.")),
+    Kind.TOO_MANY_ROWS: (_l("it has %(count)s rows, more than %(most)s."), _l("Split it.")),
+    Kind.QUOTES: (
+        _l("a quotation mark in the row that begins here does not close, or stands inside a cell."),
+        _l("Put quotation marks around the whole cell, and write one in its text twice."),
+    ),
+    Kind.COLUMN_MISSING: (
+        _l("there is no such column."),
+        _l("Add it; only “question” and “recommendation” are needed."),
+    ),
+    Kind.COLUMN_TWICE: (_l("the column is there twice."), _l("Keep one of them.")),
+    Kind.COLUMN_NAME_LONG: (_l("this name has %(count)s characters."), _SHORTEN),
+    Kind.COLUMN_UNNAMED: (_l("this column has no name."), _l("Name it in the head row, or empty it.")),
+    Kind.CELLS: (_l("it has %(cells)s cells, the head has %(head)s."), _l("Quote cells with commas.")),
+    Kind.CELL_EMPTY: (_l("it is empty."), _l("Write it, or delete the row.")),
+    Kind.TOO_LONG: (_l("it has %(count)s characters."), _SHORTEN),
+    Kind.CONTROL_SIGN: (
+        _l("it holds a control sign (%(code)s at sign %(count)s)."),
+        _l("Delete it; it may not be visible."),
+    ),
+    Kind.FORMULA: (
+        _l("it begins like a formula (“%(text)s”)."),
+        _l("Write an apostrophe before it where it is meant as text, or remove the sign."),
+    ),
+    Kind.NOT_WHOLE: (
+        _l("“%(text)s” is not a whole number of votes."),
+        _l("Write digits only, no formula, sign or decimals."),
+    ),
+    Kind.COUNT_MISSING: (
+        _l("votes are counted, but this count is missing."),
+        _l("Write it, or clear the others."),
+    ),
+    Kind.SUM: (
+        _l("%(total)s is not the sum of the counts (%(sum)s)."),
+        _l("Correct the counts or the total."),
+    ),
+    Kind.NO_NUMBER: (_l("“%(text)s” is not a number."), _l("Write it like 3 or 3.2.")),
+    Kind.NUMBER_ON_LINE: (
+        _l("%(number)s stands on line %(line)s already."),
+        _l("Give each recommendation its own number."),
+    ),
+    Kind.OTHER_TITLE: (
+        _l("question %(number)s has another title on line %(line)s."),
+        _l("Write the same title, or give it another number."),
+    ),
+    Kind.OFF_SCALE: (_l("“%(text)s” is not on the scale “%(scale)s”."), _ONE_OF),
+    Kind.NOT_JSON: (_l("this is not JSON: %(why)s at sign %(count)s."), _MEND),
+    Kind.KEY_TWICE: (_l("the key “%(text)s” is there twice."), _MEND),
+    Kind.NO_JSON_NUMBER: (_l("“%(text)s” is not a number."), _MEND),
+    Kind.TOO_MANY_DIGITS: (_l("a number in it has too many digits."), _MEND),
+    Kind.TOO_DEEP: (_l("it is nested too deeply."), _MEND),
+    Kind.OTHER_FORMAT: (_l("it is not “%(text)s”."), _l("Import the JSON of a conference's export.")),
+    Kind.NO_OBJECT: (_l("it is not an object."), _MEND),
+    Kind.NO_LIST: (_l("it is not a list."), _MEND),
+    Kind.NO_TEXT: (_l("it is not a text."), _MEND),
+    Kind.NO_PAIR: (_l("it is not a pair of short form and meaning."), _MEND),
+    Kind.NO_FLAG: (_l("it is neither true nor false."), _MEND),
+    Kind.NO_DAY: (_l("“%(text)s” is no day."), _l("Write it as %(example)s.")),
+    Kind.NO_MOMENT: (_l("“%(text)s” is no moment."), _l("Write it as %(example)s.")),
+    Kind.NO_LANGUAGE: (_l("“%(text)s” is no language."), _l("Write it like en-US.")),
+    Kind.NO_RULE: (_l("“%(text)s” is no rule."), _l("Write one of %(names)s, or the whole rule.")),
+    Kind.RULE: _AS_GIVEN,
+    Kind.MISSING: (_l("it is missing or empty."), _MEND),
+    Kind.NUMBER_MISSING: (_l("it is missing or not a whole number."), _MEND),
+    Kind.OUT_OF_RANGE: (_l("it is not between 0 and %(most)s."), _MEND),
+    Kind.UNKNOWN_WORD: (_l("“%(text)s” is not known here."), _ONE_OF),
+    Kind.RECUSED: (_l("%(recused)s are recused, but only %(eligible)s are eligible."), _MEND),
+    Kind.ABSTENTIONS: (_l("abstentions are counted, but they were not on offer."), _MEND),
+    Kind.NO_GUIDELINES: (_l("there is none."), _l("Add one.")),
+    Kind.NO_GROUP: (_l("there is no working group %(number)s."), _MEND),
+    Kind.NO_GUIDELINE: (_l("there is no guideline %(number)s."), _MEND),
+    Kind.NUMBER_TWICE: (_l("%(number)s is there already, at %(place)s."), _l("Give each its own.")),
+    Kind.NOT_OF_GUIDELINE: (
+        _l("%(number)s on its agenda is no recommendation of guideline %(guideline)s."),
+        _MEND,
+    ),
+    Kind.AGENDA_TWICE: (_l("%(number)s is on its agenda twice."), _l("Take one off.")),
+    Kind.SCALE_FOUND: (_l("grading system: %(scale)s, because every grade is on its scale."), ""),
+    Kind.BROKEN_SIGN: (_l("it holds the sign �, left by an earlier wrong encoding."), ""),
+    Kind.RESULT_ALONE: (_l("the file tells a result without its counts; it is not taken."), ""),
+    Kind.RESULT_UNCHECKED: (
+        _l("the result in the file cannot be checked: the rule needs more than these counts."),
+        "",
+    ),
+    Kind.RESULT_OTHER: (_l("the file says “%(told)s”; %(yes)s of %(base)s gives “%(figure)s”."), ""),
+    Kind.SAME_TITLE: (_l("%(number)s has the same title as question %(other)s."), ""),
+    Kind.KEY_UNKNOWN: (_l("it means nothing here and is left out."), ""),
+    Kind.SET_ASIDE: (
+        _l("recommendation %(number)s: votes that are void or rehearsals, %(count)s, are left out."),
+        "",
+    ),
+    Kind.OWN_RULE: (_l("it was judged by a rule of its own, “%(title)s”."), ""),
+    Kind.MEETING_ENDED: (_l("“%(title)s” has ended and is not made again."), ""),
+}
+"""Of each kind what is so, and what cures it; nothing needs a cure where the file is taken all the same.
 
-PART = re.compile(r"%\((\w+)\)s")
-
-
-def in_words(said: str) -> str:
-    """A sentence of the readers in the reader's language; "line 3, total: it is empty." part by part."""
-    if placed := PLACE.fullmatch(said):
-        return f"{in_words(placed[1])}: {in_words(placed[2])}"
-    for sentence, pattern in _patterns():
-        if found := pattern.fullmatch(said):
-            parts = found.groupdict()
-            parts |= {name: in_words(parts[name]) for name in NESTED & parts.keys()}
-            return str(sentence) % parts if parts else str(sentence)
-    return said
-
-
-@cache
-def _patterns() -> tuple[tuple[Any, re.Pattern[str]], ...]:
-    with force_locale("en"):
-        return tuple((sentence, re.compile(_pattern(str(sentence)), re.DOTALL)) for sentence in SENTENCES)
+The faults of a consensus rule bring their own words, in plain English (voting.rules.faults).
+"""
 
 
-def _pattern(text: str) -> str:
-    literal = PART.split(text)
-    return "".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(literal))
+def reason(finding: Finding) -> str:
+    """What is so, as the second half of a sentence: "it is empty."."""
+    return str(WORDS[finding.kind][0]) % dict(finding.values)
+
+
+def cure(finding: Finding) -> str:
+    """What mends it; "" where nothing has to be."""
+    return str(WORDS[finding.kind][1]) % dict(finding.values)
+
+
+def where(line: int, column: str) -> str:
+    """The place in the file: "line 3, column yes", a path in a record, or "the file"."""
+    if not line:
+        return column or _("the file")
+    place, beside = _("line %(line)s", line=line), _("column %(column)s", column=column)
+    return f"{place}, {beside}" if column else place
+
+
+def problem_words(problem: Problem) -> str:
+    """A problem with its place and cure, on one line."""
+    said = f"{reason(problem.finding)} {cure(problem.finding)}".strip()
+    return f"{where(problem.line, problem.column)}: {said}"
+
+
+def report_words(report: Report) -> str:
+    """What was noticed, with its place where it has one."""
+    said = reason(report.finding)
+    return f"{where(report.line, report.column)}: {said}" if report.line or report.column else said

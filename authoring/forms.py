@@ -27,8 +27,8 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft, QuestionDraft, WordingDraft
 from authoring.rules.grading import DEFAULT_SYSTEM, SYSTEMS
-from authoring.words import GRADES
 from core.errors import Refused
+from voting.grade_words import GRADES
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, from_data, to_data
 from voting.words import TITLES
 

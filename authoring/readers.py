@@ -1,5 +1,6 @@
 """Which reader a file is for, by its name; the readers themselves are pure and live in authoring.rules."""
 
+from authoring.rules.findings import Kind, found
 from authoring.rules.interchange import ImportPlan, ImportRefused, Problem, read_csv, read_json
 from voting.rules.consensus import DEFAULT_RULE, ConsensusRule
 
@@ -23,8 +24,7 @@ def read_file(
     if suffix == "json" or (suffix != "csv" and content.lstrip()[:1] == b"{"):
         return read_json(content)
     if suffix not in ("csv", "txt", "tsv"):
-        reason = f"a file named “{name[-40:]}” cannot be read here."
-        raise ImportRefused([Problem(0, "", reason, "Save it as CSV (UTF-8), or export it as JSON.")])
+        raise ImportRefused([Problem(0, "", found(Kind.OTHER_KIND, text=name[-40:]))])
     return read_csv(
         content,
         title=title,

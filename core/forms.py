@@ -17,6 +17,7 @@ ROLES = {
 }
 RIGHTS = {
     "read": _l("Read drafts"),
+    "vote": _l("Vote in members' meetings"),
     "edit": _l("Write and set up"),
     "moderate": _l("Run meetings"),
     "administer": _l("Give roles"),

@@ -90,7 +90,7 @@ class Hub:
 
     def channel(self, topic: str) -> Channel:
         """The topic's channel, made at its first use."""
-        return self.channels.setdefault(topic, Channel())
+        return self.channels.get(topic) or self.channels.setdefault(topic, Channel())
 
     def listen(self, prefix: str, callback: Callback) -> None:
         """Calls back with the topic, in every process, whenever one that begins like this is rung.

@@ -33,12 +33,13 @@ class Role(StrEnum):
 
 
 RIGHTS: dict[Role, frozenset[str]] = {
-    Role.OWNER: frozenset({"read", "edit", "moderate", "administer"}),
-    Role.EDITOR: frozenset({"read", "edit", "moderate"}),
-    Role.CHAIR: frozenset({"read", "moderate"}),
+    Role.OWNER: frozenset({"read", "vote", "edit", "moderate", "administer"}),
+    Role.EDITOR: frozenset({"read", "vote", "edit", "moderate"}),
+    Role.CHAIR: frozenset({"read", "vote", "moderate"}),
     Role.READER: frozenset({"read"}),
 }
-"""Who may do what: read (outline, results before they are public), edit, moderate (run meetings), administer."""
+"""Who may do what: read (outline, results before they are public), vote (in meetings of panel members), edit, moderate
+(run meetings), administer. A reader votes where the chair has put them on the roll."""
 
 
 class Person(UserMixin, Model):

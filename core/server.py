@@ -1,11 +1,24 @@
 """The server class: gevent's own, with small answers sent at once. Loaded by the server only."""
 
 import socket
+from contextlib import suppress
 from typing import Any
 
-from gevent.pywsgi import WSGIServer
+from gevent.pywsgi import WSGIHandler, WSGIServer
 
 BACKLOG = 4096
+
+
+class Handler(WSGIHandler):
+    """gevent's handler, which first sends what the system takes at once: nearly always all of it, at half the cost."""
+
+    def _sendall(self, data: bytes | bytearray) -> None:
+        sent = 0
+        with suppress(OSError):  # a lost line: what follows tells it in gevent's own way
+            sent = self.socket.send(data)
+        self.response_length += sent
+        if sent < len(data):
+            super()._sendall(memoryview(data)[sent:])
 
 
 class Server(WSGIServer):
@@ -13,6 +26,8 @@ class Server(WSGIServer):
 
     It sends head and body apart; with that algorithm on, each answer on a kept connection waits 40 ms for nothing.
     """
+
+    handler_class = Handler
 
     def do_read(self) -> Any:
         """The next accepted connection."""

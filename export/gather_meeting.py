@@ -7,7 +7,7 @@ from flask import current_app
 
 from core.access import conference
 from voting import queries
-from voting.queries import Attendance, MinutesItem, MinutesRound, SeatLine
+from voting.queries import AgendaStatement, Attendance, MinutesItem, MinutesRound, SeatLine
 from voting.rules.admission import Presence
 from voting.rules.consensus import ConsensusRule, Verdict
 from voting.rules.diff import Step, diff
@@ -45,7 +45,7 @@ class Question:
 
     number: str
     title: str
-    items: tuple[MinutesItem, ...]
+    items: tuple[AgendaStatement, ...]
 
 
 @dataclass(frozen=True)
@@ -175,14 +175,14 @@ def codes(meeting_id: int) -> tuple[SeatLine, ...]:
 
 def agenda(meeting_id: int) -> AgendaPaper:
     """The agenda, by question."""
-    found = queries.minutes(meeting_id)
-    heads = list(dict.fromkeys((item.question_number, item.question) for item in found.items))
+    items = queries.agenda(meeting_id)
+    heads = list(dict.fromkeys((item.question_number, item.question) for item in items))
     questions = tuple(
-        Question(number, title, tuple(item for item in found.items if (item.question_number, item.question) == head))
+        Question(number, title, tuple(item for item in items if (item.question_number, item.question) == head))
         for head in heads
         for number, title in (head,)
     )
-    return AgendaPaper(_place(found.meeting), questions)
+    return AgendaPaper(_place(queries.facts(meeting_id)), questions)
 
 
 def minutes(meeting_id: int, *, reasons: bool) -> MinutesPaper:

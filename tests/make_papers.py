@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from export.gather_meeting import AgendaPaper, BadgeSheet, MinutesPaper, PaperItem, PaperRound, Place, Question
-from voting.queries import Attendance, InterestLine, MinutesItem, MinutesRound, RoundResult, SeatLine
+from voting.queries import AgendaStatement, Attendance, InterestLine, MinutesItem, MinutesRound, RoundResult, SeatLine
 from voting.rules.bands import ConsensusRule
 from voting.rules.consensus import PRESETS, judge
 from voting.rules.diff import diff
@@ -181,7 +181,7 @@ def badge_sheet(people: int = 40, **changes: Any) -> BadgeSheet:
 
 def agenda(**changes: Any) -> AgendaPaper:
     """An agenda of two questions and many statements."""
-    items = tuple(MinutesItem(f"1.{n}", "1", "Q", TEXTS[n % 3], "V, B", ()) for n in range(1, 12))
-    other = (MinutesItem("2.1", "2", "Q", TEXTS[1] * 6, "", ()),)
+    items = tuple(AgendaStatement(f"1.{n}", "1", "Q", TEXTS[n % 3], "V, B") for n in range(1, 12))
+    other = (AgendaStatement("2.1", "2", "Q", TEXTS[1] * 6, ""),)
     first = Question("1", "How should a room decide, and of how many is a percentage?", items)
     return AgendaPaper(place(**changes), (first, Question("2", "¿Qué se conserva, y por cuánto tiempo?", other)))

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from core.prose import plain
 from voting.rules.answers import ANSWER_SCALES
-from voting.rules.rounds import Acceptance, accepts
+from voting.rules.rounds import Acceptance, RoundState, accepts, may_cast
 
 MAX_REASON_SIGNS = 500
 Withheld = tuple[frozenset[int], frozenset[int]]
@@ -44,6 +44,10 @@ class Receipt:
     code: str = ""
 
 
+class Unwritten(Exception):
+    """A vote could not be written, for a fault of its own. It says no more: its words may end up in a log."""
+
+
 CLOSED = Receipt("refused", code="closed")
 TOO_BUSY = Receipt("refused", code="too-busy")
 
@@ -68,10 +72,10 @@ class OpenRound:
         """Why the vote cannot go into the box at all, as a code; None where it can."""
         if vote.meeting_id != self.meeting_id:
             return "closed"
-        if vote.seat_id in self.struck:
-            return "not-admitted"
-        if vote.seat_id in self.recused:
-            return "recused"
+        if barred := may_cast(
+            RoundState.OPEN, admitted=vote.seat_id not in self.struck, recused=vote.seat_id in self.recused
+        ):
+            return str(barred[0])
         if vote.answer not in self.answers:
             return "answer-unknown"
         return None if self.key else "no-key"
@@ -120,7 +124,15 @@ class BallotBox(Protocol):
     def cast(self, vote: Vote) -> Receipt:
         """Puts the vote into the box; when this returns "counted" it is on disk. Idempotent for the same key.
 
-        A vote that meets the closing is counted or refused, never acknowledged and dropped.
+        A vote that meets the closing is counted or refused, never acknowledged and dropped. Raises Unwritten where
+        this very vote cannot be written, which stops none of those that came with it.
+        """
+        ...
+
+    def enter(self, vote: Vote) -> Receipt:
+        """The same within the present verb's transaction: for a ballot on paper, which has a line in the journal.
+
+        Nothing is on disk until the verb has ended.
         """
         ...
 
@@ -136,8 +148,8 @@ class BallotBox(Protocol):
         """How many ballots of an open round say what; asked for live results only."""
         ...
 
-    def voted(self, round_id: int, seat_ids: list[int]) -> frozenset[int]:
-        """Those of the seats that have a ballot in the open round; nobody where its key is gone."""
+    def voted(self, round_id: int, seat_ids: list[int]) -> frozenset[int] | None:
+        """Those of the seats that have a ballot in the open round; None where its key is gone: nobody knows."""
         ...
 
     def recover(self, open_rounds: list[int]) -> tuple[int, ...]:
@@ -168,7 +180,7 @@ class BallotBox(Protocol):
         ...
 
     def destroy(self, round_id: int) -> None:
-        """Destroys the round's key: from here on nobody can say whose ballot is whose."""
+        """Destroys the round's key, after the closing's commit: from here on nobody can say whose ballot is whose."""
         ...
 
     def close(self) -> None:
@@ -178,8 +190,9 @@ class BallotBox(Protocol):
 
 @dataclass
 class Slot:
-    """A vote on its way, and what became of it."""
+    """A vote on its way, and what became of it. error: why it could not be written."""
 
     vote: Vote
     receipt: Receipt | None = None
     is_new: bool = False
+    error: Exception | None = None

@@ -7,22 +7,28 @@ looks or is refused after it. PostgreSQL flushes before it answers (core.postgre
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import psycopg
 from flask import Flask
 from sqlalchemy import delete, select
 
-from core import postgres
+from core import postgres, postgres_live
 from core.db import db
 from core.live import SETTLING_SECONDS, hub
+from core.transactions import at_commit
 from voting import box_rows, keys
 from voting.box_facts import CLOSED, TOO_BUSY, OpenRound, Receipt, Slot, Stored, Vote, judge, open_round
+from voting.box_keyed import KeyedBox
+from voting.box_traces import Traces
 from voting.models import Round, RoundKey
 from voting.rules.rounds import Acceptance
 from voting.wrapped_keys import unwrap, wrap
 
 MAX_WAITING = 20_000
+KEYS = "box:"
+"""The topic that is rung when a round's key is destroyed; the round's number follows."""
 FACTS = """
 SELECT round.id, meeting_id, answers, may_change, ask_reason, wrapped,
     ARRAY(SELECT seat_id FROM interest JOIN seat ON seat.id = seat_id
@@ -64,18 +70,17 @@ class _Sealed:
     reason: str
 
 
-class PostgresBox:
+class PostgresBox(KeyedBox):
     """The box on PostgreSQL: one for an application, with a connection of its own."""
 
     def __init__(self, app: Flask, secret: bytes) -> None:
-        self._app, self._secret = app, secret
-        self._rounds: dict[int, OpenRound] = {}
-        self._keys: dict[int, bytes] = {}
+        super().__init__(app)
+        self._secret, self._traces = secret, Traces(app)
         self._counts: dict[int, tuple[float, int]] = {}
         self._next: _Batch | None = None
         self._connection: psycopg.Connection[Any] | None = None
         self._list, self._line = threading.Lock(), threading.Lock()
-        hub.listen("box:", self._forget)
+        hub.listen(KEYS, self._rung)
 
     def cast(self, vote: Vote) -> Receipt:
         """Puts the vote into the box, with all that wait for the statement under way."""
@@ -91,8 +96,16 @@ class PostgresBox:
             self._take(batch)
         else:
             batch.done.wait()
-        receipt = slot.receipt or TOO_BUSY
-        return box_rows.late(vote) if receipt.code == "closed" else receipt
+        return self._told(slot)
+
+    def enter(self, vote: Vote) -> Receipt:
+        """Puts the vote into the box within the present verb's transaction."""
+        slot = Slot(vote)
+        connection = db.session.connection().connection.driver_connection
+        assert connection is not None  # noqa: S101 - it is in a transaction
+        self._write_on(connection, [slot])
+        at_commit(partial(self._count_anew, vote.round_id))
+        return slot.receipt or TOO_BUSY
 
     def _take(self, batch: _Batch) -> None:
         with self._line:
@@ -104,13 +117,16 @@ class PostgresBox:
                 batch.done.set()
 
     def _write(self, slots: list[Slot]) -> None:
-        """Writes the votes; those without a receipt afterwards may be sent again: nothing is counted twice."""
         for attempt in (1, 2):
+            waiting = [slot for slot in slots if slot.receipt is None]
             try:
-                self._write_on(self._connected(), [slot for slot in slots if slot.receipt is None])
+                self._write_on(self._connected(), waiting)
             except psycopg.OperationalError as error:  # the line is lost, or a lock was waited for in vain
                 self._app.logger.warning("ballots could not be written, try %d: %s", attempt, type(error).__name__)
-                self.close()
+                self._hang_up()
+            except Exception as error:
+                self._write_each([slot for slot in waiting if slot.receipt is None], error)
+                return
             else:
                 return
 
@@ -120,7 +136,11 @@ class PostgresBox:
         return self._connection
 
     def close(self) -> None:
-        """Gives back the connection; the next ballot opens another."""
+        """Gives back the connections; the next ballot opens another."""
+        self._traces.stop()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
@@ -152,12 +172,14 @@ class PostgresBox:
         )
 
     def _open_round(self, connection: psycopg.Connection[Any], round_id: int) -> OpenRound | None:
+        return self._kept(self._rounds, round_id, lambda: self._read_round(connection, round_id))
+
+    def _read_round(self, connection: psycopg.Connection[Any], round_id: int) -> OpenRound | None:
         row = connection.execute(FACTS, (round_id,)).fetchone()
         if row is None:
             return None
         key = unwrap(self._secret, round_id, row[5]) if row[5] else None
-        self._rounds[round_id] = open_round(row[:5], (frozenset(row[6]), frozenset(row[7])), key)
-        return self._rounds[round_id]
+        return open_round(row[:5], (frozenset(row[6]), frozenset(row[7])), key)
 
     def _put(self, connection: psycopg.Connection[Any], round_: OpenRound, rows: list[_Sealed]) -> None:
         votes = [one.slot.vote for one in rows]
@@ -170,14 +192,14 @@ class PostgresBox:
         )
         told = connection.execute(PUT, (round_.round_id, *columns, round_.may_change), prepare=True).fetchall()
         written = dict(told)
-        self._counts.pop(round_.round_id, None)
+        self._count_anew(round_.round_id)
         left = [one for one in rows if one.seal not in written]
         for one in rows:
             if one.seal in written:
                 vote = one.slot.vote
                 one.slot.receipt, one.slot.is_new = Receipt("counted", vote.answer, vote.sequence), written[one.seal]
         if not told:  # not even the round's own line: it is open no more
-            self._forget(f"box:{round_.round_id}")
+            self._forget(round_.round_id)
             for one in left:
                 one.slot.receipt = CLOSED
         elif left:
@@ -195,11 +217,6 @@ class PostgresBox:
             became, receipt = judge(one.slot.vote, one.covered, round_, stored)
             one.slot.receipt = receipt if became in (Acceptance.REPEAT, Acceptance.STALE) else TOO_BUSY
 
-    def standing(self, round_id: int, seat_id: int) -> Receipt | None:
-        """The seat's vote in an open round."""
-        key = self._key(round_id)
-        return box_rows.standing(round_id, keys.seal(key, seat_id)) if key else None
-
     def count(self, round_id: int) -> int:
         """How many ballots an open round holds, of all processes; remembered for a tenth of a second."""
         counted_at, held = self._counts.get(round_id, (0.0, 0))
@@ -209,18 +226,14 @@ class PostgresBox:
             self._counts[round_id] = (begun, held)
         return held
 
-    def running(self, round_id: int) -> dict[str, int]:
-        """How many ballots of an open round say what."""
-        return box_rows.running(round_id)
-
-    def voted(self, round_id: int, seat_ids: list[int]) -> frozenset[int]:
-        """Those of the seats that have a ballot in the open round."""
-        return box_rows.voted(round_id, self.voters(round_id, seat_ids))
+    def _count_anew(self, round_id: int) -> None:
+        self._counts.pop(round_id, None)
 
     def recover(self, open_rounds: list[int]) -> tuple[int, ...]:
         """Takes up open rounds after a start."""
         with postgres.connect(self._app) as connection:
             connection.execute(SWEEP)
+        self._traces.wipe()
         return tuple(round_id for round_id in open_rounds if self._key(round_id) is None)
 
     def open(self, round_id: int) -> None:
@@ -230,42 +243,24 @@ class PostgresBox:
         db.session.flush()
 
     def stop(self, round_id: int) -> None:
-        """Waits for the ballots on their way, holds up all others, and drops the key's row with the transaction."""
+        """Waits for the ballots on their way, holds up all others, and drops the key's row with the transaction.
+
+        With it all processes are told to forget the key, so that they hear it even where this one dies at once.
+        """
         db.session.execute(select(Round.id).where(Round.id == round_id).with_for_update())
         self._key(round_id)
         db.session.execute(delete(RoundKey).where(RoundKey.round_id == round_id))
-
-    def voters(self, round_id: int, seat_ids: list[int]) -> dict[str, int]:
-        """The seal of each of these seats, to the seat."""
-        key = self._key(round_id)
-        return {keys.seal(key, seat_id): seat_id for seat_id in seat_ids} if key else {}
-
-    def uncovered(self, round_id: int, seat_id: int, sequence: int, covered: str) -> str:
-        """The hash of the request behind a sealed ballot."""
-        key = self._key(round_id) or b""
-        return keys.cover(key, seat_id, sequence, bytes.fromhex(covered)).hex()
-
-    def is_paper(self, round_id: int, seat_id: int, sequence: int, receipt: str) -> bool:
-        """Whether the ballot with that uncovered receipt was entered from paper."""
-        return receipt == keys.paper_mark(self._key(round_id) or b"", seat_id, sequence).hex()
+        postgres_live.promise(db.session.connection(), [f"{KEYS}{round_id}"])
 
     def destroy(self, round_id: int) -> None:
-        """Forgets the round's key, here and in all processes; its row went with the closing's transaction."""
-        hub.ring(f"box:{round_id}")
+        """Forgets the round's key, here and in all processes, and wipes what its row and its ballots left in files."""
+        hub.ring(f"{KEYS}{round_id}")
+        self._traces.wipe()
 
-    def _forget(self, topic: str) -> None:
-        number = topic.removeprefix("box:")
-        for held in (self._keys, self._rounds, self._counts):
-            if number:
-                held.pop(int(number), None)
-            else:
-                held.clear()
+    def _rung(self, topic: str) -> None:
+        number = topic.removeprefix(KEYS)
+        self._forget(int(number) if number else None)
 
-    def _key(self, round_id: int) -> bytes | None:
-        if round_id not in self._keys:
-            wrapped = db.session.scalar(select(RoundKey.wrapped).where(RoundKey.round_id == round_id))
-            key = unwrap(self._secret, round_id, wrapped) if wrapped else None
-            if key is None:
-                return None
-            self._keys[round_id] = key
-        return self._keys[round_id]
+    def _read_key(self, round_id: int) -> bytes | None:
+        wrapped = db.session.scalar(select(RoundKey.wrapped).where(RoundKey.round_id == round_id))
+        return unwrap(self._secret, round_id, wrapped) if wrapped else None

@@ -4,8 +4,10 @@ The only place besides the verbs that commits: ballots have no journal line. A s
 never by its seat.
 """
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,10 @@ from flask import Flask
 from gevent.monkey import get_original
 
 from core.db import db
-from core.transactions import writer
+from core.transactions import at_commit, writer
 from voting import box_rows, keys
 from voting.box_facts import CLOSED, TOO_BUSY, OpenRound, Receipt, Slot, Stored, Vote, judge, open_round
+from voting.box_keyed import KeyedBox
 from voting.rules.rounds import Acceptance
 
 MAX_WAITING = 20_000
@@ -40,13 +43,12 @@ class _Batch:
     wait: Callable[[], object] = lambda: None
 
 
-class SqliteBox:
+class SqliteBox(KeyedBox):
     """The box on SQLite. One for an application; every ballot is written by the application's writer."""
 
     def __init__(self, app: Flask, folder: Path) -> None:
-        self._app, self._folder = app, folder
-        self._rounds: dict[int, OpenRound] = {}
-        self._keys: dict[int, bytes] = {}
+        super().__init__(app)
+        self._folder = folder
         self._counts: dict[int, int] = {}
         self._batch: _Batch | None = None
         # A native lock: it is shared with the writer's thread and held for a list's append only.
@@ -59,8 +61,16 @@ class SqliteBox:
             self._write([slot])
         elif not self._put(slot):
             return TOO_BUSY
-        receipt = slot.receipt or TOO_BUSY
-        return box_rows.late(vote) if receipt.code == "closed" else receipt
+        return self._told(slot)
+
+    def enter(self, vote: Vote) -> Receipt:
+        """Puts the vote into the box within the present verb's transaction."""
+        slot = Slot(vote)
+        cursor = db.session.connection().connection.cursor()
+        self._write_one(cursor, self._open_round(cursor, vote.round_id), slot)
+        if slot.is_new:
+            at_commit(partial(self._count_new, [slot]))
+        return slot.receipt or TOO_BUSY
 
     def _put(self, slot: Slot) -> bool:
         with self._lock:
@@ -76,11 +86,33 @@ class SqliteBox:
         return True
 
     def _take(self, batch: _Batch) -> None:
+        """Writes what waits, on the writer's thread: from here on later votes make a batch of their own.
+
+        bench/one_a_flush.py puts its own in this place. Whoever does so has to take `_batch` away under `_lock`, and
+        to give every slot of the batch to `_write`, in lists of any length.
+        """
         with self._lock:
             self._batch = None
         self._write(batch.slots)
 
     def _write(self, slots: list[Slot]) -> None:
+        try:
+            self._write_together(slots)
+        except sqlite3.OperationalError:  # the disk's or the lock's fault: it would befall each of them
+            raise
+        except Exception as error:
+            for slot in slots:
+                slot.receipt = None  # nothing of what it says is on the disk
+            self._write_each(slots, error)
+        else:
+            self._count_new(slots)
+
+    def _count_new(self, slots: list[Slot]) -> None:
+        for slot in slots:
+            if slot.is_new and slot.vote.round_id in self._counts:
+                self._counts[slot.vote.round_id] += 1
+
+    def _write_together(self, slots: list[Slot]) -> None:
         """Writes the votes in one transaction; where that fails, none of them has been acknowledged."""
         engine = self._app.extensions.get("writer_engine")
         if engine is None:
@@ -102,9 +134,6 @@ class SqliteBox:
                 raise
         finally:
             connection.close()
-        for slot in slots:
-            if slot.is_new and slot.vote.round_id in self._counts:
-                self._counts[slot.vote.round_id] += 1
 
     def _open_round(self, cursor: Any, round_id: int) -> OpenRound | None:
         """The round, which is asked for in each transaction; what never changes is read once."""
@@ -117,8 +146,7 @@ class SqliteBox:
             recused, struck = (
                 frozenset(number for (number,) in cursor.execute(query, (round_id,))) for query in (RECUSED, STRUCK)
             )
-            held = open_round(row, (recused, struck), self._key(round_id))
-            self._rounds[round_id] = held
+            held = self._kept(self._rounds, round_id, lambda: open_round(row, (recused, struck), self._key(round_id)))
         return held
 
     @staticmethod
@@ -134,25 +162,12 @@ class SqliteBox:
         if found in (Acceptance.NEW, Acceptance.REPLACES):
             values = (vote.round_id, seal, vote.answer, vote.sequence, covered, round_.reason(vote))
             cursor.execute(STORE, values)
-            slot.is_new = found is Acceptance.NEW
-
-    def standing(self, round_id: int, seat_id: int) -> Receipt | None:
-        """The seat's vote in an open round."""
-        key = self._key(round_id)
-        return box_rows.standing(round_id, keys.seal(key, seat_id)) if key else None
+        slot.is_new = found is Acceptance.NEW
 
     def count(self, round_id: int) -> int:
         """How many ballots an open round holds."""
         held = self._counts.get(round_id)
         return box_rows.count(round_id) if held is None else held
-
-    def running(self, round_id: int) -> dict[str, int]:
-        """How many ballots of an open round say what."""
-        return box_rows.running(round_id)
-
-    def voted(self, round_id: int, seat_ids: list[int]) -> frozenset[int]:
-        """Those of the seats that have a ballot in the open round."""
-        return box_rows.voted(round_id, self.voters(round_id, seat_ids))
 
     def recover(self, open_rounds: list[int]) -> tuple[int, ...]:
         """Takes up open rounds after a start."""
@@ -169,30 +184,14 @@ class SqliteBox:
     def stop(self, round_id: int) -> None:
         """Nothing to do: a verb and the ballots have the writer in turn."""
 
-    def voters(self, round_id: int, seat_ids: list[int]) -> dict[str, int]:
-        """The seal of each of these seats, to the seat."""
-        key = self._key(round_id)
-        return {keys.seal(key, seat_id): seat_id for seat_id in seat_ids} if key else {}
-
-    def uncovered(self, round_id: int, seat_id: int, sequence: int, covered: str) -> str:
-        """The hash of the request behind a sealed ballot."""
-        key = self._key(round_id) or b""
-        return keys.cover(key, seat_id, sequence, bytes.fromhex(covered)).hex()
-
-    def is_paper(self, round_id: int, seat_id: int, sequence: int, receipt: str) -> bool:
-        """Whether the ballot with that uncovered receipt was entered from paper."""
-        return receipt == keys.paper_mark(self._key(round_id) or b"", seat_id, sequence).hex()
-
     def destroy(self, round_id: int) -> None:
         """Destroys the round's key."""
         keys.destroy(self._folder, round_id)
-        for held in (self._keys, self._rounds, self._counts):
-            held.pop(round_id, None)
+        self._forget(round_id)
+        self._counts.pop(round_id, None)
 
     def close(self) -> None:
         """Nothing to give back: the writer has the connection."""
 
-    def _key(self, round_id: int) -> bytes | None:
-        if round_id not in self._keys and (key := keys.load(self._folder, round_id)):
-            self._keys[round_id] = key
-        return self._keys.get(round_id)
+    def _read_key(self, round_id: int) -> bytes | None:
+        return keys.load(self._folder, round_id)

@@ -137,6 +137,8 @@ def _waiting(seen: Look, voters: Mapping[int, SeatLine]) -> tuple[str, ...] | No
     if not voters or round_ is None or seen.stage.item is None or round_.visibility in LIST_REFUSED:
         return None
     voted = box().voted(round_.id, list(voters))
+    if voted is None:
+        return None
     waiting = [line for line in voters.values() if line.presence == Presence.ARRIVED and line.id not in voted]
     return tuple(_name(line) for line in waiting)
 

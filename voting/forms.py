@@ -37,7 +37,7 @@ ADMISSIONS = {
     ),
     Admission.MEMBERS: (
         _l("Panel members who sign in"),
-        _l("One seat for each account with a role in this conference."),
+        _l("One seat for each owner, editor and chair of this conference. A reader votes if you add them to the roll."),
     ),
 }
 """Who may vote: what it is called, and what it means."""

@@ -19,6 +19,7 @@ from authoring.rules.plan import (
     PlannedQuestion,
     PlannedRecommendation,
     PlannedRound,
+    Report,
 )
 from core.actions import GroupDraft, create_conference
 from core.db import db
@@ -39,7 +40,7 @@ class Imported:
     recommendations: int
     rounds: int
     meetings: tuple[MeetingKeys, ...]
-    reports: tuple[str, ...]
+    reports: tuple[Report, ...]
 
 
 @action

@@ -7,9 +7,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from authoring.rules.file_text import one_line
 from core.errors import Place
 from core.prose import plain
+from voting.rules.file_signs import one_line
 
 
 def tidy(text: str) -> str:

@@ -4,14 +4,12 @@ from typing import Any
 
 from flask import Blueprint
 
-from authoring.file_words import in_words
-from authoring.words import grade_word
+from authoring.file_words import report_words
 from core import access
 from voting.rules.consensus import rule_in_words
 
 blueprint = Blueprint("authoring", __name__)
-blueprint.add_app_template_filter(grade_word)
-blueprint.add_app_template_filter(in_words)
+blueprint.add_app_template_filter(report_words)
 
 
 @blueprint.context_processor

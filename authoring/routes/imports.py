@@ -10,7 +10,7 @@ from flask_login import current_user
 from authoring import queries, uploads
 from authoring.actions import free_slug, import_into, import_plan
 from authoring.actions.import_checks import check_counts, fitted_plan
-from authoring.file_words import in_words
+from authoring.file_words import cure, reason, where
 from authoring.forms import UploadForm
 from authoring.readers import read_file
 from authoring.routes import blueprint
@@ -71,19 +71,12 @@ def _page(facts: queries.GuidelineFacts | None) -> Any:
 def _places(refusal: ImportRefused) -> list[Place]:
     """What keeps the file out."""
     places = [
-        Place(_where(each.line, each.column), in_words(each.reason), in_words(each.cure)) for each in refusal.problems
+        Place(where(each.line, each.column), reason(each.finding), cure(each.finding)) for each in refusal.problems
     ]
     if refusal.left_out:
         more = _("%(count)s more like these are not shown.", count=refusal.left_out)
         places.append(Place("", more, _("Mend the first ones and look again.")))
     return places
-
-
-def _where(line: int, column: str) -> str:
-    if not line:
-        return column or _("the file")
-    place, beside = _("line %(line)s", line=line), _("column %(column)s", column=column)
-    return f"{place}, {beside}" if column else place
 
 
 def _sent(form: UploadForm, purpose: str) -> Upload | None:

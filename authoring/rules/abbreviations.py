@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from authoring.rules.file_text import one_line
+from voting.rules.file_signs import one_line
 
 MAX_SIGNS = 300
 HEADS = ("abbreviation", "abbreviations", "short", "short form")

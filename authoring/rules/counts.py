@@ -3,6 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from authoring.rules.findings import Finding, Kind, found
 from voting.rules.consensus import BaseTooSmall, BaseUnknown, ConsensusRule, Verdict, judge
 from voting.rules.tally import Electorate, Tally
 
@@ -12,8 +13,8 @@ _NOBODY_KNOWN = Electorate()
 
 def unlike(
     tally: Tally, rule: ConsensusRule, percent: str, category: str, electorate: Electorate = _NOBODY_KNOWN
-) -> tuple[tuple[str, str], ...]:
-    """What of a told result does not follow from the counts and the rule, as (column, reason); "" is not told.
+) -> tuple[tuple[str, Finding], ...]:
+    """What of a told result does not follow from the counts and the rule, as (column, finding); "" is not told.
 
     A percent may have more decimals than are printed, and a decimal comma. The column is "" where the rule cannot
     judge these counts.
@@ -23,15 +24,15 @@ def unlike(
     try:
         verdict = judge(tally, rule, electorate)
     except (BaseUnknown, BaseTooSmall):
-        return (("", "the result in the file cannot be checked: the rule needs more than these counts."),)
-    found = []
+        return (("", found(Kind.RESULT_UNCHECKED)),)
+    others = []
     level = verdict.level.label if verdict.level else ""
-    of = f"{tally.yes} of {verdict.base_count}"
+    of = {"yes": tally.yes, "base": verdict.base_count}
     if percent and not _follows(percent, verdict):
-        found.append(("percent", f"the file says “{percent[:20]}”; {of} gives “{verdict.figure}”."))
+        others.append(("percent", found(Kind.RESULT_OTHER, told=percent[:20], figure=verdict.figure, **of)))
     if category and category.casefold() != level.casefold():
-        found.append(("category", f"the file says “{category[:40]}”; {of} gives “{level}”."))
-    return tuple(found)
+        others.append(("category", found(Kind.RESULT_OTHER, told=category[:40], figure=level, **of)))
+    return tuple(others)
 
 
 def _follows(percent: str, verdict: Verdict) -> bool:

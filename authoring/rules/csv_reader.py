@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from authoring.rules.csv_rows import COLUMNS, NEEDED, Reading, read_row
 from authoring.rules.csv_text import cell_problem, rows, unguarded
-from authoring.rules.file_text import decode, one_line
+from authoring.rules.file_text import decode
+from authoring.rules.findings import Kind, found
 from authoring.rules.grading import SYSTEMS, GradingSystem, closest
 from authoring.rules.plan import (
     MAX_NAME,
@@ -18,6 +19,7 @@ from authoring.rules.plan import (
     Problem,
 )
 from voting.rules.consensus import DEFAULT_RULE, ConsensusRule
+from voting.rules.file_signs import one_line
 
 DEFAULT_SOURCE = "Imported file"
 
@@ -37,8 +39,8 @@ def read_csv(
     counts is reported, never trusted. Source: docs/rules.md#import.
     """
     if scale and scale not in SYSTEMS:
-        cure = f"Choose one of {', '.join(SYSTEMS)}."
-        raise ImportRefused([Problem(0, "", f"there is no grading system “{scale[:40]}”.", cure)])
+        unknown = found(Kind.SCALE_UNKNOWN, text=scale[:40], names=", ".join(SYSTEMS))
+        raise ImportRefused([Problem(0, "", unknown)])
     top, *table = _table(data)
     reading, head = Reading(rule, source), _head(*top)
     for line, cells in table:
@@ -56,9 +58,9 @@ def _table(data: bytes) -> list[tuple[int, list[str]]]:
     """The rows of the file, two at least, each with its line."""
     table = rows(decode(data, "CSV"))
     if not table:
-        raise ImportRefused([Problem(0, "", "it is empty.", "Give it a head row and one row a recommendation.")])
+        raise ImportRefused([Problem(0, "", found(Kind.FILE_EMPTY))])
     if len(table) == 1:
-        raise ImportRefused([Problem(0, "", "it has a head row only.", "Add one row a recommendation.")])
+        raise ImportRefused([Problem(0, "", found(Kind.HEAD_ONLY))])
     return table
 
 
@@ -67,19 +69,13 @@ def _head(line: int, cells: list[str]) -> list[str]:
     written = [one_line(cell) for cell in cells]
     plain = [re.sub(r"[\s_-]+", "_", cell.casefold()) for cell in written]
     named = [name for name in plain if name]
-    problems = [
-        Problem(line, name, "there is no such column.", "Add it; only “question” and “recommendation” are needed.")
-        for name in NEEDED
-        if name not in named
-    ]
+    problems = [Problem(line, name, found(Kind.COLUMN_MISSING)) for name in NEEDED if name not in named]
     problems += [
-        Problem(line, name, "the column is there twice.", "Keep one of them.")
-        for name in dict.fromkeys(named)
-        if named.count(name) > 1
+        Problem(line, name, found(Kind.COLUMN_TWICE)) for name in dict.fromkeys(named) if named.count(name) > 1
     ]
     problems += [problem for cell in written if (problem := cell_problem(cell, line, cell[:40]))]
     problems += [
-        Problem(line, name[:40], f"this name has {len(name)} characters.", f"Shorten it to {MAX_NAME}.")
+        Problem(line, name[:40], found(Kind.COLUMN_NAME_LONG, count=len(name), most=MAX_NAME))
         for name in named
         if len(name) > MAX_NAME
     ]
@@ -93,7 +89,7 @@ def _graded(reading: Reading, scale: str | None) -> tuple[tuple[PlannedQuestion,
     given = [(each.level_of_evidence, each.strength) for _, held in reading.questions.values() for each in held]
     system = SYSTEMS[scale] if scale else closest(given)
     if not scale and any(level or strength for level, strength in given):
-        reading.reports.append(f"grading system: {system.title}, because every grade is on its scale.")
+        reading.note(0, "", found(Kind.SCALE_FOUND, scale=system.title))
     questions = tuple(
         PlannedQuestion(number, title, tuple(_on_scale(reading, system, each) for each in held))
         for number, (title, held) in reading.questions.items()
@@ -104,6 +100,7 @@ def _graded(reading: Reading, scale: str | None) -> tuple[tuple[PlannedQuestion,
 def _on_scale(reading: Reading, system: GradingSystem, each: PlannedRecommendation) -> PlannedRecommendation:
     level, strength = system.canonical(each.level_of_evidence, each.strength)
     for fault in system.faults(level, strength):
-        reason = f"“{fault.code[:20]}” is not on the scale “{system.title}”."
-        reading.wrong(reading.lines[each.number], fault.part, reason, f"Write one of {', '.join(fault.allowed)}.")
+        names = ", ".join(fault.allowed)
+        off = found(Kind.OFF_SCALE, text=fault.code[:20], scale=system.title, names=names)
+        reading.wrong(reading.lines[each.number], fault.part, off)
     return replace(each, level_of_evidence=level, strength=strength)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from authoring.rules import numbering
 from authoring.rules.counts import unlike
 from authoring.rules.csv_text import cell_problem, unguarded
-from authoring.rules.file_text import broken, one_line
-from authoring.rules.plan import MAX_NAME, MAX_QUESTION, MAX_TEXT, PlannedRecommendation, PlannedRound, Problem
+from authoring.rules.file_text import broken
+from authoring.rules.findings import Finding, Kind, found
+from authoring.rules.plan import MAX_NAME, MAX_QUESTION, MAX_TEXT, PlannedRecommendation, PlannedRound, Problem, Report
 from voting.rules.consensus import ConsensusRule
+from voting.rules.file_signs import one_line
 from voting.rules.tally import Tally
 
 COLUMNS = (
@@ -43,29 +45,33 @@ class Reading:
     rule: ConsensusRule
     source: str
     problems: list[Problem] = field(default_factory=list)
-    reports: list[str] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
     questions: dict[str, tuple[str, list[PlannedRecommendation]]] = field(default_factory=dict)
     question_lines: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     highest: dict[str, int] = field(default_factory=dict)
 
-    def wrong(self, line: int, column: str, reason: str, cure: str) -> None:
+    def wrong(self, line: int, column: str, finding: Finding) -> None:
         """Notes a problem."""
-        self.problems.append(Problem(line, column, reason, cure))
+        self.problems.append(Problem(line, column, finding))
+
+    def note(self, line: int, column: str, finding: Finding) -> None:
+        """Notes what is odd but keeps nothing out."""
+        self.reports.append(Report(line, column, finding))
 
 
 def read_row(reading: Reading, line: int, head: list[str], cells: list[str]) -> None:
     """Takes the row in, with its question where that is new, or adds what is wrong with it to the problems."""
     if any(cell.strip() for cell in cells[len(head) :]):
-        reading.wrong(line, "", f"it has {len(cells)} cells, the head has {len(head)}.", "Quote cells with commas.")
+        reading.wrong(line, "", found(Kind.CELLS, cells=len(cells), head=len(head)))
         return
     row: dict[str, str] = {}
     before = len(reading.problems)
     for place, (name, cell) in enumerate(zip(head, cells, strict=False), 1):
         text = one_line(cell)
         if text and not name:
-            reading.wrong(line, f"{place}", "this column has no name.", "Name it in the head row, or empty it.")
+            reading.wrong(line, f"{place}", found(Kind.COLUMN_UNNAMED))
         elif text and name not in COUNTS and (problem := cell_problem(text, line, name)):
             reading.problems.append(problem)
         row[name] = unguarded(text)
@@ -79,30 +85,29 @@ def read_row(reading: Reading, line: int, head: list[str], cells: list[str]) -> 
 def _check_texts(reading: Reading, line: int, row: dict[str, str]) -> None:
     for name in NEEDED:
         if not row.get(name):
-            reading.wrong(line, name, "it is empty.", "Write it, or delete the row.")
+            reading.wrong(line, name, found(Kind.CELL_EMPTY))
     for name, text in row.items():
         most = LONGEST.get(name, MAX_TEXT)
         if len(text) > most:
-            reading.wrong(line, name, f"it has {len(text)} characters.", f"Shorten it to {most}.")
+            reading.wrong(line, name, found(Kind.TOO_LONG, count=len(text), most=most))
         if broken(text):
-            reading.reports.append(f"line {line}, {name}: it holds the sign �, left by an earlier wrong encoding.")
+            reading.note(line, name, found(Kind.BROKEN_SIGN))
 
 
 def _round(reading: Reading, line: int, row: dict[str, str]) -> PlannedRound | None:
     counts = _counts(reading, line, row)
     if not counts:
         if counts is not None and (row.get("percent") or row.get("category")):
-            reading.reports.append(f"line {line}: the file tells a result without its counts; it is not taken.")
+            reading.note(line, "", found(Kind.RESULT_ALONE))
         return None
     tally = Tally(counts["yes"], counts["no"], counts.get("abstain", 0))
     # "total" is read as papers print it: the votes for and against, or all votes where abstentions are counted.
     if "total" in counts and counts["total"] not in (tally.cast, tally.valid):
-        reason = f"{counts['total']} is not the sum of the counts ({tally.cast})."
-        reading.wrong(line, "total", reason, "Correct the counts or the total.")
+        reading.wrong(line, "total", found(Kind.SUM, total=counts["total"], sum=tally.cast))
         return None
     told = (row.get("percent", ""), row.get("category", ""))
-    for column, reason in unlike(tally, reading.rule, *told):
-        reading.reports.append(f"line {line}{f', {column}' if column else ''}: {reason}")
+    for column, other in unlike(tally, reading.rule, *told):
+        reading.note(line, column, other)
     answers = "yes-no-abstain" if "abstain" in counts else "yes-no"
     return PlannedRound(tally, answers, reading.source)
 
@@ -116,14 +121,12 @@ def _counts(reading: Reading, line: int, row: dict[str, str]) -> dict[str, int] 
         if re.fullmatch(r"[0-9]{1,6}", cell):
             counts[name] = int(cell)
         elif cell:
-            reason = f"“{cell[:20]}” is not a whole number of votes."
-            reading.wrong(line, name, reason, "Write digits only, no formula, sign or decimals.")
+            reading.wrong(line, name, found(Kind.NOT_WHOLE, text=cell[:20]))
     if len(reading.problems) > before:
         return None
     for name in ("yes", "no"):
         if counts and name not in counts:
-            reason = "votes are counted, but this count is missing."
-            reading.wrong(line, name, reason, "Write it, or clear the others.")
+            reading.wrong(line, name, found(Kind.COUNT_MISSING))
     return None if len(reading.problems) > before else counts
 
 
@@ -132,12 +135,11 @@ def _place(reading: Reading, line: int, row: dict[str, str], round_: PlannedRoun
     own = row.get("recommendation_number") or _next(reading, f"{number}.", reading.lines)
     for column, value in (("question_number", number), ("recommendation_number", own)):
         if not numbering.is_number(value):
-            reading.wrong(line, column, f"“{value[:20]}” is not a number.", "Write it like 3 or 3.2.")
+            reading.wrong(line, column, found(Kind.NO_NUMBER, text=value[:20]))
             return
     _check_title(reading, line, number, row["question"])
     if own in reading.lines:
-        reason = f"{own} stands on line {reading.lines[own]} already."
-        reading.wrong(line, "recommendation_number", reason, "Give each recommendation its own number.")
+        reading.wrong(line, "recommendation_number", found(Kind.NUMBER_ON_LINE, number=own, line=reading.lines[own]))
         return
     reading.lines[own] = line
     _counted(reading, "", number)
@@ -155,10 +157,9 @@ def _check_title(reading: Reading, line: int, number: str, title: str) -> None:
     held, _ = reading.questions.setdefault(number, (title, []))
     other = reading.titles.setdefault(title, number)
     if held != title:
-        reason = f"question {number} has another title on line {first}."
-        reading.wrong(line, "question", reason, "Write the same title, or give it another number.")
+        reading.wrong(line, "question", found(Kind.OTHER_TITLE, number=number, line=first))
     elif other != number and first == line:
-        reading.reports.append(f"line {line}, question: {number} has the same title as question {other}.")
+        reading.note(line, "question", found(Kind.SAME_TITLE, number=number, other=other))
 
 
 def _next(reading: Reading, prefix: str, held: Container[str]) -> str:

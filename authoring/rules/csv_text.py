@@ -4,8 +4,9 @@ import csv
 import io
 import re
 
-from authoring.rules.file_text import forbidden
+from authoring.rules.findings import Kind, found
 from authoring.rules.plan import MAX_ROWS, ImportRefused, Problem
+from voting.rules.file_signs import forbidden
 
 FORMULA_SIGNS = "=+-@＝＋－＠\t\r"
 DELIMITERS = ",;\t"
@@ -24,29 +25,26 @@ def rows(text: str) -> list[tuple[int, list[str]]]:
     head = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
     delimiter = told[1] if told else max(DELIMITERS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    found: list[tuple[int, list[str]]] = []
+    taken: list[tuple[int, list[str]]] = []
     line = 1
     try:
         for row in reader:
             if any(cell.strip() for cell in row) and not (told and line == 1):
-                found.append((line, row))
+                taken.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        reason = "a quotation mark in the row that begins here does not close, or stands inside a cell."
-        cure = "Put quotation marks around the whole cell, and write one in its text twice."
-        raise ImportRefused([Problem(line, "", reason, cure)]) from error
-    if len(found) > MAX_ROWS + 1:
-        raise ImportRefused([Problem(0, "", f"it has {len(found) - 1} rows, more than {MAX_ROWS}.", "Split it.")])
-    return found
+        raise ImportRefused([Problem(line, "", found(Kind.QUOTES))]) from error
+    if len(taken) > MAX_ROWS + 1:
+        raise ImportRefused([Problem(0, "", found(Kind.TOO_MANY_ROWS, count=len(taken) - 1, most=MAX_ROWS))])
+    return taken
 
 
 def cell_problem(cell: str, line: int, column: str) -> Problem | None:
     """Why a text cell cannot be taken: a formula, or a sign that no text may hold."""
     if sign := forbidden(cell):
-        return Problem(line, column, f"it holds a control sign ({sign}).", "Delete it; it may not be visible.")
+        return Problem(line, column, found(Kind.CONTROL_SIGN, code=sign.code, count=sign.place))
     if _FORMULA.match(cell):
-        cure = "Write an apostrophe before it where it is meant as text, or remove the sign."
-        return Problem(line, column, f"it begins like a formula (“{cell[:20]}”).", cure)
+        return Problem(line, column, found(Kind.FORMULA, text=cell[:20]))
     return None
 
 

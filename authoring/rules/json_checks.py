@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from authoring.rules import numbering
+from authoring.rules.findings import Kind, found
 from authoring.rules.grading import SYSTEMS
 from authoring.rules.json_values import Values
 from authoring.rules.plan import ImportPlan, PlannedGuideline, PlannedMeeting, PlannedRecommendation
@@ -16,13 +17,13 @@ def check(values: Values, plan: ImportPlan) -> None:
     guidelines = {guideline.number: guideline for guideline in plan.guidelines}
     groups = {group.number for group in plan.conference.working_groups}
     if not plan.guidelines:
-        values.wrong("guidelines", "there is none.", "Add one.")
+        values.wrong("guidelines", found(Kind.NO_GUIDELINES))
     _unique(values, _placed("conference.working_groups", (each.number for each in plan.conference.working_groups)))
     _unique(values, _placed("guidelines", (each.number for each in plan.guidelines)))
     for n, guideline in enumerate(plan.guidelines):
         place = f"guidelines[{n}]"
         if guideline.working_group is not None and guideline.working_group not in groups:
-            values.wrong(f"{place}.working_group", f"there is no working group {guideline.working_group}.")
+            values.wrong(f"{place}.working_group", found(Kind.NO_GROUP, number=guideline.working_group))
         _check_guideline(values, guideline, place)
     for meeting in plan.meetings:
         _check_agenda(values, meeting, guidelines.get(meeting.guideline))
@@ -35,13 +36,14 @@ def _check_guideline(values: Values, guideline: PlannedGuideline, place: str) ->
         _unique(values, numbered)
         for path, number in numbered:
             if number and not numbering.is_number(number):
-                values.wrong(f"{path}.number", f"“{number[:20]}” is not a number.", "Write it like 3 or 3.2.")
+                values.wrong(f"{path}.number", found(Kind.NO_NUMBER, text=number[:20]))
     _unique(values, _placed(f"{place}.abbreviations", (short for short, _ in guideline.abbreviations)), "")
     if system := SYSTEMS.get(guideline.grading_system):
         for path, each in recommendations:
             for fault in system.faults(each.level_of_evidence, each.strength):
-                cure = f"Write one of {', '.join(fault.allowed)}."
-                values.wrong(f"{path}.{fault.part}", f"“{fault.code[:20]}” is not on the scale.", cure)
+                names = ", ".join(fault.allowed)
+                off = found(Kind.OFF_SCALE, text=fault.code[:20], scale=system.title, names=names)
+                values.wrong(f"{path}.{fault.part}", off)
 
 
 def _recommendations(guideline: PlannedGuideline, place: str) -> Iterator[tuple[str, PlannedRecommendation]]:
@@ -58,17 +60,17 @@ def _unique(values: Values, numbered: Iterable[Placed], key: str = ".number") ->
     first: dict[str, str] = {}
     for path, number in numbered:
         if number and first.setdefault(number, path) != path:
-            values.wrong(f"{path}{key}", f"{number} is there already, at {first[number]}.", "Give each its own.")
+            values.wrong(f"{path}{key}", found(Kind.NUMBER_TWICE, number=number, place=first[number]))
 
 
 def _check_agenda(values: Values, meeting: PlannedMeeting, guideline: PlannedGuideline | None) -> None:
-    place = f"meeting “{meeting.title}”"
+    place = f"meetings[“{meeting.title}”]"
     if guideline is None:
-        values.wrong(place, f"there is no guideline {meeting.guideline}.")
+        values.wrong(place, found(Kind.NO_GUIDELINE, number=meeting.guideline))
         return
     known = {each.number for each in guideline.recommendations}
     for number in dict.fromkeys(meeting.agenda):
         if number not in known:
-            values.wrong(place, f"{number} on its agenda is no recommendation of guideline {meeting.guideline}.")
+            values.wrong(place, found(Kind.NOT_OF_GUIDELINE, number=number, guideline=meeting.guideline))
         elif meeting.agenda.count(number) > 1:
-            values.wrong(place, f"{number} is on its agenda twice.", "Take one off.")
+            values.wrong(place, found(Kind.AGENDA_TWICE, number=number))

@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from authoring.rules.counts import unlike
+from authoring.rules.findings import Kind, found
 from authoring.rules.grading import SYSTEMS
 from authoring.rules.json_checks import check
-from authoring.rules.json_values import Values, join, parse
+from authoring.rules.json_values import COMPUTED, Values, join, parse
 from authoring.rules.plan import (
     MAX_ABOUT,
     MAX_CAPTION,
@@ -49,6 +50,8 @@ ROUND = (
 )
 COUNTS: tuple[tuple[str, int | None], ...] = (("yes", None), ("no", None), ("abstain", 0))
 ELECTORATE = ("eligible", "recused", "present")
+TOLD = {"percent": f"{COMPUTED}.percent", "category": f"{COMPUTED}.level"}
+"""Where a round tells a result, by the column of a table that tells the same."""
 MEETING = ("title", "date", "guideline", "answers", "may_change", "agenda", "state")
 
 
@@ -60,7 +63,7 @@ def read_json(data: bytes) -> ImportPlan:
     """
     record, values = parse(data), Values()
     if not isinstance(record, dict) or record.get("format") != FORMAT:
-        values.wrong("format", f"it is not “{FORMAT}”.", "Import the JSON of a conference's export.")
+        values.wrong("format", found(Kind.OTHER_FORMAT, text=FORMAT))
         raise ImportRefused(values.problems)
     values.mapping(record, "", RECORD)
     plan = ImportPlan(
@@ -80,7 +83,7 @@ def _conference(values: Values, told: Any) -> PlannedConference:
     item = values.mapping(told, place, CONFERENCE)
     language = values.text(item, "language", place) or "en-US"
     if not LANGUAGE.fullmatch(language):
-        values.wrong("conference.language", f"“{language[:40]}” is no language.", "Write it like en-US.")
+        values.wrong("conference.language", found(Kind.NO_LANGUAGE, text=language[:40]))
     return PlannedConference(
         title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
         slug=values.text(item, "slug", place, longest=60),
@@ -124,7 +127,7 @@ def _guideline(values: Values, told: Any, place: str) -> PlannedGuideline:
 
 def _pair(values: Values, told: Any, place: str) -> tuple[str, str]:
     if not isinstance(told, list) or len(told) != 2:
-        values.wrong(place, "it is not a pair of short form and meaning.")
+        values.wrong(place, found(Kind.NO_PAIR))
         return ("", "")
     short, meaning = (
         values.checked_text(part, f"{place}[{n}]", longest=MAX_NAME, needed=True) for n, part in enumerate(told)
@@ -137,13 +140,13 @@ def _rule(values: Values, told: Any, place: str) -> ConsensusRule:
     if told is None or isinstance(told, str):
         name = told or DEFAULT_RULE.name
         if name not in PRESETS:
-            values.wrong(place, f"“{name[:40]}” is no rule.", f"Write one of {', '.join(PRESETS)}, or the whole rule.")
+            values.wrong(place, found(Kind.NO_RULE, text=name[:40], names=", ".join(PRESETS)))
         return PRESETS.get(name, DEFAULT_RULE)
     try:
         return from_data(told)
     except RuleError as error:
         for fault in error.reasons:
-            values.wrong(place, f"{fault.reason}", fault.cure)
+            values.wrong(place, found(Kind.RULE, reason=fault.reason, cure=fault.cure))
         return DEFAULT_RULE
 
 
@@ -163,9 +166,7 @@ def _recommendation(values: Values, rule: ConsensusRule, told: Any, place: str) 
     held = [(replace(each, ordinal=n), counts) for n, (each, counts) in enumerate(rounds, 1)]
     aside = [each for each, counts in held if not counts]
     if aside:
-        values.reports.append(
-            f"recommendation {number}: votes that are void or rehearsals, {len(aside)}, are left out."
-        )
+        values.note("", found(Kind.SET_ASIDE, number=number, count=len(aside)))
     return PlannedRecommendation(
         number=number,
         text=values.text(item, "text", place, needed=True),
@@ -192,7 +193,7 @@ def _round(values: Values, rule: ConsensusRule, told: Any, place: str) -> tuple[
     kind = values.choice(item, "kind", place, ("recorded", "paper", "ballot"), "recorded")
     state = values.choice(item, "state", place, ("closed", "void"), "closed")
     own = _rule(values, item["rule"], join(place, "rule")) if item.get("rule") else rule
-    found = PlannedRound(
+    counted = PlannedRound(
         tally=Tally(*(values.whole(item, key, place, default) for key, default in COUNTS)),
         answers=values.choice(item, "answers", place, tuple(ANSWER_SCALES), "yes-no"),
         source=values.text(item, "source", place) or DEFAULT_SOURCE,
@@ -204,20 +205,20 @@ def _round(values: Values, rule: ConsensusRule, told: Any, place: str) -> tuple[
         rule=None if own == rule else own,
         void_reason=values.text(item, "void_reason", place),
     )
-    _compare(values, found, own, item, place)
-    return found, state == "closed" and not values.flag(item, "rehearsal", place, False)
+    _compare(values, counted, own, item, place)
+    return counted, state == "closed" and not values.flag(item, "rehearsal", place, False)
 
 
-def _compare(values: Values, found: PlannedRound, rule: ConsensusRule, item: dict[str, Any], place: str) -> None:
-    if found.tally.abstain and found.answers == "yes-no":
-        values.wrong(join(place, "abstain"), "abstentions are counted, but they were not on offer.")
-    if found.rule:
-        values.reports.append(f"{place}: it was judged by a rule of its own, “{found.rule.title}”.")
+def _compare(values: Values, counted: PlannedRound, rule: ConsensusRule, item: dict[str, Any], place: str) -> None:
+    if counted.tally.abstain and counted.answers == "yes-no":
+        values.wrong(join(place, "abstain"), found(Kind.ABSTENTIONS))
+    if counted.rule:
+        values.note(place, found(Kind.OWN_RULE, title=counted.rule.title))
     computed = item.get("computed")
     told = computed if isinstance(computed, dict) else {}
     percent, level = (str(told.get(key) or "") for key in ("percent", "level"))
-    for column, reason in unlike(found.tally, rule, percent, level, found.electorate):
-        values.reports.append(f"{place}{f', {column}' if column else ''}: {reason}")
+    for column, other in unlike(counted.tally, rule, percent, level, counted.electorate):
+        values.note(join(place, TOLD.get(column, COMPUTED)), other)
 
 
 def _electorate(values: Values, told: Any, place: str) -> Electorate:
@@ -225,15 +226,15 @@ def _electorate(values: Values, told: Any, place: str) -> Electorate:
     known = {key: values.whole(item, key, place) for key in ELECTORATE if item.get(key) is not None}
     try:
         return Electorate(**known)
-    except ValueError as error:
-        values.wrong(place, f"{error}")
+    except ValueError:  # each figure alone is sound: more are recused than eligible
+        values.wrong(place, found(Kind.RECUSED, recused=known["recused"], eligible=known["eligible"]))
         return Electorate()
 
 
 def _meeting(values: Values, told: Any, place: str) -> PlannedMeeting | None:
     """The meeting to be held; None for one that has ended, whose votes are with their recommendations."""
     item = values.mapping(told, place, MEETING)
-    found = PlannedMeeting(
+    planned = PlannedMeeting(
         title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
         guideline=values.whole(item, "guideline", place),
         agenda=values.texts(item, "agenda", place, MAX_NAME),
@@ -242,6 +243,6 @@ def _meeting(values: Values, told: Any, place: str) -> PlannedMeeting | None:
         may_change=values.flag(item, "may_change", place, True),
     )
     if values.choice(item, "state", place, ("planned", "running", "ended"), "planned") != "ended":
-        return found
-    values.reports.append(f"{place}: “{found.title}” has ended and is not made again.")
+        return planned
+    values.note(place, found(Kind.MEETING_ENDED, title=planned.title))
     return None

@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from authoring.rules.file_text import broken, decode, forbidden, one_line
-from authoring.rules.plan import MAX_COUNT, MAX_TEXT, ImportRefused, Problem
+from authoring.rules.file_text import broken, decode
+from authoring.rules.findings import Finding, Kind, found
+from authoring.rules.plan import MAX_COUNT, MAX_TEXT, ImportRefused, Problem, Report
+from voting.rules.file_signs import forbidden, one_line
 
-CURE = "Export the conference again, or mend the file at this place."
 COMPUTED = "computed"
 """The key under which any object may tell readers what follows from the rest; it is never taken."""
 T = TypeVar("T")
@@ -20,24 +21,27 @@ def parse(data: bytes) -> Any:
     try:
         return json.loads(text, parse_constant=_no_number, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        reason = f"this is not JSON: {error.msg} at sign {error.colno}."
-        raise ImportRefused([Problem(error.lineno, "", reason, CURE)]) from error
+        broken_at = found(Kind.NOT_JSON, why=error.msg, count=error.colno)
+        raise ImportRefused([Problem(error.lineno, "", broken_at)]) from error
     except RecursionError as error:
-        raise ImportRefused([Problem(0, "", "it is nested too deeply.", CURE)]) from error
-    except ValueError as error:  # a key twice, a number of thousands of digits, NaN
-        raise ImportRefused([Problem(0, "", f"this is not JSON: {error}.", CURE)]) from error
+        raise ImportRefused([Problem(0, "", found(Kind.TOO_DEEP))]) from error
+    except ImportRefused:
+        raise
+    except ValueError as error:
+        raise ImportRefused([Problem(0, "", found(Kind.TOO_MANY_DIGITS))]) from error
 
 
 def _no_number(name: str) -> Any:
-    raise ValueError(f"{name} is no number")
+    raise ImportRefused([Problem(0, "", found(Kind.NO_JSON_NUMBER, text=name))])
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    held = dict(pairs)
+    if len(held) < len(pairs):
         keys = [key for key, _ in pairs]
-        raise ValueError(f"the key “{next(key for key in keys if keys.count(key) > 1)[:40]}” is there twice")
-    return found
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ImportRefused([Problem(0, "", found(Kind.KEY_TWICE, text=twice[:40]))])
+    return held
 
 
 class Values:
@@ -48,19 +52,24 @@ class Values:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.reports: list[str] = []
+        self.reports: list[Report] = []
 
-    def wrong(self, place: str, reason: str, cure: str = CURE) -> None:
+    def wrong(self, place: str, finding: Finding) -> None:
         """Notes a problem. place: a path such as "guidelines[0].title"."""
-        self.problems.append(Problem(0, place, reason, cure))
+        self.problems.append(Problem(0, place, finding))
+
+    def note(self, place: str, finding: Finding) -> None:
+        """Notes what is odd but keeps nothing out."""
+        self.reports.append(Report(0, place, finding))
 
     def mapping(self, value: Any, place: str, keys: Collection[str]) -> dict[str, Any]:
         """The object; keys of no meaning here are reported, because one of them may be misspelt."""
         if not isinstance(value, dict):
-            self.wrong(place, "it is not an object.")
+            self.wrong(place, found(Kind.NO_OBJECT))
             return {}
-        unknown = [key for key in value if key not in keys and key != COMPUTED]
-        self.reports += [f"{join(place, key[:40])}: it means nothing here and is left out." for key in unknown]
+        for key in value:
+            if key not in keys and key != COMPUTED:
+                self.note(join(place, key[:40]), found(Kind.KEY_UNKNOWN))
         return value
 
     def text(self, item: dict[str, Any], key: str, place: str, *, longest: int = MAX_TEXT, needed: bool = False) -> str:
@@ -77,32 +86,30 @@ class Values:
 
     def _checked(self, value: Any, where: str, tidy: Callable[[str], str], longest: int, needed: bool) -> str:
         if not isinstance(value, str | None):
-            self.wrong(where, "it is not a text.")
+            self.wrong(where, found(Kind.NO_TEXT))
             return ""
         text = tidy(value or "")
         if needed and not text:
-            self.wrong(where, "it is missing or empty.")
+            self.wrong(where, found(Kind.MISSING))
         elif len(text) > longest:
-            self.wrong(where, f"it has {len(text)} characters.", f"Shorten it to {longest}.")
+            self.wrong(where, found(Kind.TOO_LONG, count=len(text), most=longest))
         elif sign := forbidden(text.replace("\r\n", "\n").replace("\n", " ").replace("\t", " ")):
-            self.wrong(where, f"it holds a control sign ({sign}).", "Delete it; it may not be visible.")
+            self.wrong(where, found(Kind.CONTROL_SIGN, code=sign.code, count=sign.place))
         elif broken(text):
-            self.reports.append(f"{where}: it holds the sign �, left by an earlier wrong encoding.")
+            self.note(where, found(Kind.BROKEN_SIGN))
         return text
 
     def texts(self, item: dict[str, Any], key: str, place: str, longest: int) -> tuple[str, ...]:
         """A list of texts."""
-        found = self._list(item, key, place)
-        return tuple(
-            self.checked_text(value, f"{join(place, key)}[{n}]", longest=longest) for n, value in enumerate(found)
-        )
+        listed = enumerate(self._list(item, key, place))
+        return tuple(self.checked_text(value, f"{join(place, key)}[{n}]", longest=longest) for n, value in listed)
 
     def choice(self, item: dict[str, Any], key: str, place: str, allowed: Sequence[str], default: str) -> str:
         """One of the allowed words; the default where it is not there."""
         value = self.text(item, key, place) or default
         if value in allowed:
             return value
-        self.wrong(join(place, key), f"“{value[:40]}” is not known here.", f"Write one of {', '.join(allowed)}.")
+        self.wrong(join(place, key), found(Kind.UNKNOWN_WORD, text=value[:40], names=", ".join(allowed)))
         return default
 
     def whole(self, item: dict[str, Any], key: str, place: str, default: int | None = None) -> int:
@@ -111,9 +118,9 @@ class Values:
         if value is None and default is not None:
             return default
         if type(value) is not int:
-            self.wrong(join(place, key), "it is missing or not a whole number.")
+            self.wrong(join(place, key), found(Kind.NUMBER_MISSING))
         elif not 0 <= value <= MAX_COUNT:
-            self.wrong(join(place, key), f"it is not between 0 and {MAX_COUNT}.")
+            self.wrong(join(place, key), found(Kind.OUT_OF_RANGE, most=MAX_COUNT))
         else:
             return value
         return 0
@@ -122,7 +129,7 @@ class Values:
         """True or false; the default where it is not there."""
         value = item.get(key, default)
         if not isinstance(value, bool):
-            self.wrong(join(place, key), "it is neither true nor false.")
+            self.wrong(join(place, key), found(Kind.NO_FLAG))
         return value is True
 
     def day(self, item: dict[str, Any], key: str, place: str) -> str:
@@ -139,11 +146,8 @@ class Values:
             if text:
                 read(text)
         except ValueError:
-            self.wrong(
-                join(place, key),
-                f"“{text[:40]}” is no {'day' if read == date.fromisoformat else 'moment'}.",
-                f"Write it as {example}.",
-            )
+            kind = Kind.NO_DAY if read == date.fromisoformat else Kind.NO_MOMENT
+            self.wrong(join(place, key), found(kind, text=text[:40], example=example))
             return ""
         return text
 
@@ -155,7 +159,7 @@ class Values:
         value = item.get(key)
         if value is None or isinstance(value, list):
             return value or []
-        self.wrong(join(place, key), "it is not a list.")
+        self.wrong(join(place, key), found(Kind.NO_LIST))
         return []
 
 

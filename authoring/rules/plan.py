@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from authoring.rules.findings import Finding
 from voting.rules.consensus import ConsensusRule
 from voting.rules.tally import Electorate, Tally
 
@@ -29,15 +30,19 @@ class Problem:
 
     line: int
     column: str
-    reason: str
-    cure: str
+    finding: Finding
 
     def __str__(self) -> str:
-        if self.line:
-            place = f"line {self.line}{f', column {self.column}' if self.column else ''}"
-        else:
-            place = self.column or "the file"
-        return f"{place}: {self.reason} {self.cure}"
+        return " ".join(filter(None, (str(self.line or ""), self.column, str(self.finding))))
+
+
+@dataclass(frozen=True)
+class Report:
+    """One thing that was noticed while a file was taken. line, column: as a problem's."""
+
+    line: int
+    column: str
+    finding: Finding
 
 
 class ImportRefused(ValueError):
@@ -158,12 +163,12 @@ class PlannedConference:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import will make. reports: what was noticed and is not trusted, each with its line or number."""
+    """What an import will make. reports: what was noticed and is not trusted, each with its place."""
 
     conference: PlannedConference
     guidelines: tuple[PlannedGuideline, ...]
     meetings: tuple[PlannedMeeting, ...] = ()
-    reports: tuple[str, ...] = ()
+    reports: tuple[Report, ...] = ()
 
     @property
     def questions_count(self) -> int:

@@ -3,24 +3,26 @@
 
 import { announce, countDown, exchange, follow, showCount } from "./live.js";
 
-const PATIENCE = 15_000, SETTLE = 700, LOOK_AGAIN = 10_000;
+const PATIENCE = 15_000, SETTLE = 700, LOOK_AGAIN = 10_000, LATE = 5_000;
 const room = document.getElementById("room");
 const place = document.getElementById("stage");
 const alertLine = document.getElementById("alert");
 const news = document.getElementById("news");
 const csrf = document.querySelector("meta[name=csrf-token]").content;
-let busy = false, held = "", settling = 0, kept = null, seats = -1, votes = -1, asking = 0;
+let busy = false, held = "", settling = 0, kept = null, seats = -1, votes = -1, asking = 0, shown = 0;
 
 const dialog = () => place.querySelector("dialog[open]");
 
 /* Puts a new stage on the page. While a reason is being typed it waits; the server knows which version was meant. */
 function show(state) {
   if (String(state.version) === place.dataset.version) return refresh(state);
+  if (isLate(state)) return;
   if (dialog()) {
     kept = state;
     return;
   }
   kept = null;
+  shown = Date.now();
   hold();
   const agenda = place.querySelector(".agenda"), scrolled = agenda ? agenda.scrollTop : 0;
   place.innerHTML = state.html;
@@ -30,6 +32,12 @@ function show(state) {
   center();
   settle();
   announce(news, place);
+}
+
+/* An older stage that was still under way when the answer to a press came: it must not take the new buttons away. Later
+   an older one is true: the server has gone back to a backup. */
+function isLate(state) {
+  return state.version < Number(place.dataset.version) && Date.now() - shown < LATE;
 }
 
 /* The same stage, heard again: counts, and what follows from them ([data-fresh]: screens on line, what the rule needs). */

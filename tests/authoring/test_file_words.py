@@ -1,83 +1,92 @@
-"""Every sentence that the readers of files can say is known to the pages, which say it in the reader's language."""
+"""Every finding of the readers of files is worded, in each language, with every value that comes with it."""
 
 import ast
 import io
 import re
-from itertools import product
+from collections.abc import Iterator
 
 import pytest
 
-from authoring.file_words import in_words
+from authoring.file_words import WORDS, cure, problem_words, reason, report_words, where
+from authoring.rules.findings import Finding, Kind, found
+from authoring.rules.plan import Problem, Report
 from core.settings import ROOT
 
-READERS = ("counts", "csv_reader", "csv_rows", "csv_text", "file_text", "json_checks", "json_reader", "json_values")
-SAYERS = ("Problem", "wrong", "append")
-NAMES = ("reason", "cure", "CURE")
+GIVEN = {Kind.RULE}
+"""Kinds that bring their own words."""
 
 
-def sample(node: ast.expr) -> list[str]:
-    """What the expression can say, with 7 for whatever is filled in; nothing where it is no text."""
-    if isinstance(node, ast.Constant):
-        return [node.value] if isinstance(node.value, str) else []
-    if isinstance(node, ast.IfExp):
-        return sample(node.body) + sample(node.orelse)
-    if isinstance(node, ast.JoinedStr):
-        return ["".join(parts) for parts in product(*map(filled, node.values))]
-    if isinstance(node, ast.Tuple):
-        return [text for each in node.elts for text in sample(each)]
-    return []
+CHOSEN = {
+    "kind": [Kind.NO_DAY, Kind.NO_MOMENT],
+    "other": [Kind.ZIPPED, Kind.OLD_OFFICE, Kind.PDF, Kind.COMPRESSED],
+}
+"""What the readers' variables can be."""
 
 
-def filled(part: ast.expr) -> list[str]:
-    """What stands at a part of an f-string: its text, one of two that are chosen from, or 7."""
-    value = part.value if isinstance(part, ast.FormattedValue) else part
-    return sample(value) or ["7"]
+def raised() -> Iterator[tuple[Kind, frozenset[str]]]:
+    """Each kind where a reader finds it, with the names of its values; of kinds that are chosen from, all."""
+    for path in (*(ROOT / "authoring" / "rules").glob("*.py"), ROOT / "authoring" / "readers.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "found":
+                names = {each.arg or "**" for each in node.keywords}
+                names = (names - {"**"}) | {"yes", "base"} if "**" in names else names
+                yield from ((kind, frozenset(names)) for kind in kinds(node.args[0]))
 
 
-def sentences() -> list[str]:
-    """Every sentence of the readers, found in their code."""
-    found = set()
-    for name in READERS:
-        for node in ast.walk(ast.parse((ROOT / "authoring" / "rules" / f"{name}.py").read_text())):
-            if isinstance(node, ast.Call):
-                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                said = node.args if called in SAYERS else []
-            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in NAMES:
-                said = [node.value]
-            else:
-                continue
-            found |= {text for each in said for text in sample(each) if re.search(r"[a-z]{2}.*\.$", text)}
-    return sorted(found)
+def kinds(node: ast.expr) -> list[Kind]:
+    """The kind that is written there, or those that a name may stand for."""
+    written = ast.unparse(node)
+    return [Kind[written.removeprefix("Kind.")]] if written.startswith("Kind.") else CHOSEN[written]
 
 
-def test_sentences_are_found() -> None:
-    assert len(sentences()) > 60
-    assert "“7” is not a whole number of votes." in sentences()
+def filled(kind: Kind) -> set[str]:
+    """The names that the words of the kind are filled in with."""
+    return {name for half in WORDS[kind] for name in re.findall(r"%\((\w+)\)s", str(half))}
 
 
-@pytest.mark.parametrize("text", sentences())
-def test_every_sentence_is_known(app, text) -> None:
+def test_every_kind_is_worded_and_found_somewhere() -> None:
+    assert set(WORDS) == set(Kind)
+    assert {kind for kind, _names in raised()} == set(Kind)
+
+
+@pytest.mark.parametrize(("kind", "names"), sorted(set(raised()), key=str), ids=str)
+def test_the_words_are_filled_in_with_what_is_given(kind: Kind, names: frozenset[str]) -> None:
+    assert filled(kind) == names
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in GIVEN])
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_every_kind_is_said_in_the_readers_language(app, kind, language) -> None:
+    finding = found(kind, **dict.fromkeys(filled(kind), 7))
     with app.test_request_context(headers={"Accept-Language": "en"}):
-        assert in_words(text) == text
-    for language in ("es", "pt"):
-        with app.test_request_context(headers={"Accept-Language": language}):
-            assert in_words(text) != text
+        english = reason(finding), cure(finding)
+    with app.test_request_context(headers={"Accept-Language": language}):
+        said = reason(finding), cure(finding)
+    assert [one != other for one, other in zip(said, english, strict=True)] == [True, bool(english[1])]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("finding", "said"),
     [
-        ("line 3, total: 8 is not the sum of the counts (9).", "línea 3, total: 8 no es la suma de los recuentos (9)."),
-        ("it is a compressed file, not CSV.", "es un archivo comprimido, no CSV."),
-        ("“a: b” is not a number.", "«a: b» no es un número."),
-        ("Something else.", "Something else."),
-        ("odd: Something else.", "odd: Something else."),
-        ("", ""),
+        (found(Kind.SUM, total=8, sum=9), "8 no es la suma de los recuentos (9)."),
+        (found(Kind.COMPRESSED, kind="CSV"), "es un archivo comprimido, no CSV."),
+        (found(Kind.NO_NUMBER, text="a: %(b)s 100%"), "«a: %(b)s 100%» no es un número."),
+        (found(Kind.RULE, reason="Own 100% words.", cure=""), "Own 100% words."),
     ],
 )
-def test_a_sentence_is_said_part_by_part(app, text, said) -> None:
+def test_a_finding_is_said_with_its_values(app, finding: Finding, said: str) -> None:
     with app.test_request_context(headers={"Accept-Language": "es"}):
-        assert in_words(text) == said
+        assert reason(finding) == said
+
+
+def test_places_and_whole_lines(app) -> None:
+    head_only, ended = found(Kind.HEAD_ONLY), found(Kind.MEETING_ENDED, title="Practice")
+    with app.test_request_context(headers={"Accept-Language": "es"}):
+        assert (where(3, "total"), where(3, ""), where(0, "")) == ("línea 3, columna total", "línea 3", "el archivo")
+        assert problem_words(Problem(0, "", head_only)).startswith("el archivo: ")
+        assert report_words(Report(0, "meetings[0]", ended)).startswith("meetings[0]: «Practice» ")
+        assert report_words(Report(0, "", ended)).startswith("«Practice» ")
 
 
 def test_the_page_of_a_refused_file_says_it_in_the_readers_language(signed_in, csrf) -> None:

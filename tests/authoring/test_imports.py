@@ -7,7 +7,9 @@ from flask import Flask
 
 from authoring import queries
 from authoring.actions import import_into, import_plan
+from authoring.file_words import problem_words
 from authoring.readers import read_file
+from authoring.rules.findings import Kind, found
 from authoring.rules.plan import (
     ImportPlan,
     ImportRefused,
@@ -18,6 +20,7 @@ from authoring.rules.plan import (
     PlannedQuestion,
     PlannedRecommendation,
     PlannedRound,
+    Report,
 )
 from authoring.sample import SAMPLE
 from core.db import db
@@ -30,6 +33,8 @@ from tests.authoring.files import csv, paper
 from voting.queries import meetings
 from voting.rules.consensus import DEFAULT_RULE, PRESETS
 from voting.rules.tally import Electorate, Tally
+
+NOTICED = Report(2, "question", found(Kind.BROKEN_SIGN))
 
 
 def counted(yes: int, no: int, **more: Any) -> PlannedRound:
@@ -59,11 +64,11 @@ def test_a_plan_becomes_a_conference_with_all_that_it_says(context: Flask):
                 PlannedGuideline("First", "idsa", PRESETS["ecco"], (), 1),
             ),
             (PlannedMeeting("Sample meeting", 2, ("1.2",), "2024-06-01", "yes-no-abstain"),),
-            ("noticed",),
+            (NOTICED,),
         ),
     )
     assert (made.slug, made.questions, made.recommendations, made.rounds) == ("sample-import", 1, 2, 2)
-    assert made.reports == ("noticed",)
+    assert made.reports == (NOTICED,)
     first, second = queries.guidelines(made.conference_id)
     assert (first.title, first.number, first.grading.name, first.rule) == ("First", 1, "idsa", PRESETS["ecco"])
     assert (second.title, second.group_number, second.group_chair, second.table_number) == ("Second", 3, "Chair", 4)
@@ -191,6 +196,6 @@ def test_a_whole_conference_does_not_go_into_a_guideline(room: Draftroom):
 def test_other_kinds_of_files_are_named_as_such(name: str):
     with pytest.raises(ImportRefused) as caught:
         read_file(name, b"PK\x03\x04")
-    assert str(caught.value.problems[0]) == (
+    assert problem_words(caught.value.problems[0]) == (
         f"the file: a file named “{name}” cannot be read here. Save it as CSV (UTF-8), or export it as JSON."
     )

@@ -10,9 +10,9 @@ from core.people import COMMAND_LINE, RIGHTS
 from tests import make, pages
 
 ROLE_RIGHTS = {
-    "owner": {"read", "edit", "moderate", "administer"},
-    "editor": {"read", "edit", "moderate"},
-    "chair": {"read", "moderate"},
+    "owner": {"read", "vote", "edit", "moderate", "administer"},
+    "editor": {"read", "vote", "edit", "moderate"},
+    "chair": {"read", "vote", "moderate"},
     "reader": {"read"},
 }
 """Said a second time, on purpose: a change of who may do what has to be made in two places."""

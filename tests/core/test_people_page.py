@@ -16,10 +16,10 @@ def test_an_owner_sees_who_has_which_role_and_what_it_opens(person, signed_in):
     assert ("Sample &lt;chair&gt;" in page, "Sample owner" in page) == (True, True)
     rows = re.findall(r'<tr><th scope="row">(\w+)</th>(.*?)</tr>', page, re.DOTALL)
     assert {role: re.findall(r"<td>(.*?)</td>", cells) for role, cells in rows} == {
-        "Owner": ["yes"] * 4,
-        "Editor": ["yes", "yes", "yes", "–"],
-        "Chair": ["yes", "–", "yes", "–"],
-        "Reader": ["yes", "–", "–", "–"],
+        "Owner": ["yes"] * 5,
+        "Editor": ["yes", "yes", "yes", "yes", "–"],
+        "Chair": ["yes", "yes", "–", "yes", "–"],
+        "Reader": ["yes", "–", "–", "–", "–"],
     }
 
 

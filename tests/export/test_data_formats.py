@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from authoring.file_words import report_words
 from authoring.rules.interchange import COLUMNS, FORMAT, read_csv, read_json
 from export import to_csv, to_json
 from export.document import Document
@@ -83,7 +84,9 @@ def test_further_columns_of_a_file_come_last() -> None:
 def test_the_import_reads_the_csv_back() -> None:
     document = make.table5()
     plan = read_csv(to_csv.render(document))
-    assert plan.reports == ("grading system: IDSA–USPHS as adapted by ESMO, because every grade is on its scale.",)
+    assert tuple(map(report_words, plan.reports)) == (
+        "grading system: IDSA–USPHS as adapted by ESMO, because every grade is on its scale.",
+    )
     told = [
         (row.number, row.text, row.level_of_evidence, row.strength, row.rounds[0].tally)
         for row in plan.guidelines[0].recommendations

@@ -10,13 +10,14 @@ import pdfplumber
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from core.conferences import Conference
 from core.db import db
 from core.people import Actor
 from export import gather_meeting, press
 from tests.laws.opening import STANDARD, opened
-from tests.voting.rooms import Room, drafts, room
+from tests.voting.rooms import TEXTS, Room, drafts, room
 from voting import queries
 from voting.actions import close_round, end_meeting, open_round, refresh_items, void_round
 from voting.actions.roll import RollEntry, add_to_roll, claim_seat, set_presence
@@ -107,6 +108,16 @@ def test_without_codes_there_is_nothing_to_hand_out(app: Flask, client: FlaskCli
     for name in ("badges.pdf", "codes.csv"):
         answer = client.get(f"{MEETING}/{name}", headers={"Accept": "application/json"})
         assert (answer.status_code, answer.json["code"]) == (409, "codes-missing")
+
+
+def test_the_agenda_asks_only_what_it_prints(app: Flask, meeting: Room) -> None:
+    asked: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda _c, _u, told, *_rest: asked.append(told))
+        paper = gather_meeting.agenda(meeting.id)
+    tables = {name for told in asked for name in re.findall(r"(?:FROM|JOIN) (\w+)", told)}
+    assert tables == {"agenda_item", "meeting", "conference"}
+    assert [item.text for question in paper.questions for item in question.items] == list(TEXTS)
 
 
 def test_the_agenda_has_the_statements(chair: FlaskClient) -> None:

@@ -13,7 +13,10 @@ MAY_IMPORT = {
     "core": ("core",),
     "voting": ("core", "voting"),
     "voting.rules": ("voting.rules",),
-    "authoring": ("core", "authoring", "voting.queries", "voting.rules", "voting.actions", "voting.words"),
+    "authoring": (
+        *("core", "authoring", "voting.queries", "voting.rules", "voting.actions"),
+        *("voting.words", "voting.grade_words"),
+    ),
     "authoring.rules": ("authoring.rules", "voting.rules"),
     "export": ("core", "export", "voting.rules", "voting.words"),
     "export.gather": (

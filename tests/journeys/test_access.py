@@ -1,9 +1,10 @@
 """Everybody can use the live path: axe on every page in every phase, dark, forced colours, narrow, targets."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import WIDE, Screens
+from core.languages import LANGUAGES
+from tests.journeys.conftest import PHONE, WIDE, House, Screens
 from tests.journeys.looking import complaints, report, sized
 from tests.journeys.steps import FIRST, ballot, clear, close, fresh_vote, phase, press, step
 
@@ -48,6 +49,63 @@ def test_no_screen_has_findings_in_any_phase_of_a_vote(screens: Screens):
     told["blank"] = look(screens)
     step(screens.chair, "Show the screen").click()
     assert report(told) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_screen_has_findings_when_the_meeting_has_ended(screens: Screens, house: House, open_page, language: str):
+    """The chair's who ended it, the room's, a phone's that was there, and one's that scans the code too late."""
+    clear(screens.chair)
+    tongue = {"locale": f"{language}-XX"}
+    here = Screens(
+        open_page(house.chair, viewport=WIDE, **tongue),
+        open_page(house.projector, viewport=WIDE, **tongue),
+        open_page(house.join, **PHONE, **tongue),
+    )
+    expect(here.phone.locator("#room[data-seat=taken]")).to_be_visible()
+    here.chair.locator("details.end summary").click()
+    here.chair.locator("[data-verb=end]").click()
+    try:
+        phase(here.phone, "ended")
+        expect(here.chair.locator("[data-verb=resume]")).to_be_enabled()
+        expect(here.projector.locator(".message h1")).to_be_visible()
+        late = open_page(house.join, **PHONE, **tongue)
+        told = {"all": look(here), "too late": complaints(late)}
+        assert {each.locator("html").get_attribute("lang") for each in (*vars(here).values(), late)} == {language}
+        with sized(here.chair, 768, 1024):
+            button = here.chair.locator("[data-verb=resume]").bounding_box()
+            assert button
+            assert button["height"] < 60  # what little is there is not stretched over the page
+    finally:
+        here.chair.locator("[data-verb=resume]").click()
+        phase(here.phone, "lobby")
+    assert report(told) == ""
+
+
+def is_whole(page: Page, selector: str) -> bool:
+    """Whether the text of the element is shown to its end."""
+    each = "each => each.scrollHeight <= each.clientHeight + 1 && each.scrollWidth <= each.clientWidth + 1"
+    return bool(page.locator(selector).evaluate(each))
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_a_phone_has_room_for_what_matters(screens: Screens, width: int):
+    """The conference's title beside the languages; the statement while a reason is typed; the chair's links."""
+    phone, chair = screens.phone, screens.chair
+    fresh_vote(chair, ask_reason="1")
+    phase(phone, "open")
+    with sized(phone, width, 640):
+        assert is_whole(phone, ".bar-top > :first-child")
+        ballot(phone, "No")
+        expect(phone.locator("#why")).to_be_visible()
+        phone.evaluate("scrollTo(0, 0)")
+        statement, state = phone.locator("h1.statement").bounding_box(), phone.locator("#state").bounding_box()
+        assert statement
+        assert state
+        assert statement["y"] + statement["height"] <= state["y"]
+    with sized(chair, width, 740):
+        boxes = [link.bounding_box() for link in chair.locator(".chair > header a").all()]
+        assert [box["x"] + box["width"] <= width for box in boxes if box] == [True] * len(boxes)
+    clear(chair)
 
 
 def test_a_choice_is_seen_in_forced_colours(screens: Screens):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core.db import db
-from tests import make
+from tests import make, pages
 from tests.laws.opening import STANDARD, coded, meeting, opened
 from tests.voting.rooms import CHAIR, Room, room
 from tests.voting.test_pages import cast, join
@@ -20,7 +20,7 @@ from voting.actions import (
     show_item,
     strike_seat,
 )
-from voting.actions.roll import RollEntry, add_to_roll
+from voting.actions.roll import RollEntry, add_to_roll, change_roll_entry
 from voting.rules.settings import MeetingSettings
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -123,7 +123,7 @@ def test_an_open_meeting_takes_no_code_and_a_coded_one_no_passer_by(client):
     assert queries.seats(here.id) == 1
 
 
-@pytest.mark.parametrize(("role", "status"), [("reader", 200), ("editor", 200), (None, 403)])
+@pytest.mark.parametrize(("role", "status"), [("editor", 200), ("chair", 200), ("reader", 403), (None, 403)])
 def test_members_sit_down_with_their_account(role, status, signed_in):
     _conference, keys, _agenda = meeting(admission="members")
     browser = signed_in(role)
@@ -133,9 +133,31 @@ def test_members_sit_down_with_their_account(role, status, signed_in):
     assert came == ([True] if status == 200 else [])
 
 
+def test_a_reader_votes_only_where_the_chair_put_them_on_the_roll(client, person):
+    _conference, keys, _agenda = meeting(admission="members")
+    reader = person("reader", name="Sample reader", email="reader@example.org")
+    browser = pages.sign_in(client, reader)
+    page = f"/j/{keys.code}"
+    assert "Your account has no vote in this meeting." in browser.get(page).text
+    add_to_roll(CHAIR, keys.meeting_id, [RollEntry("Sample reader")])
+    assert browser.post(f"{page}/seat").status_code == 403  # a name alone could be anybody's
+    change_roll_entry(CHAIR, roll_of(keys.meeting_id).seats[-1].id, RollEntry("Sample reader", "Reader@example.org"))
+    assert "Your account has a seat in this meeting." in browser.get(page).text
+    assert browser.post(f"{page}/seat").status_code == 303
+    assert [line.seated for line in roll_of(keys.meeting_id).seats] == [False, True]
+
+
+def test_a_members_meeting_begins_with_those_whose_role_has_a_vote(person):
+    here = room()
+    for role in ("editor", "chair", "reader"):
+        person(role, name=f"Sample {role}", email=f"{role}@example.org")
+    change_settings(CHAIR, here.id, MeetingSettings(**(STANDARD | {"admission": "members"})))
+    assert [line.name for line in roll_of(here.id).seats] == ["Sample owner", "Sample editor", "Sample chair"]
+
+
 def test_a_member_has_one_seat_however_often_they_come(signed_in):
     _conference, keys, _agenda = meeting(admission="members")
-    browser = signed_in("reader")
+    browser = signed_in("editor")
     for _ in range(2):
         browser.post(f"/j/{keys.code}/seat")
         browser.delete_cookie(seats.COOKIE, path=f"/j/{keys.code}")

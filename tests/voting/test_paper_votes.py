@@ -1,12 +1,19 @@
 """Votes on paper: entered twice, counted once, marked as such."""
 
+import signal
+import subprocess
+import sys
+
 import pytest
 from sqlalchemy import select
 
 from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.journal import JournalLine
+from core.settings import ROOT
+from core.transactions import action
 from tests.laws.opening import coded, opened
+from tests.postgres import BOTH
 from tests.voting.rooms import CHAIR
 from tests.voting.test_desk import post, seen
 from tests.voting.test_pages import desk
@@ -19,6 +26,7 @@ from voting.actions import (
     record_paper_count,
     show_item,
 )
+from voting.box import box
 from voting.rules.tally import Tally
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -40,8 +48,7 @@ def test_a_paper_ballot_is_entered_twice_and_counts_once(client):
     close_round(CHAIR, round_id)
     (item, *_rest) = queries.minutes(here.id).items
     assert (item.rounds[0].result.tally, item.rounds[0].on_paper) == (Tally(1, 0), 1)
-    lines = db.session.execute(select(JournalLine.after).where(JournalLine.verb == "enter paper ballot")).all()
-    assert [line.after for line in lines] == [{"seat": seat}] * 2
+    assert lines() == [{"seat": seat}] * 2
 
 
 def test_in_an_open_room_a_paper_ballot_gets_a_seat_of_its_own(client):
@@ -64,6 +71,85 @@ def test_a_paper_ballot_of_a_recused_seat_is_refused():
     assert enter_paper_ballot(CHAIR, round_id, seat, "yes", "yes").code == "recused"
     with pytest.raises(NotFound, match="seat-unknown"):
         enter_paper_ballot(CHAIR, round_id, 999, "yes", "yes")
+
+
+def lines() -> list[object]:
+    """What the journal's lines on paper ballots keep."""
+    db.session.rollback()
+    return list(db.session.scalars(select(JournalLine.after).where(JournalLine.verb == "enter paper ballot")))
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import event
+from app import create_app
+from core.journal import JournalLine
+from core.transactions import action, at_commit
+from tests.conftest import settings_in
+from tests.voting.rooms import CHAIR
+from voting.actions import enter_paper_ballot
+
+folder, url, moment, round_id, seat_id = sys.argv[1:]
+app = create_app(settings_in(Path(folder), database_url=url))
+
+def dies(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+@action
+def enter():
+    enter_paper_ballot(CHAIR, int(round_id), int(seat_id), "no", "no")
+    at_commit(dies)
+
+if moment == "before its line":
+    event.listen(JournalLine, "before_insert", dies)
+if moment == "after its line":
+    event.listen(JournalLine, "after_insert", dies)
+with app.app_context():
+    enter()
+"""
+
+
+@BOTH
+@pytest.mark.parametrize("moment", ["before its line", "after its line", "after the commit"])
+def test_a_crash_leaves_no_paper_ballot_without_its_line_and_no_line_without_its_ballot(settings, moment):
+    here = coded(2)
+    round_id, seat = open_round(CHAIR, here.id, here.items[0]), here.seats[0].seat_id
+    command = [sys.executable, "-c", KILLED, settings.instance, settings.database_url, moment, str(round_id), str(seat)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    is_in = moment == "after the commit"
+    assert (lines(), box().standing(round_id, seat) is not None) == ([{"seat": seat}] * is_in, is_in)
+    assert enter_paper_ballot(CHAIR, round_id, seat, "no", "no").sequence == 1 + is_in
+    assert (len(lines()), box().voted(round_id, [seat])) == (1 + is_in, {seat})
+
+
+@BOTH
+def test_a_paper_ballot_is_undone_with_the_verb_around_it(context):
+    here = coded(2)
+    round_id, seat = open_round(CHAIR, here.id, here.items[0]), here.seats[0].seat_id
+
+    @action
+    def enter_in_vain() -> None:
+        assert enter_paper_ballot(CHAIR, round_id, seat, "no", "no").state == "counted"
+        raise Invalid("no", "No.")
+
+    with pytest.raises(Invalid):
+        enter_in_vain()
+    assert (lines(), box().standing(round_id, seat), box().count(round_id)) == ([], None, 0)
+    enter_paper_ballot(CHAIR, round_id, seat, "yes", "yes")
+    assert (len(lines()), box().count(round_id), box().running(round_id)) == (1, 1, {"yes": 1})
+
+
+@BOTH
+def test_a_paper_ballot_that_is_refused_has_no_line(context):
+    here = coded(2, may_change=False)
+    round_id, seat = open_round(CHAIR, here.id, here.items[0]), here.seats[0].seat_id
+    here.vote(round_id, 0, "yes")
+    assert enter_paper_ballot(CHAIR, round_id, seat, "no", "no").code == "no-change"
+    close_round(CHAIR, round_id)
+    assert enter_paper_ballot(CHAIR, round_id, seat, "no", "no").code == "closed"
+    assert lines() == []
 
 
 def test_a_count_of_hands_is_a_round_of_its_own_and_stays_beside_the_others(client):

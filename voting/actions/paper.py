@@ -57,14 +57,15 @@ def paper_seat(actor: Actor, meeting_id: int, sheet: str) -> int:
     return seat.id
 
 
+@action
 def enter_paper_ballot(
     actor: Actor, round_id: int, seat_id: int, first: str, second: str, may_replace: bool = True
 ) -> Receipt:
     """The receipt of a ballot that somebody filled in on paper, entered by the chair twice over.
 
-    It goes into the box like any other, in place of what the seat voted before; the journal keeps that there was one,
-    not what it said. may_replace: whether the seat may have voted before. Raises Invalid where the two entries differ,
-    Refused where it may not replace what stands.
+    It goes into the box like any other, in place of what the seat voted before, in one transaction with its line in the
+    journal; that says that there was one, not what it said. may_replace: whether the seat may have voted before. Raises
+    Invalid where the two entries differ, Refused where it may not replace what stands.
     """
     if first != second:
         raise Invalid("paper-differs", *PAPER_DIFFERS)
@@ -80,18 +81,12 @@ def enter_paper_ballot(
         )
     for _try in range(TRIES):  # the seat's own device may vote meanwhile
         vote = Vote(seat.meeting_id, round_id, seat_id, first, receipt.sequence + 1, ids.token(), paper=True)
-        if (receipt := box().cast(vote)).state != "stale":
+        if (receipt := box().enter(vote)).state != "stale":
             break
     if receipt.state == "counted":
-        _paper_noted(actor, round_id, seat_id)
-        hub.tick(topic(seat.meeting_id))
+        record(round_.conference_id, actor, "enter paper ballot", f"round:{round_id}", None, {"seat": seat_id})
+        after_commit(partial(hub.tick, topic(seat.meeting_id)))
     return receipt
-
-
-@action
-def _paper_noted(actor: Actor, round_id: int, seat_id: int) -> None:
-    round_ = db.session.get_one(Round, round_id)
-    record(round_.conference_id, actor, "enter paper ballot", f"round:{round_id}", None, {"seat": seat_id})
 
 
 @action

@@ -15,7 +15,7 @@ from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.journal import record
 from core.live import hub
-from core.people import Actor, Membership, Person
+from core.people import RIGHTS, Actor, Membership, Person
 from core.prose import plain
 from core.transactions import action, after_commit
 from voting import tokens
@@ -224,10 +224,11 @@ def member_seat(meeting_id: int, person_id: int, name: str, email: str) -> NewSe
 
 
 def add_members(meeting: Meeting) -> None:
-    """Puts everybody with a role in the conference on the meeting's roll; for verbs."""
+    """Puts everybody whose role in the conference has a vote on the meeting's roll; for verbs."""
     known, last = _known(meeting.id), _last_number(meeting.id)
     seated = set(db.session.scalars(select(Seat.person_id).where(Seat.meeting_id == meeting.id)))
-    people = select(Person).join(Membership, Membership.person_id == Person.id)
+    voting = [str(role) for role, rights in RIGHTS.items() if "vote" in rights]
+    people = select(Person).join(Membership, Membership.person_id == Person.id).where(Membership.role.in_(voting))
     for person in db.session.scalars(
         people.where(Membership.conference_id == meeting.conference_id).order_by(Person.id)
     ):

@@ -1,5 +1,6 @@
 """What voting tells: results for other departments, and one frozen object for each of its pages."""
 
+from voting.queries.agenda import AgendaStatement, agenda
 from voting.queries.minutes import Minutes, MinutesItem, MinutesRound, minutes
 from voting.queries.results import (
     MeetingFacts,
@@ -24,6 +25,7 @@ from voting.queries.roll import (
     SeatLine,
     attendance,
     barred,
+    has_place,
     personal_seat,
     roll,
     seat_of,
@@ -32,6 +34,7 @@ from voting.queries.roll import (
 )
 
 __all__ = [
+    "AgendaStatement",
     "Attendance",
     "InterestLine",
     "MeetingFacts",
@@ -43,10 +46,12 @@ __all__ = [
     "Roll",
     "RoundResult",
     "SeatLine",
+    "agenda",
     "attendance",
     "barred",
     "ever_put",
     "facts",
+    "has_place",
     "is_open",
     "meeting_by_code",
     "meeting_by_number",

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from core.db import db
 from voting.models import AgendaItem, Interest, Meeting, Seat
@@ -201,6 +201,13 @@ def personal_seat(seat_id: int) -> PersonalSeat:
     """The seat as its own holder may see it."""
     seat = db.session.get_one(Seat, seat_id)
     return PersonalSeat(seat.name, seat.remote)
+
+
+def has_place(meeting_id: int, person_id: int, email: str) -> bool:
+    """Whether the meeting's roll has a seat for the account: its own already, or one by its e-mail address."""
+    by_address = (Seat.person_id.is_(None), func.lower(Seat.email) == email.lower(), Seat.email != "")
+    query = select(Seat.id).where(Seat.meeting_id == meeting_id, or_(Seat.person_id == person_id, and_(*by_address)))
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def seat_with_code(meeting_id: int, code: str) -> int | None:

@@ -3,10 +3,11 @@
 from flask import Blueprint
 
 from voting import words
+from voting.grade_words import grade_word
 from voting.rules.diff import diff
 
 blueprint = Blueprint("voting", __name__)
-for word in (words.level_word, words.consensus_word, words.rule_title, words.rule_note):
+for word in (words.level_word, words.consensus_word, words.rule_title, words.rule_note, grade_word):
     blueprint.add_app_template_filter(word, word.__name__)
 
 blueprint.add_app_template_global(diff, "changes_between")

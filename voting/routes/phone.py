@@ -74,16 +74,17 @@ def phone(code: str) -> Any:
         withheld=shown.withheld.get(seat.seat_id, "") if seat else "",
         admission=g.meeting.admission,
         may_sit=g.meeting.admission != Admission.MEMBERS or _is_member(),
+        signed_in=current_user.is_authenticated,
         wrong="",
     )
 
 
 def _is_member() -> bool:
-    """Whether somebody is signed in who has a role in the meeting's conference."""
+    """Whether somebody is signed in who votes by their role in the conference, or whom the chair put on the roll."""
     if not current_user.is_authenticated:
         return False
     g.conference = access.conference(g.meeting.slug)
-    return bool(access.rights())
+    return "vote" in access.rights() or queries.has_place(g.meeting.id, current_user.id, current_user.email)
 
 
 @blueprint.post("/j/<code>/seat")
@@ -120,7 +121,7 @@ def _taken() -> actions.NewSeat:
             raise Forbidden(
                 "member-needed",
                 _l("This meeting lets in members of its panel only."),
-                _l("Sign in with the account that has a role in this conference."),
+                _l("Sign in with an account of the panel. A reader asks the chair for a place on the roll."),
             )
         return actions.member_seat(g.meeting.id, current_user.id, current_user.name, current_user.email)
     return actions.take_seat(g.meeting.id)

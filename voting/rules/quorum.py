@@ -33,10 +33,6 @@ class Quorum:
         cut = (self.share or 0) * eligible
         return floor(cut) + 1 if self.more_than else max(1, ceil(cut))
 
-    def met(self, present: int, eligible: int) -> bool:
-        """Whether enough are present."""
-        return present >= self.needed(eligible)
-
 
 def to_data(quorum: Quorum | None) -> dict[str, Any] | None:
     """The quorum as it is kept: {"count": 25} or {"share": "1/2", "more_than": false}; None for none."""

@@ -6,10 +6,11 @@ Pure. Says what is wrong as a Fault with its place; the words for people are the
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from voting.rules import file_signs
 
 COLUMNS = ("name", "email", "affiliation", "remote")
 SYNONYMS = {
@@ -28,8 +29,6 @@ MAX_PROBLEMS = 20
 TRUE = frozenset({"1", "x", "y", "yes", "true", "remote", "online", "sí", "si", "s", "sim"})
 FALSE = frozenset({"", "0", "-", "–", "n", "no", "false", "room", "here", "não", "nao"})
 EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(\.[^\s@,;<>\".]+)+")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 _FORMULA = re.compile(r"[=@＝＠]|[+\-＋－][A-Za-z(]")
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")
 
@@ -127,7 +126,7 @@ def read_roll(data: bytes) -> RollFile:
 
 def one_line(text: str) -> str:
     """The text as one paragraph in Unicode's composed form, without the apostrophe that guards a formula."""
-    plain = _BREAKS.sub(" ", unicodedata.normalize("NFC", text).replace("\ufeff", "")).strip(" ")
+    plain = file_signs.one_line(text)
     return plain[1:] if _GUARDED.match(plain) else plain
 
 
@@ -188,7 +187,7 @@ def _row(line: int, head: list[str], cells: list[str]) -> tuple[RollRow | None, 
 def _fault(name: str, cell: str) -> Fault | None:
     """What is wrong with a cell of that column."""
     text = one_line(cell)
-    if _FORBIDDEN.search(cell):
+    if file_signs.forbidden(text):
         return Fault.SIGN
     if name != "remote" and not _GUARDED.match(cell.strip()) and _FORMULA.match(text):
         return Fault.FORMULA

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.rules.abbreviations import AbbreviationFault, as_text, in_print_order, read_abbreviations
-from authoring.rules.file_text import one_line
 from tests.voting.rules.strategies import repeatable
+from voting.rules.file_signs import one_line
 
 OMD = ("OMD", "oligometastatic disease")
 STS = ("STS", "soft tissue sarcoma")

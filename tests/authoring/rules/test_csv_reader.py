@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from authoring.rules.interchange import COLUMNS, ImportPlan, read_csv
+from authoring.file_words import report_words
+from authoring.rules.interchange import COLUMNS, ImportPlan, Report, read_csv
 from authoring.rules.plan import PlannedConference, PlannedQuestion, PlannedRecommendation, PlannedRound
 from tests.authoring.rules.tables import table, written
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, judge
@@ -14,6 +15,11 @@ from voting.rules.tally import Tally
 
 FIGURES = Path(__file__).parents[2] / "data" / "liver_metastases_2025.csv"
 LONG = (*COLUMNS[:10], "percent", "category")
+
+
+def told(reports: tuple[Report, ...]) -> list[str]:
+    """What was noticed, in words."""
+    return [report_words(each) for each in reports]
 
 
 def numbered(plan: ImportPlan) -> dict[str, list[str]]:
@@ -125,25 +131,25 @@ def test_counts_become_a_recorded_round(cells: tuple[str, ...], tally: Tally, an
         ("92 %", "", []),
         ("91.7", "", []),
         ("91,67%", "", []),
-        ("91.66", "", ["line 2, percent: the file says “91.66”; 33 of 36 gives “92”."]),
-        ("91", "", ["line 2, percent: the file says “91”; 33 of 36 gives “92”."]),
-        ("0.9167", "", ["line 2, percent: the file says “0.9167”; 33 of 36 gives “92”."]),
-        ("most", "", ["line 2, percent: the file says “most”; 33 of 36 gives “92”."]),
-        ("", "unanimous", ["line 2, category: the file says “unanimous”; 33 of 36 gives “strong”."]),
+        ("91.66", "", ["line 2, column percent: the file says “91.66”; 33 of 36 gives “92”."]),
+        ("91", "", ["line 2, column percent: the file says “91”; 33 of 36 gives “92”."]),
+        ("0.9167", "", ["line 2, column percent: the file says “0.9167”; 33 of 36 gives “92”."]),
+        ("most", "", ["line 2, column percent: the file says “most”; 33 of 36 gives “92”."]),
+        ("", "unanimous", ["line 2, column category: the file says “unanimous”; 33 of 36 gives “strong”."]),
     ],
 )
 def test_a_told_result_is_compared_and_never_trusted(percent: str, category: str, reports: list[str]) -> None:
     plan = read_csv(table(["1", "Why?", "1.1", "So.", "", "", "36", "33", "3", "", percent, category], head=LONG))
-    assert list(plan.reports) == reports
+    assert told(plan.reports) == reports
     assert only(plan).rounds[0].tally == Tally(33, 3)
 
 
 def test_a_percent_that_would_speak_for_another_level_is_reported() -> None:
     head = ("question", "recommendation", "yes", "no", "percent", "category")
     rounded = read_csv(table(["Why?", "So.", "26", "3", "90", "strong"], head=head))
-    assert list(rounded.reports) == [
-        "line 2, percent: the file says “90”; 26 of 29 gives “89.7”.",
-        "line 2, category: the file says “strong”; 26 of 29 gives “weak”.",
+    assert told(rounded.reports) == [
+        "line 2, column percent: the file says “90”; 26 of 29 gives “89.7”.",
+        "line 2, column category: the file says “strong”; 26 of 29 gives “weak”.",
     ]
     assert read_csv(table(["Why?", "So.", "26", "3", "89.66", "weak"], head=head)).reports == ()
 
@@ -151,10 +157,10 @@ def test_a_percent_that_would_speak_for_another_level_is_reported() -> None:
 def test_results_that_nothing_follows_for_are_reported() -> None:
     head = ("question", "recommendation", "yes", "no", "percent")
     plan = read_csv(table(["Why?", "So.", "", "", "92"], ["Why?", "Or so.", "2", "0", "100"], head=head))
-    assert list(plan.reports) == ["line 2: the file tells a result without its counts; it is not taken."]
+    assert told(plan.reports) == ["line 2: the file tells a result without its counts; it is not taken."]
     assert [len(each.rounds) for each in plan.guidelines[0].recommendations] == [0, 1]
     unknown = read_csv(table(["Why?", "So.", "2", "0", "100"], head=head), rule=PRESETS["two-thirds"])
-    assert list(unknown.reports) == [
+    assert told(unknown.reports) == [
         "line 2: the result in the file cannot be checked: the rule needs more than these counts."
     ]
 
@@ -184,16 +190,16 @@ def test_the_scale_is_given_or_found_and_then_told(
     (guideline,) = plan.guidelines
     assert guideline.grading_system == system
     assert [(each.level_of_evidence, each.strength) for each in guideline.recommendations] == codes
-    told = [f"grading system: {reports}, because every grade is on its scale."] if reports else []
-    assert list(plan.reports) == told
+    said = [f"grading system: {reports}, because every grade is on its scale."] if reports else []
+    assert told(plan.reports) == said
 
 
 def test_what_looks_odd_is_reported() -> None:
     head = ("question_number", "question", "recommendation")
     plan = read_csv(table(["1", "Why?", "caf\ufffd"], ["2", "Why?", "So."], head=head))
-    assert list(plan.reports) == [
-        "line 2, recommendation: it holds the sign \ufffd, left by an earlier wrong encoding.",
-        "line 3, question: 2 has the same title as question 1.",
+    assert told(plan.reports) == [
+        "line 2, column recommendation: it holds the sign \ufffd, left by an earlier wrong encoding.",
+        "line 3, column question: 2 has the same title as question 1.",
     ]
 
 
@@ -217,12 +223,12 @@ def test_a_text_that_is_no_formula_is_taken_as_it_is(cell: str, text: str) -> No
 
 
 def test_the_committed_figures_come_in_as_they_are() -> None:
-    told = list(csv.DictReader(io.StringIO(FIGURES.read_text(encoding="utf-8"))))
-    rows = [[*row.values(), f"Question {row['question_number']}?", f"Text {n}."] for n, row in enumerate(told)]
-    plan = read_csv(table(*rows, head=(*told[0], "question", "recommendation")))
+    known = list(csv.DictReader(io.StringIO(FIGURES.read_text(encoding="utf-8"))))
+    rows = [[*row.values(), f"Question {row['question_number']}?", f"Text {n}."] for n, row in enumerate(known)]
+    plan = read_csv(table(*rows, head=(*known[0], "question", "recommendation")))
     found = plan.guidelines[0].recommendations
     assert (plan.questions_count, plan.recommendations_count, plan.rounds_count) == (13, 34, 34)
-    assert list(plan.reports) == ["grading system: IDSA–USPHS as adapted by ESMO, because every grade is on its scale."]
+    assert told(plan.reports) == ["grading system: IDSA–USPHS as adapted by ESMO, because every grade is on its scale."]
     assert [
         (
             each.number,
@@ -240,7 +246,7 @@ def test_the_committed_figures_come_in_as_they_are() -> None:
             Tally(int(row["yes"]), int(row["no"])),
             f"{row['percent']}% {row['category']}",
         )
-        for row in told
+        for row in known
     ]
 
 

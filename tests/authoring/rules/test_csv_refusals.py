@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from authoring.file_words import cure, problem_words, reason
+from authoring.rules.findings import Kind, found
 from authoring.rules.interchange import ImportRefused, read_csv
 from authoring.rules.plan import MAX_PROBLEMS, Problem
 from tests.authoring.rules.tables import table
@@ -18,8 +20,8 @@ def places(data: bytes, **options: str) -> list[tuple[int, str, str]]:
     """Line, column and reason of each problem."""
     with pytest.raises(ImportRefused) as caught:
         read_csv(data, **options)  # type: ignore[arg-type]
-    assert all(problem.cure.endswith(".") for problem in caught.value.problems)
-    return [(problem.line, problem.column, problem.reason) for problem in caught.value.problems]
+    assert all(cure(problem.finding).endswith(".") for problem in caught.value.problems)
+    return [(problem.line, problem.column, reason(problem.finding)) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_files_that_are_no_such_table(data: bytes, expected: list[tuple[int, str
 
 
 @pytest.mark.parametrize(
-    ("row", "column", "reason"),
+    ("row", "column", "why"),
     [
         (("", "So."), "question", "it is empty."),
         (("Why?", " \t"), "recommendation", "it is empty."),
@@ -73,12 +75,12 @@ def test_files_that_are_no_such_table(data: bytes, expected: list[tuple[int, str
         (("Why?", "a\u202eb"), "recommendation", "it holds a control sign (U+202E at sign 2)."),
     ],
 )
-def test_texts(row: tuple[str, ...], column: str, reason: str) -> None:
-    assert places(table(["Good?", "Yes."], row)) == [(3, column, reason)]
+def test_texts(row: tuple[str, ...], column: str, why: str) -> None:
+    assert places(table(["Good?", "Yes."], row)) == [(3, column, why)]
 
 
 @pytest.mark.parametrize(
-    ("counts", "column", "reason"),
+    ("counts", "column", "why"),
     [
         (("36", "33", "2", ""), "total", "36 is not the sum of the counts (35)."),
         (("36", "30", "3", "2"), "total", "36 is not the sum of the counts (35)."),
@@ -96,8 +98,8 @@ def test_texts(row: tuple[str, ...], column: str, reason: str) -> None:
         (("", "33", "3", "x"), "abstain", "“x” is not a whole number of votes."),
     ],
 )
-def test_counts(counts: tuple[str, ...], column: str, reason: str) -> None:
-    assert places(table(["Why?", "So.", *counts], head=COUNTED)) == [(2, column, reason)]
+def test_counts(counts: tuple[str, ...], column: str, why: str) -> None:
+    assert places(table(["Why?", "So.", *counts], head=COUNTED)) == [(2, column, why)]
 
 
 def test_a_total_alone_is_no_count() -> None:
@@ -167,15 +169,27 @@ def test_more_than_five_thousand_rows() -> None:
 @pytest.mark.parametrize(
     ("problem", "text"),
     [
-        (Problem(3, "yes", "“x” is no count.", "Write digits."), "line 3, column yes: “x” is no count. Write digits."),
-        (Problem(3, "", "it is bad.", "Mend it."), "line 3: it is bad. Mend it."),
-        (Problem(0, "", "it is empty.", "Fill it."), "the file: it is empty. Fill it."),
-        (Problem(0, "conference.title", "it is empty.", "Write it."), "conference.title: it is empty. Write it."),
+        (
+            Problem(3, "yes", found(Kind.NO_NUMBER, text="x")),
+            ("3 yes no-number text=x", "line 3, column yes: “x” is not a number. Write it like 3 or 3.2."),
+        ),
+        (
+            Problem(3, "", found(Kind.CELLS, cells=3, head=2)),
+            ("3 cells cells=3 head=2", "line 3: it has 3 cells, the head has 2. Quote cells with commas."),
+        ),
+        (
+            Problem(0, "", found(Kind.HEAD_ONLY)),
+            ("head-only", "the file: it has a head row only. Add one row a recommendation."),
+        ),
+        (
+            Problem(0, "guidelines", found(Kind.NO_GUIDELINES)),
+            ("guidelines no-guidelines", "guidelines: there is none. Add one."),
+        ),
     ],
 )
-def test_a_problem_reads_as_a_sentence(problem: Problem, text: str) -> None:
-    assert str(problem) == text
-    assert str(ImportRefused([problem])) == text
+def test_a_problem_is_data_and_reads_as_a_sentence(problem: Problem, text: tuple[str, str]) -> None:
+    assert (str(problem), problem_words(problem)) == text
+    assert str(ImportRefused([problem])) == text[0]
 
 
 _cells = st.sampled_from(["", "1", "1.1", "Why?", "=1", "'", '"', "\x00", "V", "-3", "36", "%", "\u202e", "x" * 5000])

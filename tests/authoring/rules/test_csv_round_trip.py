@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.rules.csv_text import cell_problem, guarded, unguarded
-from authoring.rules.file_text import forbidden, one_line
 from authoring.rules.interchange import read_csv
 from tests.authoring.rules.tables import written
 from tests.voting.rules.strategies import repeatable
+from voting.rules.file_signs import forbidden, one_line
 
 HEAD = ("question", "recommendation", "remark")
 _hostile = st.sampled_from(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.rules.file_text import broken, decode, forbidden, one_line
-from authoring.rules.plan import MAX_BYTES, ImportRefused, Problem
+from authoring.file_words import cure, problem_words, reason
+from authoring.rules.file_text import broken, decode
+from authoring.rules.plan import MAX_BYTES, ImportRefused
 from tests.voting.rules.strategies import repeatable
 
 CURE = "Save it as “CSV UTF-8” and import it again."
@@ -25,7 +26,7 @@ def test_both_orders_of_utf_16_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "reason"),
+    ("data", "line", "why"),
     [
         (b"question,recommendation\n1,caf\xe9\n", 2, "byte 6 of this line is not UTF-8."),
         (b"\xef\xbb\xbfquestion\n\n\x96", 3, "byte 1 of this line is not UTF-8."),
@@ -40,16 +41,20 @@ def test_both_orders_of_utf_16_are_read() -> None:
         (b"\x1f\x8brest", 0, "it is a compressed file, not CSV."),
     ],
 )
-def test_what_is_refused(data: bytes, line: int, reason: str) -> None:
+def test_what_is_refused(data: bytes, line: int, why: str) -> None:
     with pytest.raises(ImportRefused) as caught:
         decode(data, "CSV")
-    assert caught.value.problems == (Problem(line, "", reason, CURE),)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (line, "")
+    assert (reason(problem.finding), cure(problem.finding)) == (why, CURE)
 
 
 def test_a_file_of_20_mb_is_refused_unread() -> None:
     with pytest.raises(ImportRefused) as caught:
         decode(b"\xff" * (20 * 2**20), "CSV")
-    assert [str(problem) for problem in caught.value.problems] == ["the file: it has 20.0 MB, more than 8. Split it."]
+    assert [problem_words(problem) for problem in caught.value.problems] == [
+        "the file: it has 20.0 MB, more than 8. Split it."
+    ]
     assert len(decode(b"x" * MAX_BYTES, "CSV")) == MAX_BYTES
 
 
@@ -58,37 +63,6 @@ def test_a_file_of_20_mb_is_refused_unread() -> None:
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     with suppress(ImportRefused):
         assert isinstance(decode(data, "JSON"), str)
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("  a \t b\r\nc\v\fd\u2028e ", "a b c d e"),
-        ("≤\u00a05 and 12\u20093", "≤\u00a05 and 12\u20093"),
-        ("e\u0301", "é"),
-        ("\ufeffBOM\ufeff inside", "BOM inside"),
-        ("", ""),
-    ],
-)
-def test_texts_become_one_line(text: str, line: str) -> None:
-    assert one_line(text) == line
-
-
-@pytest.mark.parametrize(
-    ("text", "sign"),
-    [
-        ("plain – ≤ 5 ¹⁸F é 漢 😀\u00a0", ""),
-        ("a\x00", "U+0000 at sign 2"),
-        ("bell\x07", "U+0007 at sign 5"),
-        ("\x1b[31m", "U+001B at sign 1"),
-        ("a\u202eb", "U+202E at sign 2"),
-        ("\ud800", "U+D800 at sign 1"),
-        ("\uffff", "U+FFFF at sign 1"),
-        ("\x85", "U+0085 at sign 1"),
-    ],
-)
-def test_signs_that_no_text_may_hold(text: str, sign: str) -> None:
-    assert forbidden(text) == sign
 
 
 def test_the_mark_of_an_earlier_wrong_encoding_is_seen() -> None:

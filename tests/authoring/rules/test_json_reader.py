@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from authoring.rules.interchange import ImportPlan, read_json
+from authoring.file_words import report_words
+from authoring.rules.interchange import ImportPlan, Report, read_json
 from authoring.rules.plan import (
     PlannedConference,
     PlannedGroup,
@@ -18,6 +19,11 @@ from authoring.rules.plan import (
 from tests.authoring.rules.records import AT_FIRST, AT_ROUND, FIRST, RECORD, ROUND, changed, read
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, to_data
 from voting.rules.tally import Electorate, Tally
+
+
+def told(reports: tuple[Report, ...]) -> list[str]:
+    """What was noticed, in words."""
+    return [report_words(each) for each in reports]
 
 
 def test_what_a_record_says_becomes_a_plan() -> None:
@@ -52,7 +58,7 @@ def test_what_a_record_says_becomes_a_plan() -> None:
 
 
 def test_a_full_round_is_read_whole() -> None:
-    told = {
+    counted = {
         "kind": "paper",
         "state": "closed",
         "text": "At once.",
@@ -69,7 +75,7 @@ def test_a_full_round_is_read_whole() -> None:
         "rule": to_data(PRESETS["awmf"]),
         "computed": {"percent": "90.9%", "level": "consensus"},
     }
-    plan = read(changed((*AT_FIRST, "rounds"), [told]))
+    plan = read(changed((*AT_FIRST, "rounds"), [counted]))
     assert plan.guidelines[0].recommendations[0].rounds == (
         PlannedRound(
             Tally(30, 3, 3),
@@ -85,7 +91,7 @@ def test_a_full_round_is_read_whole() -> None:
         ),
     )
     title = PRESETS["awmf"].title
-    assert list(plan.reports) == [f"{FIRST}.rounds[0]: it was judged by a rule of its own, “{title}”."]
+    assert told(plan.reports) == [f"{FIRST}.rounds[0]: it was judged by a rule of its own, “{title}”."]
 
 
 def test_votes_that_are_void_or_rehearsals_are_set_aside_and_ballots_become_counts() -> None:
@@ -98,14 +104,14 @@ def test_votes_that_are_void_or_rehearsals_are_set_aside_and_ballots_become_coun
     found = plan.guidelines[0].recommendations[0]
     assert [(each.ordinal, each.kind, each.source) for each in found.rounds] == [(3, "recorded", "Imported record")]
     assert [(each.ordinal, each.void_reason) for each in found.set_aside] == [(1, ""), (2, "Wrong slide")]
-    assert list(plan.reports) == ["recommendation 1.1: votes that are void or rehearsals, 2, are left out."]
+    assert told(plan.reports) == ["recommendation 1.1: votes that are void or rehearsals, 2, are left out."]
     assert plan.rounds_count == 1
 
 
 def test_a_meeting_that_has_ended_is_not_made_again() -> None:
     plan = read(changed(("meetings", 0, "state"), "ended"))
     assert plan.meetings == ()
-    assert list(plan.reports) == ["meetings[0]: “Practice” has ended and is not made again."]
+    assert told(plan.reports) == ["meetings[0]: “Practice” has ended and is not made again."]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +125,8 @@ def test_a_meeting_that_has_ended_is_not_made_again() -> None:
             (*AT_ROUND, "computed"),
             {"percent": "93%", "level": "unanimous"},
             [
-                f"{FIRST}.rounds[0], percent: the file says “93%”; 33 of 36 gives “92”.",
-                f"{FIRST}.rounds[0], category: the file says “unanimous”; 33 of 36 gives “strong”.",
+                f"{FIRST}.rounds[0].computed.percent: the file says “93%”; 33 of 36 gives “92”.",
+                f"{FIRST}.rounds[0].computed.level: the file says “unanimous”; 33 of 36 gives “strong”.",
             ],
         ),
         ((*AT_ROUND, "rule"), "seed", []),
@@ -137,7 +143,7 @@ def test_a_meeting_that_has_ended_is_not_made_again() -> None:
     ],
 )
 def test_what_is_noticed_is_reported(path: tuple[str | int, ...], value: Any, reports: list[str]) -> None:
-    assert list(read(changed(path, value)).reports) == reports
+    assert told(read(changed(path, value)).reports) == reports
 
 
 @pytest.mark.parametrize(

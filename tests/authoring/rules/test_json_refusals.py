@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from authoring.file_words import cure, reason
 from authoring.rules.interchange import ImportRefused, read_json
 from tests.authoring.rules.records import AT_FIRST, AT_ROUND, FIRST, GUIDELINE, RECORD, ROUND, changed, read
 from tests.voting.rules.strategies import repeatable
@@ -13,7 +14,7 @@ from voting.rules.consensus import DEFAULT_RULE, to_data
 
 
 @pytest.mark.parametrize(
-    ("path", "value", "place", "reason"),
+    ("path", "value", "place", "why"),
     [
         (("conference",), ..., "conference", "it is not an object."),
         (("conference", "title"), ..., "conference.title", "it is missing or empty."),
@@ -77,7 +78,7 @@ from voting.rules.consensus import DEFAULT_RULE, to_data
         ),
         ((*AT_FIRST, "text"), "x" * 4001, f"{FIRST}.text", "it has 4001 characters."),
         ((*AT_FIRST, "text"), ..., f"{FIRST}.text", "it is missing or empty."),
-        ((*AT_FIRST, "strength"), "F", f"{FIRST}.strength", "“F” is not on the scale."),
+        ((*AT_FIRST, "strength"), "F", f"{FIRST}.strength", "“F” is not on the scale “IDSA–USPHS as adapted by ESMO”."),
         ((*AT_FIRST, "notes"), ["x"], f"{FIRST}.notes", "it is not an object."),
         ((*AT_FIRST, "notes"), {"x": 1}, f"{FIRST}.notes.x", "it is not a text."),
         ((*AT_ROUND, "kind"), "show of hands", f"{FIRST}.rounds[0].kind", "“show of hands” is not known here."),
@@ -101,23 +102,23 @@ from voting.rules.consensus import DEFAULT_RULE, to_data
         ),
         ((*AT_ROUND, "closed_at"), "noon", f"{FIRST}.rounds[0].closed_at", "“noon” is no moment."),
         ((*AT_ROUND, "rehearsal"), 0, f"{FIRST}.rounds[0].rehearsal", "it is neither true nor false."),
-        (("meetings", 0, "guideline"), 4, "meeting “Practice”", "there is no guideline 4."),
+        (("meetings", 0, "guideline"), 4, "meetings[“Practice”]", "there is no guideline 4."),
         (
             ("meetings", 0, "agenda"),
             ["1.9"],
-            "meeting “Practice”",
+            "meetings[“Practice”]",
             "1.9 on its agenda is no recommendation of guideline 1.",
         ),
-        (("meetings", 0, "agenda"), ["1.2", "1.2"], "meeting “Practice”", "1.2 is on its agenda twice."),
+        (("meetings", 0, "agenda"), ["1.2", "1.2"], "meetings[“Practice”]", "1.2 is on its agenda twice."),
         (("meetings", 0, "state"), "cancelled", "meetings[0].state", "“cancelled” is not known here."),
     ],
 )
-def test_what_is_wrong_is_named_with_its_path(path: tuple[str | int, ...], value: Any, place: str, reason: str) -> None:
+def test_what_is_wrong_is_named_with_its_path(path: tuple[str | int, ...], value: Any, place: str, why: str) -> None:
     with pytest.raises(ImportRefused) as caught:
         read(changed(path, value))
-    found = caught.value.problems[0]
-    assert (found.line, found.column, found.reason) == (0, place, reason)
-    assert found.cure.endswith(".")
+    problem = caught.value.problems[0]
+    assert (problem.line, problem.column, reason(problem.finding)) == (0, place, why)
+    assert cure(problem.finding).endswith(".")
 
 
 def test_all_problems_are_told_at_once() -> None:
@@ -135,27 +136,28 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "reason"),
+    ("data", "line", "why"),
     [
         (b"", 1, "this is not JSON: Expecting value at sign 1."),
         (b'{"format":\n "accordant', 2, "this is not JSON: Unterminated string starting at at sign 2."),
-        (b'{"a": 1, "a": 2}', 0, "this is not JSON: the key “a” is there twice."),
-        (b'{"a": NaN}', 0, "this is not JSON: NaN is no number."),
+        (b'{"a": 1, "a": 2}', 0, "the key “a” is there twice."),
+        (b'{"a": NaN}', 0, "“NaN” is not a number."),
         (b"[" * 100_000, 0, "it is nested too deeply."),
         (b'{"a": "caf\xe9"}', 1, "byte 11 of this line is not UTF-8."),
         (b"PK\x03\x04", 0, "it is a spreadsheet or another zipped file, not JSON."),
     ],
 )
-def test_files_that_are_no_json(data: bytes, line: int, reason: str) -> None:
+def test_files_that_are_no_json(data: bytes, line: int, why: str) -> None:
     with pytest.raises(ImportRefused) as caught:
         read_json(data)
     (problem,) = caught.value.problems
-    assert (problem.line, problem.column, problem.reason) == (line, "", reason)
+    assert (problem.line, problem.column, reason(problem.finding)) == (line, "", why)
 
 
 def test_a_number_of_thousands_of_digits_is_refused() -> None:
-    with pytest.raises(ImportRefused):
+    with pytest.raises(ImportRefused) as caught:
         read_json(b'{"format": ' + b"9" * 10_000 + b"}")
+    assert [reason(each.finding) for each in caught.value.problems] == ["a number in it has too many digits."]
 
 
 @pytest.mark.parametrize("record", [None, [], "x", 3, {}, {"format": "accordant-conference/2"}])

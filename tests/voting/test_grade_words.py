@@ -3,7 +3,7 @@
 import pytest
 
 from authoring.rules.grading import SYSTEMS
-from authoring.words import GRADES, grade_word
+from voting.grade_words import GRADES, grade_word
 
 
 def test_every_text_of_our_scales_is_known() -> None:
