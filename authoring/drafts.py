@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from authoring.models import Guideline
-from authoring.rules.grading import DEFAULT_SYSTEM
+from authoring.rules.grading import DEFAULT_SYSTEM, FurtherGrade, Grade, GradingSystem, to_data
 from core.conferences import Conference, WorkingGroup
 from voting.rules.consensus import DEFAULT_RULE, ConsensusRule, from_data
 
@@ -45,11 +46,49 @@ class QuestionDraft:
 
 @dataclass(frozen=True)
 class WordingDraft:
-    """What a wording says: its text and the codes of its grade, "" where there is none."""
+    """What a wording says: its text and the codes of its grade, "" where there is none.
+
+    direction, further: which way it points and its further grades; None for whoever does not say: as it stands.
+    """
 
     text: str
     level_of_evidence: str = ""
     strength: str = ""
+    direction: str | None = None
+    further: tuple[FurtherGrade, ...] | None = None
+
+    @property
+    def grade(self) -> Grade:
+        """Its grade, without the further ones."""
+        return Grade(self.level_of_evidence, self.strength, self.direction or "")
+
+
+@dataclass(frozen=True)
+class ScaleDraft:
+    """A scale of a guideline's own as one writes it. levels, strengths: as authoring.rules.grading.to_data."""
+
+    title: str = ""
+    source: str = ""
+    separator: str = ","
+    levels: tuple[dict[str, Any], ...] = ()
+    strengths: tuple[dict[str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, system: GradingSystem) -> "ScaleDraft":
+        """The system, to be edited."""
+        told = to_data(system)
+        levels, strengths = tuple(told["levels"]), tuple(told["strengths"])
+        return cls(told["title"], told["source"], told["separator"], levels, strengths)
+
+    def data(self) -> dict[str, Any]:
+        """The same as plain data, for authoring.rules.grading.from_data."""
+        return {
+            "title": self.title,
+            "source": self.source,
+            "separator": self.separator,
+            "levels": list(self.levels),
+            "strengths": list(self.strengths),
+        }
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from authoring.rules.findings import Finding, Kind
 from authoring.rules.plan import Problem, Report
+from authoring.rules.sheets import Unit
 
 _MEND = _l("Export the conference again, or mend the file at this place.")
 _SAVE = _l("Save it as “%(kind)s UTF-8” and import it again.")
@@ -23,7 +24,7 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.OTHER_ENCODING: (_l("byte %(byte)s of this line is not %(encoding)s."), _SAVE),
     Kind.OTHER_KIND: (
         _l("a file named “%(text)s” cannot be read here."),
-        _l("Save it as CSV (UTF-8), or export it as JSON."),
+        _l("Save it as CSV (UTF-8), XLSX, DOCX or Markdown, or export it as JSON."),
     ),
     Kind.SCALE_UNKNOWN: (_l("there is no grading system “%(text)s”."), _l("Choose one of %(names)s.")),
     Kind.FILE_EMPTY: (_l("it is empty."), _l("Give it a head row and one row a recommendation.")),
@@ -89,6 +90,14 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.NO_LANGUAGE: (_l("“%(text)s” is no language."), _l("Write it like en-US.")),
     Kind.NO_RULE: (_l("“%(text)s” is no rule."), _l("Write one of %(names)s, or the whole rule.")),
     Kind.RULE: _AS_GIVEN,
+    Kind.SCALE: (
+        _l("the scale cannot be taken here: %(why)s."),
+        _l("Compare it with the scale of an export, or define it on the page of the scale."),
+    ),
+    Kind.DIRECTION: (
+        _l("the direction is “%(text)s”, and the strength “%(code)s” says “%(said)s”."),
+        _l("Leave the direction out, or correct one of the two."),
+    ),
     Kind.MISSING: (_l("it is missing or empty."), _MEND),
     Kind.NUMBER_MISSING: (_l("it is missing or not a whole number."), _MEND),
     Kind.OUT_OF_RANGE: (_l("it is not between 0 and %(most)s."), _MEND),
@@ -104,6 +113,55 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
         _MEND,
     ),
     Kind.AGENDA_TWICE: (_l("%(number)s is on its agenda twice."), _l("Take one off.")),
+    Kind.NO_EMAIL: (_l("“%(text)s” is not an e-mail address."), _l("Write it like name@example.org, or leave it out.")),
+    Kind.NO_ORCID: (_l("“%(text)s” is no ORCID iD."), _l("Write it like 0000-0002-1825-0097, or leave it out.")),
+    Kind.NO_COUNTRY: (_l("“%(text)s” is no country’s code."), _l("Write two capital letters, such as PT.")),
+    Kind.DECLARED: (
+        _l("it says both that there is nothing to declare and what there is, or neither."),
+        _l("Write a text, or “none” as true."),
+    ),
+    Kind.NO_KEY: (
+        _l("“%(text)s” cannot be cited."),
+        _l("Write letters and digits, such as brudvik2015, 80 signs at most."),
+    ),
+    Kind.NO_QUESTION: (
+        _l("the guideline has no question %(number)s."),
+        _l("Write the number of a question that is there, or leave it out."),
+    ),
+    Kind.ROW_WIDE: (
+        _l("this row has %(cells)s cells, the table has %(head)s columns."),
+        _l("Add a column, or drop the cell."),
+    ),
+    Kind.UNPACKED: (
+        _l("unpacked it has more than %(most)s MB, or more parts than such a file can have."),
+        _l("Save only what is needed in a new file."),
+    ),
+    Kind.NOT_READABLE: (
+        _l("it cannot be read as a %(kind)s file."),
+        _l("Open it in the program that made it and save it anew, without a password."),
+    ),
+    Kind.WITH_ENTITIES: (
+        _l("it holds XML declarations that no document needs."),
+        _l("Open it in the program that made it and save it anew."),
+    ),
+    Kind.FORMULA_EMPTY: (
+        _l("its formula has no stored value."),
+        _l("Open the file in a spreadsheet program and save it, or write the value."),
+    ),
+    Kind.CELL_ERROR: (_l("its formula comes to an error (%(text)s)."), _l("Mend the formula, or write the value.")),
+    Kind.NO_SHEET: (_l("there is no sheet or part “%(text)s”."), _l("Choose one of %(names)s.")),
+    Kind.NO_TABLE: (
+        _l("no table and no recommendation was found in it."),
+        _l("Write questions as headings and recommendations as “Recommendation 1.1 …”, or make it a table."),
+    ),
+    Kind.NO_COUNTS: (
+        _l("no votes were found in it."),
+        _l("It needs a question, its options and how many voted for each."),
+    ),
+    Kind.VOTES_ONLY: (
+        _l("it holds votes, but no recommendations."),
+        _l("Import the recommendations first, then this file into their guideline."),
+    ),
     Kind.SCALE_FOUND: (_l("grading system: %(scale)s, because every grade is on its scale."), ""),
     Kind.BROKEN_SIGN: (_l("it holds the sign �, left by an earlier wrong encoding."), ""),
     Kind.RESULT_ALONE: (_l("the file tells a result without its counts; it is not taken."), ""),
@@ -120,6 +178,9 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     ),
     Kind.OWN_RULE: (_l("it was judged by a rule of its own, “%(title)s”."), ""),
     Kind.MEETING_ENDED: (_l("“%(title)s” has ended and is not made again."), ""),
+    Kind.REFERENCE_PART: (_l("this part of a reference is kept in another form, or left out."), ""),
+    Kind.FILLED: (_l("%(count)s rows take their question from the row above them."), ""),
+    Kind.TEXT_LEFT: (_l("%(count)s paragraphs of text are no recommendation and are left out."), ""),
 }
 """Of each kind what is so, and what cures it; nothing needs a cure where the file is taken all the same.
 
@@ -137,21 +198,31 @@ def cure(finding: Finding) -> str:
     return str(WORDS[finding.kind][1]) % dict(finding.values)
 
 
-def where(line: int, column: str) -> str:
-    """The place in the file: "line 3, column yes", a path in a record, or "the file"."""
+def where(line: int, column: str, sheet: str = "", unit: Unit = Unit.LINE) -> str:
+    """The place in the file: "line 3, column yes", "sheet “Votes”, row 3", a path in a record, or "the file"."""
     if not line:
-        return column or _("the file")
-    place, beside = _("line %(line)s", line=line), _("column %(column)s", column=column)
-    return f"{place}, {beside}" if column else place
+        return column or (_("sheet “%(name)s”", name=sheet) if sheet else _("the file"))
+    place = {
+        Unit.LINE: _("line %(line)s", line=line),
+        Unit.ROW: _("row %(line)s", line=line),
+        Unit.PARAGRAPH: _("paragraph %(line)s", line=line),
+    }[unit]
+    named = _("sheet “%(name)s”", name=sheet) if sheet else ""
+    return ", ".join(filter(None, (named, place, _("column %(column)s", column=column) if column else "")))
+
+
+def place_words(told: Problem | Report) -> str:
+    """Where a problem or report stands."""
+    return where(told.line, told.column, told.sheet, told.unit)
 
 
 def problem_words(problem: Problem) -> str:
     """A problem with its place and cure, on one line."""
     said = f"{reason(problem.finding)} {cure(problem.finding)}".strip()
-    return f"{where(problem.line, problem.column)}: {said}"
+    return f"{place_words(problem)}: {said}"
 
 
 def report_words(report: Report) -> str:
     """What was noticed, with its place where it has one."""
     said = reason(report.finding)
-    return f"{where(report.line, report.column)}: {said}" if report.line or report.column else said
+    return f"{place_words(report)}: {said}" if report.line or report.column else said

@@ -4,6 +4,7 @@ They never ask the database. What a verb refuses is put beside the field that it
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, TypeVar
@@ -14,6 +15,9 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     DateField,
+    FieldList,
+    Form,
+    FormField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -26,7 +30,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft, QuestionDraft, WordingDraft
-from authoring.rules.grading import DEFAULT_SYSTEM, SYSTEMS
+from authoring.rules.grading import DEFAULT_SYSTEM, SYSTEMS, FurtherGrade, Grade, GradingSystem
 from core.errors import Refused
 from voting.grade_words import GRADES
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, from_data, to_data
@@ -137,22 +141,65 @@ class QuestionForm(FlaskForm):
         return QuestionDraft(self.title.data or "", self.number.data or "")
 
 
+class FurtherGradeForm(Form):
+    """A further grade of the same statement, for a second population or outcome."""
+
+    whom = StringField(_l("For"), [Length(max=100)])
+    level_of_evidence = StringField(_l("Level of evidence"))
+    strength = StringField(_l("Strength"))
+    direction = StringField(_l("Direction"))
+
+    def grade(self) -> FurtherGrade:
+        """What is to be written; all of it empty for an empty row."""
+        told = (self.level_of_evidence, self.strength, self.direction, self.whom)
+        return FurtherGrade(*((field.data or "").strip() for field in told))
+
+
 class WordingForm(FlaskForm):
-    """A recommendation's text and grade. Which codes are on the scale is the verb's to say."""
+    """A recommendation's text and grade. Which codes are on the scale is the verb's to say.
+
+    level_suffix: "II:t" for each suffix that is ticked beside a level. Where direction or further grades are not among
+    what is sent, they stay as they stand.
+    """
 
     text = TextAreaField(_l("Statement"))
     level_of_evidence = StringField(_l("Level of evidence"))
+    level_suffix = SelectMultipleField(_l("Index"), choices=[], validate_choice=False)
     strength = StringField(_l("Strength"))
+    direction = StringField(_l("Direction"))
+    further = FieldList(FormField(FurtherGradeForm), min_entries=1)
     base_wording_id = HiddenField()
 
     def draft(self) -> WordingDraft:
         """What is to be written."""
-        return WordingDraft(self.text.data or "", self.level_of_evidence.data or "", self.strength.data or "")
+        level = self.level_of_evidence.data or ""
+        ticked = [each.rpartition(":") for each in self.level_suffix.data or []]
+        level += "".join(letter for of, _, letter in ticked if of == level)
+        sent = any(entry.form.whom.raw_data for entry in self.further)
+        further = tuple(entry.form.grade() for entry in self.further)
+        return WordingDraft(
+            self.text.data or "",
+            level,
+            self.strength.data or "",
+            self.direction.data or "" if self.direction.raw_data else None,
+            tuple(each for each in further if each != FurtherGrade()) if sent else None,
+        )
 
     def base_id(self) -> int:
         """The wording that the person began from; 0 where that is not told."""
         told = self.base_wording_id.data or ""
         return int(told) if told.isascii() and told.isdigit() and len(told) < 15 else 0
+
+
+def grade_values(grading: GradingSystem, grade: Grade, further: Sequence[FurtherGrade]) -> dict[str, Any]:
+    """What a WordingForm shows of grades: a direction only where the strength tells none; one empty row more."""
+    rows = [(each, {"whom": each.label}) for each in further] + [(FurtherGrade(), {"whom": ""})]
+    return _shown(grading, grade) | {"further": [_shown(grading, each) | whom for each, whom in rows]}
+
+
+def _shown(grading: GradingSystem, grade: Grade) -> dict[str, str]:
+    direction = "" if grading.said(grade.strength) else grade.direction
+    return {"level_of_evidence": grade.level_of_evidence, "strength": grade.strength, "direction": direction}
 
 
 class RecommendationForm(WordingForm):

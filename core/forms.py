@@ -1,27 +1,37 @@
 """Forms of the core: the shape of what is sent, nothing that asks the database."""
 
+from collections.abc import Iterable
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms.validators import EqualTo, InputRequired, Length, NumberRange
 
+from core.declarations import MAX_DECLARATION
 from core.errors import Refused
+from core.panel import GroupLine
 from core.people import Role
 
 ROLES = {
-    Role.EDITOR: _l("Editor"),
-    Role.CHAIR: _l("Chair"),
-    Role.READER: _l("Reader"),
     Role.OWNER: _l("Owner"),
+    Role.EDITOR: _l("Editor"),
+    Role.GROUP_CHAIR: _l("Working-group chair"),
+    Role.MEMBER: _l("Panel member"),
+    Role.CHAIR: _l("Meeting chair"),
+    Role.READER: _l("Reader"),
 }
 RIGHTS = {
     "read": _l("Read drafts"),
     "vote": _l("Vote in members' meetings"),
-    "edit": _l("Write and set up"),
+    "comment": _l("Comment and suggest"),
+    "edit-group": _l("Write in the own group’s guideline"),
+    "edit": _l("Write and set up everywhere"),
+    "review": _l("Move a status"),
     "moderate": _l("Run meetings"),
     "administer": _l("Give roles"),
 }
+_NO_GROUP = SelectChoice("", _l("None"))
 _MISSING = _l("This has to be filled in.")
 _NOT_THE_SAME = _l("The two are not the same.")
 
@@ -57,14 +67,113 @@ class PasswordForm(FlaskForm):
     )
 
 
-class MemberForm(FlaskForm):
+class RoleForm(FlaskForm):
+    """A role to be given. group: the number of a working group, "" for none."""
+
+    role = SelectField(
+        _l("Role"), choices=[SelectChoice(str(role), label) for role, label in ROLES.items()], default=str(Role.MEMBER)
+    )
+    group = SelectField(_l("Working group"), choices=[_NO_GROUP], default="")
+
+    def offer(self, groups: Iterable[GroupLine]) -> None:
+        """Offers these working groups."""
+        named = [SelectChoice(str(each.number), f"{each.number} {each.topic[:60]}".strip()) for each in groups]
+        self.group.choices = [_NO_GROUP, *named]
+
+    @property
+    def group_number(self) -> int | None:
+        """The chosen working group's number."""
+        return number_or_none(self.group.data)
+
+
+class MemberForm(RoleForm):
     """Somebody who is to have a role in a conference."""
 
     email = StringField(
         _l("E-mail"), [InputRequired(_MISSING), Length(max=254)], render_kw={"type": "email", "autocomplete": "off"}
     )
     name = StringField(_l("Name"), [Length(max=200)], render_kw={"autocomplete": "off"})
-    role = SelectField(_l("Role"), choices=[SelectChoice(str(role), label) for role, label in ROLES.items()])
+
+
+class InvitationForm(RoleForm):
+    """A link that gives a role."""
+
+    email = StringField(
+        _l("E-mail (optional)"),
+        [Length(max=254)],
+        render_kw={"type": "email", "autocomplete": "off"},
+    )
+    many = BooleanField(_l("More than one person may use it"))
+    days = IntegerField(
+        _l("Valid for how many days"),
+        [InputRequired(_MISSING), NumberRange(1, 90, _l("Choose from 1 to 90 days."))],
+        default=14,
+        render_kw={"inputmode": "numeric", "autocomplete": "off"},
+    )
+
+
+class JoinForm(FlaskForm):
+    """An account for somebody who was invited."""
+
+    name = StringField(_l("Name"), [InputRequired(_MISSING), Length(max=200)], render_kw={"autocomplete": "name"})
+    email = StringField(
+        _l("E-mail"),
+        [InputRequired(_MISSING), Length(max=254)],
+        render_kw={"type": "email", "autocomplete": "username"},
+    )
+    new = PasswordField(
+        _l("Password"), [InputRequired(_MISSING), Length(max=200)], render_kw={"autocomplete": "new-password"}
+    )
+    again = PasswordField(
+        _l("Password, once more"), [EqualTo("new", _NOT_THE_SAME)], render_kw={"autocomplete": "new-password"}
+    )
+
+
+class ResetForm(FlaskForm):
+    """A new password by a link. email: asked of who has no address yet."""
+
+    email = StringField(_l("E-mail"), [Length(max=254)], render_kw={"type": "email", "autocomplete": "username"})
+    new = PasswordField(
+        _l("New password"), [InputRequired(_MISSING), Length(max=200)], render_kw={"autocomplete": "new-password"}
+    )
+    again = PasswordField(
+        _l("New password, once more"), [EqualTo("new", _NOT_THE_SAME)], render_kw={"autocomplete": "new-password"}
+    )
+
+
+class LostForm(FlaskForm):
+    """Whose password is lost."""
+
+    email = StringField(
+        _l("E-mail"),
+        [InputRequired(_MISSING), Length(max=254)],
+        render_kw={"type": "email", "autocomplete": "username", "autofocus": True},
+    )
+
+
+class ProfileForm(FlaskForm):
+    """What a person says of themselves."""
+
+    name = StringField(_l("Name"), [InputRequired(_MISSING), Length(max=200)], render_kw={"autocomplete": "name"})
+    affiliation = StringField(_l("Affiliation"), [Length(max=300)], render_kw={"autocomplete": "organization"})
+    specialty = StringField(_l("Specialty"), [Length(max=120)], render_kw={"autocomplete": "off"})
+    country = SelectField(_l("Country"), choices=[], render_kw={"autocomplete": "country"})
+    orcid = StringField(_l("ORCID iD"), [Length(max=60)], render_kw={"autocomplete": "off", "spellcheck": "false"})
+
+
+class DeclarationForm(FlaskForm):
+    """A declaration of interest. person: whose; only owners are asked."""
+
+    person = SelectField(_l("Person"), coerce=int, choices=[])
+    subject = SelectField(_l("On"), choices=[], default="")
+    text = TextAreaField(_l("Interest"), [Length(max=MAX_DECLARATION)], render_kw={"rows": 3})
+    none = BooleanField(_l("Nothing to declare"))
+
+
+def number_or_none(typed: object) -> int | None:
+    """The whole number that was sent; None for nothing. What is no number becomes one that nothing has."""
+    text = str(typed or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else (-1 if text else None)
 
 
 def show_places(form: FlaskForm, refusal: Refused) -> list[str]:

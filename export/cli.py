@@ -9,6 +9,8 @@ from authoring.cli import commands as conference_commands
 from core.errors import Refused
 from export import gather
 from export.formats import FORMATS
+from export.gather_people import with_people
+from export.gather_together import with_discussions
 from export.notes import NOTES
 from export.press import render_pdf
 from export.to_pdf import PAPERS, PrintOptions
@@ -28,7 +30,8 @@ def export_conference(slug: str, name: str, output: str, paper: str, without: tu
     if number and not number.isdigit():
         raise click.ClickException(f"{slug!r} is no SLUG or SLUG/N")
     try:
-        document = gather.document(address, int(number or 1))
+        document = gather.document(address, int(number or 1), whole=True)
+        document = with_discussions(with_people(document)) if name == "json" else document
         options = PrintOptions(paper, tuple(note for note in NOTES if note not in without))
         data = render_pdf(document, options) if name == "pdf" else FORMATS[name].render(document)
     except Refused as refusal:

@@ -6,9 +6,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from export import to_csv, to_html, to_json
+from export import to_csv, to_html, to_json, to_xlsx
 from export.document import Document
 from export.press import render_pdf
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,14 @@ FORMATS = {
             "pdf", "pdf", "application/pdf", _l("the table as the journal prints it, with its data inside"), render_pdf
         ),
         Format("csv", "csv", "text/csv", _l("one row a recommendation; the columns of the import"), to_csv.render),
+        Format("xlsx", "xlsx", XLSX, _l("the same as a spreadsheet; texts stay texts"), to_xlsx.render),
+        Format(
+            "scale",
+            "scale.csv",
+            "text/csv",
+            _l("the grading scale: every code with its definition"),
+            to_csv.render_scale,
+        ),
         Format("json", "json", "application/json", _l("the record, which can be imported again"), to_json.render),
         Format("html", "html", "text/html", _l("the table in one self-contained page"), to_html.render),
     )

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from export import json_check, json_evidence, json_grades, json_people, json_together
 from export.document import Document, RoundRecord, Row
 from voting.rules.consensus import to_data
 
@@ -30,6 +31,7 @@ def content(document: Document) -> dict[str, Any]:
         "language": document.language,
         "is_public": document.is_public,
         "working_groups": groups,
+        **json_people.people(document),
     }
     return {"format": FORMAT, "conference": conference, "guidelines": [_guideline(document)], "meetings": []}
 
@@ -42,17 +44,22 @@ def _guideline(document: Document) -> dict[str, Any]:
         "working_group": document.working_group,
         "table": {"number": document.table.number, "caption": document.table.caption},
         "grading_system": document.grading.name,
+        **json_grades.of_guideline(document),
         "rule": to_data(document.rule),
         "abbreviations": [list(pair) for pair in document.abbreviations],
         "questions": [
             {
                 "number": section.number,
                 "title": section.title,
+                **json_evidence.basis(section.basis),
+                **json_together.of_question(section.comments),
                 "recommendations": [_recommendation(row, document) for row in section.rows],
             }
             for section in document.table.sections
         ],
-        "computed": {"summary": document.sentences.summary},
+        **json_evidence.evidence(document),
+        **json_check.waivers(document),
+        "computed": {"summary": document.sentences.summary, "scale": json_grades.legend(document)},
     }
 
 
@@ -64,6 +71,8 @@ def _recommendation(row: Row, document: Document) -> dict[str, Any]:
         "text": row.text,
         "level_of_evidence": row.level_of_evidence,
         "strength": row.strength,
+        **json_grades.of_recommendation(row),
+        **json_together.of_recommendation(row),
         "notes": dict(row.notes),
         "rounds": [_round(each, row, document) for each in row.rounds if each.counts],
         **({"rounds_set_aside": apart} if apart else {}),

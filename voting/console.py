@@ -152,7 +152,7 @@ def _name(line: SeatLine) -> str:
 
 
 def _line(item: AgendaItem, rounds: list[queries.RoundResult], full: Stage) -> AgendaLine:
-    standing, counting = standing_round(item.wording_ref, rounds), result_of(rounds, {item.wording_ref})
+    standing, counting = standing_round(item.refs, rounds), result_of(rounds, item.refs)
     state = ""
     if standing:
         state = "open" if standing.state == RoundState.OPEN else "revealed" if standing.revealed else "closed"

@@ -57,7 +57,8 @@ class AgendaItem(Model):
     """A statement put before the room. `subject` and `wording_ref` say where it came from; opaque here.
 
     grade_parts: [[name, code, definition], ...] of the grade as it stood when it was put on the agenda.
-    translations: {language: text} of this very wording; a new wording has none.
+    translations: {language: text} of this very wording; a new wording has none. equal_refs: further wordings whose
+    votes count for it, as whoever put it here says.
     """
 
     __tablename__ = "agenda_item"
@@ -74,6 +75,12 @@ class AgendaItem(Model):
     grade: Mapped[str] = mapped_column(String(60), default="")
     grade_parts: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     translations: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    equal_refs: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """The wordings whose votes count for this statement as it reads."""
+        return frozenset((self.wording_ref, *self.equal_refs))
 
 
 class Seat(Model):

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from authoring.actions import rows, texts
-from authoring.actions.grades import check_scale_fits, check_system
+from authoring.actions.grade_checks import check_system, refuse_silent_change
 from authoring.actions.settling import settle
 from authoring.drafts import GuidelineDraft, guideline_draft
 from authoring.models import Guideline
@@ -40,7 +40,8 @@ def edit_guideline(actor: Actor, guideline_id: int, base: GuidelineDraft, draft:
     """Changes what a guideline says of itself. base: what the person saw.
 
     Another rule is that of new meetings and counts: what was decided stays decided by the rule of its time. Raises
-    Refused where somebody else has changed the same since or a grade is not on the new scale, Invalid as founding.
+    Refused where somebody else has changed the same since, Invalid as founding and for another scale while there are
+    grades.
     """
     row = rows.guideline(guideline_id)
     group = db.session.get(WorkingGroup, row.working_group_id) if row.working_group_id else None
@@ -48,11 +49,11 @@ def edit_guideline(actor: Actor, guideline_id: int, base: GuidelineDraft, draft:
     settled = settle(base, tidied(draft, row.title), current)
     if settled == current:
         return
-    check(settled)
+    check(settled, has_own=row.scale is not None)
     if settled.group_number != current.group_number:
         _check_group_number(row.conference_id, settled.group_number, group)
     if settled.grading_system != current.grading_system:
-        check_scale_fits(row, settled.grading_system)
+        refuse_silent_change(row)
     if group is None:
         group = _group(row.conference_id, settled)
         db.session.add(group)
@@ -106,8 +107,8 @@ def tidied(draft: GuidelineDraft, otherwise: str) -> GuidelineDraft:
     )
 
 
-def check(draft: GuidelineDraft) -> None:
-    """Raises Invalid, with its places, for a draft that cannot be saved."""
+def check(draft: GuidelineDraft, has_own: bool = False) -> None:
+    """Raises Invalid, with its places, for a draft that cannot be saved. has_own: the guideline has its own scale."""
     wrong = texts.places("guideline_title", draft.guideline_title, plan.MAX_TITLE, _l("The title"))
     wrong += texts.places("group_topic", draft.group_topic, plan.MAX_TITLE, _l("The topic"), needed=False)
     wrong += texts.places("group_chair", draft.group_chair, plan.MAX_NAME, _l("The chair’s name"), needed=False)
@@ -115,7 +116,7 @@ def check(draft: GuidelineDraft) -> None:
     for where, number in (("group_number", draft.group_number), ("table_number", draft.table_number)):
         if not 1 <= number <= HIGHEST_NUMBER:
             wrong.append(Place(where, _l("This is no number that a table or group has."), _l("Use 1 to 999.")))
-    wrong += check_system(draft.grading_system)
+    wrong += check_system(draft.grading_system, has_own)
     if wrong:
         raise Invalid("guideline-invalid", _l("The guideline cannot be saved like this."), places=wrong)
 

@@ -6,8 +6,10 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from authoring.actions import rows
+from authoring.graded import scale_of
 from authoring.items import draft_of
 from authoring.models import Guideline
+from authoring.together import equal_sets
 from core.errors import Invalid
 from core.people import Actor
 from core.transactions import action
@@ -46,13 +48,15 @@ def extend_agenda(actor: Actor, guideline_id: int, meeting_id: int, recommendati
 
 
 def _items(guideline: Guideline, recommendation_ids: Sequence[int]) -> list[ItemDraft]:
-    wanted = set(recommendation_ids)
-    items = [
-        draft_of(recommendation, question, guideline.grading_system)
+    wanted, system = set(recommendation_ids), scale_of(guideline)
+    chosen = [
+        (recommendation, question)
         for question in guideline.questions
         for recommendation in question.recommendations
         if recommendation.id in wanted
     ]
+    equal = equal_sets([recommendation for recommendation, _question in chosen])
+    items = [draft_of(each, question, system, equal[each.id]) for each, question in chosen]
     if len(items) < len(wanted):
         raise Invalid(
             "recommendation-unknown",

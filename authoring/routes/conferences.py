@@ -10,16 +10,16 @@ from authoring import queries
 from authoring.actions import found_conference
 from authoring.forms import FoundForm, show_places
 from authoring.routes import blueprint
-from authoring.rules.grading import SYSTEMS
+from authoring.rules.grading import SYSTEMS, GradingSystem
 from core.access import may, present_actor, signed_in
 from core.errors import Forbidden, Invalid
 from core.prose import to_html
 from voting.rules.consensus import PRESETS
 
 
-def choices() -> dict[str, Any]:
-    """What a guideline can choose from, for its forms."""
-    return {"rules": tuple(PRESETS.values()), "systems": tuple(SYSTEMS.values())}
+def choices(own: GradingSystem | None = None) -> dict[str, Any]:
+    """What a guideline can choose from, for its forms. own: its own scale, where it has one."""
+    return {"rules": tuple(PRESETS.values()), "systems": (*SYSTEMS.values(), *((own,) if own else ()))}
 
 
 def require_founder() -> None:

@@ -1,5 +1,6 @@
 """What the outline's forms do: add, edit, move, renumber and delete questions and recommendations."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -8,11 +9,21 @@ from flask_babel import lazy_gettext as _l
 
 from authoring import actions, queries
 from authoring.drafts import QuestionDraft, WordingDraft
-from authoring.forms import NumberForm, QuestionForm, RecommendationForm, WordingForm, as_base, from_base, show_places
+from authoring.forms import (
+    NumberForm,
+    QuestionForm,
+    RecommendationForm,
+    WordingForm,
+    as_base,
+    from_base,
+    grade_values,
+    show_places,
+)
 from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.routes import blueprint
-from authoring.routes.outline import Pane, question_of, recommendation_pane, show
-from authoring.rules import numbering
+from authoring.routes.outline import Pane, question_of, recommendation_pane, show, view_kept
+from authoring.rules import numbering, places
+from authoring.rules.grading import FurtherGrade, Grade
 from authoring.rules.merge import merge
 from core.access import may, present_actor
 from core.errors import NotFound, Refused
@@ -49,7 +60,7 @@ def _recommendation(page: Outline, recommendation_id: int) -> OutlinedRecommenda
 
 
 def _lead(slug: str, number: int, **picked: str) -> Any:
-    values: dict[str, Any] = {"slug": slug, "number": number, **picked}
+    values: dict[str, Any] = {"slug": slug, "number": number, **view_kept(), **picked}
     return redirect(url_for("authoring.outline", **values), 303)
 
 
@@ -113,12 +124,14 @@ def add_recommendation(slug: str, number: int, question_id: int) -> Any:
     page, form = _outline(slug, number), RecommendationForm()
     question = _question(page, question_id)
     try:
-        made = actions.add_recommendation(present_actor(), question_id, form.draft(), form.number.data or "")
+        below = request.form.get("after", type=int)
+        made = actions.add_recommendation(present_actor(), question_id, form.draft(), form.number.data or "", below)
     except Refused as refusal:
         pane = Pane("new recommendation", question, form=form, problems=show_places(form, refusal))
         return show(page, pane), refusal.status
     if "another" in request.form:
-        return _lead(slug, number, new="recommendation", q=question.number)
+        more = {"after": str(made)} if below else {}
+        return _lead(slug, number, new="recommendation", q=question.number, **more)
     return _lead(slug, number, r=_recommendation(_outline(slug, number), made).number)
 
 
@@ -135,8 +148,8 @@ def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
     except Refused as refusal:
         pane = recommendation_pane(page, recommendation)
         problems = show_places(form, refusal)
-        pane = Pane(pane.kind, pane.question, recommendation, form, pane.number_form, problems)
-        return show(page, pane), refusal.status
+        return show(page, replace(pane, form=form, problems=problems, kept=None)), refusal.status
+    actions.discard_unsaved(present_actor(), recommendation_id)
     flash(_("Recommendation %(number)s is saved.", number=recommendation.number))
     return _lead(slug, number, r=recommendation.number)
 
@@ -144,16 +157,11 @@ def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
 def _show_collision(page: Outline, recommendation: OutlinedRecommendation, collision: actions.Collision) -> str:
     base, mine, theirs = collision.base, collision.mine, collision.theirs
     merged = merge(base.text, mine.text, theirs.text)
-    proposal = WordingDraft(
-        merged.text,
-        theirs.level_of_evidence if mine.level_of_evidence == base.level_of_evidence else mine.level_of_evidence,
-        theirs.strength if mine.strength == base.strength else mine.strength,
-    )
+    grade, further = merged_grades(base, mine, theirs)
     form = WordingForm(
         formdata=None,
-        text=proposal.text,
-        level_of_evidence=proposal.level_of_evidence,
-        strength=proposal.strength,
+        text=merged.text,
+        **grade_values(page.facts.grading, grade, further),
         base_wording_id=str(collision.wording_id),
     )
     return render_template(
@@ -170,6 +178,19 @@ def _show_collision(page: Outline, recommendation: OutlinedRecommendation, colli
     )
 
 
+def merged_grades(
+    base: WordingDraft, mine: WordingDraft, theirs: WordingDraft
+) -> tuple[Grade, tuple[FurtherGrade, ...]]:
+    """Each part of the grade as whoever changed it has it; mine where both have."""
+
+    def either(name: str) -> Any:
+        told = getattr(mine, name)
+        return getattr(theirs, name) if told == getattr(base, name) else told
+
+    grade = Grade(either("level_of_evidence"), either("strength"), either("direction") or "")
+    return grade, either("further") or ()
+
+
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/number")
 @may("edit")
 def set_number(slug: str, number: int, recommendation_id: int) -> Any:
@@ -183,15 +204,14 @@ def set_number(slug: str, number: int, recommendation_id: int) -> Any:
         pane = recommendation_pane(page, recommendation)
         problems = show_places(form, refusal)
         form.base.data = recommendation.number
-        pane = Pane(pane.kind, pane.question, recommendation, pane.form, form, problems)
-        return show(page, pane), refusal.status
+        return show(page, replace(pane, number_form=form, problems=problems)), refusal.status
     return _lead(slug, number, r=_recommendation(_outline(slug, number), recommendation_id).number)
 
 
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/move")
 @may("edit")
 def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
-    """Moves a recommendation up or down by one place, or to the end of another question."""
+    """Moves a recommendation up or down by one place, past an end into the next question, or to another one's end."""
     page = _outline(slug, number)
     recommendation = _recommendation(page, recommendation_id)
     wanted = request.form.get("question", "")
@@ -199,8 +219,10 @@ def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
         target = _question(page, int(wanted))
         position = len(target.recommendations) + 1
     else:
-        target = question_of(page, recommendation)
-        position = recommendation.position + _step()
+        sizes = [len(question.recommendations) for question in page.questions]
+        place = page.questions.index(question_of(page, recommendation))
+        place, position = places.step(sizes, place, recommendation.position, _step())
+        target = page.questions[place]
     actions.move_recommendation(present_actor(), recommendation_id, target.id, position)
     return _lead(slug, number, r=recommendation.number)
 

@@ -31,7 +31,7 @@ def meetings(slug: str) -> Any:
 
 
 @blueprint.route("/c/<slug>/g/<int:number>/meetings/new", methods=["GET", "POST"])
-@may("edit")
+@may("edit", own_group=False)
 def new_meeting(slug: str, number: int) -> Any:
     """Chooses what a new meeting votes on, and how."""
     page = queries.outline(queries.guideline(slug, number).id)

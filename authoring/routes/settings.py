@@ -71,7 +71,7 @@ def new_guideline(slug: str) -> Any:
 
 
 @blueprint.route("/c/<slug>/g/<int:number>/settings", methods=["GET", "POST"])
-@may("edit")
+@may("edit", own_group=False)
 def guideline_settings(slug: str, number: int) -> Any:
     """Working group, grading system, consensus rule, number and caption of the table."""
     facts = queries.guideline(slug, number)
@@ -103,7 +103,7 @@ def _guideline_page(
         form=form,
         problems=problems,
         standing_rule=standing,
-        **choices(),
+        **choices(facts.own_scale if facts else None),
     )
     return page, status
 

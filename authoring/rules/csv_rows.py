@@ -9,6 +9,7 @@ from authoring.rules.counts import unlike
 from authoring.rules.csv_text import cell_problem, unguarded
 from authoring.rules.file_text import broken
 from authoring.rules.findings import Finding, Kind, found
+from authoring.rules.grading import DIRECTIONS
 from authoring.rules.plan import MAX_NAME, MAX_QUESTION, MAX_TEXT, PlannedRecommendation, PlannedRound, Problem, Report
 from voting.rules.consensus import ConsensusRule
 from voting.rules.file_signs import one_line
@@ -40,12 +41,14 @@ class Reading:
 
     question_lines, lines: where each question's and each recommendation's number was first seen. titles: the numbers of
     questions by title. highest: the highest count under each prefix, "" for questions and "3." for those of question 3.
+    unnumbered: questions that got their number here.
     """
 
     rule: ConsensusRule
     source: str
     problems: list[Problem] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
+    unnumbered: set[str] = field(default_factory=set)
     questions: dict[str, tuple[str, list[PlannedRecommendation]]] = field(default_factory=dict)
     question_lines: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -144,10 +147,18 @@ def _place(reading: Reading, line: int, row: dict[str, str], round_: PlannedRoun
     reading.lines[own] = line
     _counted(reading, "", number)
     _counted(reading, f"{number}.", own)
+    direction = row.pop("direction", "") if row.get("direction", "") in DIRECTIONS else ""
     notes = tuple((name, cell) for name, cell in row.items() if name not in COLUMNS and cell)
     grade = (row.get("level_of_evidence", ""), row.get("strength", ""))
+    if not row.get("question_number") and reading.question_lines[number] == line:
+        reading.unnumbered.add(number)
+    told = bool(row.get("recommendation_number"))
     reading.questions[number][1].append(
-        PlannedRecommendation(own, row["recommendation"], *grade, notes, (round_,) if round_ else ())
+        PlannedRecommendation(
+            *(own, row["recommendation"], *grade, notes, (round_,) if round_ else ()),
+            direction=direction,
+            is_numbered=told,
+        )
     )
 
 

@@ -56,6 +56,8 @@ class Kind(StrEnum):
     NO_LANGUAGE = "no-language"
     NO_RULE = "no-rule"
     RULE = "rule"
+    SCALE = "scale"
+    DIRECTION = "direction"
     MISSING = "missing"
     NUMBER_MISSING = "number-missing"
     OUT_OF_RANGE = "out-of-range"
@@ -68,6 +70,23 @@ class Kind(StrEnum):
     NUMBER_TWICE = "number-twice"
     NOT_OF_GUIDELINE = "not-of-guideline"
     AGENDA_TWICE = "agenda-twice"
+    NO_EMAIL = "no-email"
+    NO_ORCID = "no-orcid"
+    NO_COUNTRY = "no-country"
+    DECLARED = "declared"
+    NO_KEY = "no-key"
+    NO_QUESTION = "no-question"
+    ROW_WIDE = "row-wide"
+
+    UNPACKED = "unpacked"
+    NOT_READABLE = "not-readable"
+    WITH_ENTITIES = "with-entities"
+    FORMULA_EMPTY = "formula-empty"
+    CELL_ERROR = "cell-error"
+    NO_SHEET = "no-sheet"
+    NO_TABLE = "no-table"
+    NO_COUNTS = "no-counts"
+    VOTES_ONLY = "votes-only"
 
     SCALE_FOUND = "scale-found"
     BROKEN_SIGN = "broken-sign"
@@ -79,6 +98,9 @@ class Kind(StrEnum):
     SET_ASIDE = "set-aside"
     OWN_RULE = "own-rule"
     MEETING_ENDED = "meeting-ended"
+    REFERENCE_PART = "reference-part"
+    FILLED = "filled"
+    TEXT_LEFT = "text-left"
 
 
 @dataclass(frozen=True)

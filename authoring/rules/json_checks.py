@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from authoring.rules import numbering
+from authoring.rules import json_grades, numbering
 from authoring.rules.findings import Kind, found
-from authoring.rules.grading import SYSTEMS
 from authoring.rules.json_values import Values
 from authoring.rules.plan import ImportPlan, PlannedGuideline, PlannedMeeting, PlannedRecommendation
 
@@ -38,12 +37,10 @@ def _check_guideline(values: Values, guideline: PlannedGuideline, place: str) ->
             if number and not numbering.is_number(number):
                 values.wrong(f"{path}.number", found(Kind.NO_NUMBER, text=number[:20]))
     _unique(values, _placed(f"{place}.abbreviations", (short for short, _ in guideline.abbreviations)), "")
-    if system := SYSTEMS.get(guideline.grading_system):
+    if system := json_grades.system_of(guideline):
         for path, each in recommendations:
-            for fault in system.faults(each.level_of_evidence, each.strength):
-                names = ", ".join(fault.allowed)
-                off = found(Kind.OFF_SCALE, text=fault.code[:20], scale=system.title, names=names)
-                values.wrong(f"{path}.{fault.part}", off)
+            for part, off in json_grades.off_scale(each, system):
+                values.wrong(f"{path}.{part}", off)
 
 
 def _recommendations(guideline: PlannedGuideline, place: str) -> Iterator[tuple[str, PlannedRecommendation]]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from authoring.rules import json_check, json_evidence, json_grades, json_people, json_together
 from authoring.rules.counts import unlike
 from authoring.rules.findings import Kind, found
-from authoring.rules.grading import SYSTEMS
 from authoring.rules.json_checks import check
 from authoring.rules.json_values import COMPUTED, Values, join, parse
 from authoring.rules.plan import (
@@ -35,15 +35,24 @@ DEFAULT_SOURCE = "Imported record"
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 RECORD = ("format", "conference", "guidelines", "meetings")
-CONFERENCE = ("slug", "title", "date", "venue", "organisers", "about", "language", "is_public", "working_groups")
+CONFERENCE = (
+    *("slug", "title", "date", "venue", "organisers", "about", "language", "is_public", "working_groups"),
+    *json_people.OF_A_CONFERENCE,
+)
 GROUP = ("number", "topic", "chair")
 GUIDELINE = (
     *("number", "title", "about", "working_group", "table"),
-    *("grading_system", "rule", "abbreviations", "questions"),
+    *("grading_system", "rule", "abbreviations", "questions", *json_evidence.OF_A_GUIDELINE),
+    *json_grades.OF_A_GUIDELINE,
+    *json_check.OF_A_GUIDELINE,
 )
 TABLE = ("number", "caption")
-QUESTION = ("number", "title", "recommendations")
-RECOMMENDATION = ("number", "text", "level_of_evidence", "strength", "notes", "rounds")
+QUESTION = ("number", "title", "recommendations", *json_evidence.OF_A_QUESTION, *json_together.OF_A_QUESTION)
+RECOMMENDATION = (
+    *("number", "text", "level_of_evidence", "strength", "notes", "rounds"),
+    *json_grades.OF_A_RECOMMENDATION,
+    *json_together.OF_A_RECOMMENDATION,
+)
 ROUND = (
     *("kind", "state", "text", "answers", "yes", "no", "abstain", "electorate", "source", "rehearsal", "void_reason"),
     *("opened_at", "closed_at", "rule"),
@@ -73,6 +82,7 @@ def read_json(data: bytes) -> ImportPlan:
         (),
     )
     check(values, plan)
+    json_people.check_people(values, plan)
     if values.problems:
         raise ImportRefused(values.problems)
     return ImportPlan(plan.conference, plan.guidelines, plan.meetings, tuple(values.reports))
@@ -94,6 +104,8 @@ def _conference(values: Values, told: Any) -> PlannedConference:
         language=language,
         is_public=values.flag(item, "is_public", place, False),
         working_groups=values.each(item, "working_groups", place, partial(_group, values)),
+        people=json_people.read_people(values, item, place),
+        facts=json_people.read_facts(values, item, place),
     )
 
 
@@ -111,17 +123,21 @@ def _guideline(values: Values, told: Any, place: str) -> PlannedGuideline:
     table = values.mapping(item.get("table") or {}, join(place, "table"), TABLE)
     rule = _rule(values, item.get("rule"), join(place, "rule"))
     grouped = item.get("working_group") is not None
+    questions = values.each(item, "questions", place, partial(_question, values, rule))
     return PlannedGuideline(
         title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
-        grading_system=values.choice(item, "grading_system", place, tuple(SYSTEMS), ""),
+        grading_system=json_grades.read_system(values, item, place),
+        scale=json_grades.read_scale(values, item, place),
         rule=rule,
-        questions=values.each(item, "questions", place, partial(_question, values, rule)),
+        questions=questions,
         number=values.whole(item, "number", place),
         about=values.lines(item, "about", place, MAX_ABOUT),
         working_group=values.whole(item, "working_group", place) if grouped else None,
         table_number=values.whole(table, "number", join(place, "table"), 5),
         table_caption=values.text(table, "caption", join(place, "table"), longest=MAX_CAPTION),
         abbreviations=values.each(item, "abbreviations", place, partial(_pair, values)),
+        waivers=json_check.read_waivers(values, item, place),
+        evidence=json_evidence.read_evidence(values, item, place, [each.number for each in questions]),
     )
 
 
@@ -156,6 +172,8 @@ def _question(values: Values, rule: ConsensusRule, told: Any, place: str) -> Pla
         values.text(item, "number", place, needed=True),
         values.text(item, "title", place, longest=MAX_QUESTION, needed=True),
         values.each(item, "recommendations", place, partial(_recommendation, values, rule)),
+        json_evidence.read_basis(values, item, place),
+        json_together.read_comments(values, item, place),
     )
 
 
@@ -175,6 +193,9 @@ def _recommendation(values: Values, rule: ConsensusRule, told: Any, place: str) 
         notes=_notes(values, item.get("notes"), join(place, "notes")),
         rounds=tuple(each for each, counts in held if counts),
         set_aside=tuple(aside),
+        direction=json_grades.read_direction(values, item, place),
+        further=json_grades.read_further(values, item, place),
+        together=json_together.read_together(values, item, place),
     )
 
 

@@ -1,9 +1,16 @@
 """What a file says, read but not yet written: a frozen plan, with what was noticed; or a refusal with every place."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from authoring.rules.findings import Finding
+from authoring.rules.grading import FurtherGrade, GradingSystem
+from authoring.rules.plan_check import PlannedWaiver
+from authoring.rules.plan_evidence import PlannedBasis, PlannedEvidence
+from authoring.rules.plan_people import PlannedPerson
+from authoring.rules.plan_together import ALONE, PlannedComment, PlannedTogether
+from authoring.rules.sheets import Sheet, Unit
 from voting.rules.consensus import ConsensusRule
 from voting.rules.tally import Electorate, Tally
 
@@ -24,13 +31,16 @@ MAX_COUNT = 1_000_000
 class Problem:
     """One thing that keeps a file out.
 
-    line counts from 1, the head included; 0 where no line can be named. column: a CSV file's, or the path to a value
-    of a JSON file such as "guidelines[0].title"; "" where it is the line, or the file, as a whole.
+    line counts from 1, the head included; 0 where no line can be named. column: a table's, or the path to a value
+    of a JSON file such as "guidelines[0].title"; "" where it is the line, or the file, as a whole. sheet, unit: of the
+    sheet that the line is in.
     """
 
     line: int
     column: str
     finding: Finding
+    sheet: str = ""
+    unit: Unit = Unit.LINE
 
     def __str__(self) -> str:
         return " ".join(filter(None, (str(self.line or ""), self.column, str(self.finding))))
@@ -38,11 +48,13 @@ class Problem:
 
 @dataclass(frozen=True)
 class Report:
-    """One thing that was noticed while a file was taken. line, column: as a problem's."""
+    """One thing that was noticed while a file was taken. line, column, sheet, unit: as a problem's."""
 
     line: int
     column: str
     finding: Finding
+    sheet: str = ""
+    unit: Unit = Unit.LINE
 
 
 class ImportRefused(ValueError):
@@ -55,6 +67,15 @@ class ImportRefused(ValueError):
         super().__init__("; ".join(str(problem) for problem in problems[:3]))
         self.problems = tuple(problems[:MAX_PROBLEMS])
         self.left_out = len(problems) - len(self.problems)
+
+    def at(self, sheet: Sheet, shown: Callable[[str], str]) -> "ImportRefused":
+        """The same refusal, its places within that sheet; shown: how a column is called there."""
+        problems = [
+            replace(each, column=shown(each.column), sheet=sheet.name, unit=sheet.unit) for each in self.problems
+        ]
+        placed = ImportRefused(problems)
+        placed.left_out = self.left_out
+        return placed
 
 
 @dataclass(frozen=True)
@@ -83,7 +104,8 @@ class PlannedRound:
 class PlannedRecommendation:
     """A recommendation to be made. notes: further columns of the file, by their heads.
 
-    rounds: those that count. set_aside: void ones and rehearsals, which never give a result.
+    rounds: those that count. set_aside: void ones and rehearsals, which never give a result. is_numbered: the file
+    itself gives the number.
     """
 
     number: str
@@ -93,15 +115,22 @@ class PlannedRecommendation:
     notes: tuple[tuple[str, str], ...] = ()
     rounds: tuple[PlannedRound, ...] = ()
     set_aside: tuple[PlannedRound, ...] = ()
+    direction: str = ""
+    further: tuple[FurtherGrade, ...] = ()
+    together: PlannedTogether = ALONE
+    is_numbered: bool = field(default=True, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
 class PlannedQuestion:
-    """A question to be made, with its recommendations in order."""
+    """A question to be made, with its recommendations in order. is_numbered: the file itself gives the number."""
 
     number: str
     title: str
     recommendations: tuple[PlannedRecommendation, ...]
+    basis: PlannedBasis = field(default_factory=PlannedBasis)
+    comments: tuple[PlannedComment, ...] = ()
+    is_numbered: bool = field(default=True, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -115,7 +144,7 @@ class PlannedGroup:
 
 @dataclass(frozen=True)
 class PlannedGuideline:
-    """A guideline to be made."""
+    """A guideline to be made. scale: its own one, be it in use or not; None without one."""
 
     title: str
     grading_system: str
@@ -127,6 +156,9 @@ class PlannedGuideline:
     table_number: int = 5
     table_caption: str = ""
     abbreviations: tuple[tuple[str, str], ...] = ()
+    evidence: PlannedEvidence = field(default_factory=PlannedEvidence)
+    scale: GradingSystem | None = None
+    waivers: tuple[PlannedWaiver, ...] = ()
 
     @property
     def recommendations(self) -> tuple[PlannedRecommendation, ...]:
@@ -148,7 +180,7 @@ class PlannedMeeting:
 
 @dataclass(frozen=True)
 class PlannedConference:
-    """A conference's facts. date: "YYYY-MM-DD" or "". slug: "" where the file names none."""
+    """A conference's facts. date: "YYYY-MM-DD" or "". slug: "" where the file names none. facts: any further ones."""
 
     title: str
     slug: str = ""
@@ -159,6 +191,8 @@ class PlannedConference:
     language: str = "en-US"
     is_public: bool = False
     working_groups: tuple[PlannedGroup, ...] = ()
+    people: tuple[PlannedPerson, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

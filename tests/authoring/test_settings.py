@@ -128,7 +128,7 @@ def test_a_scale_that_does_not_hold_the_present_grades_is_refused(room: Draftroo
     base = queries.guideline_draft(room.guideline_id)
     with pytest.raises(Invalid) as caught:
         edit_guideline(room.me, room.guideline_id, base, GuidelineDraft(grading_system="grade"))
-    reason = "These recommendations have grades that the new scale does not hold: 1.1, 1.2, 2.1, 2.2."
+    reason = "These recommendations are graded on the present scale: 1.1, 1.2, 2.1, 2.2."
     assert places(caught.value) == [("grading_system", reason)]
 
 

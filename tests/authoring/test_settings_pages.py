@@ -93,7 +93,7 @@ def test_a_scale_that_does_not_fit_is_refused_beside_its_field(browser: FlaskCli
     fields = {"group_number": "1", "table_number": "5", "grading_system": "grade", "rule": "seed"}
     answer = pages.post(browser, "/c/drafts/g/1/settings", fields)
     assert answer.status_code == 422
-    assert "grades that the new scale does not hold: 1.1, 1.2, 2.1, 2.2." in told(answer.text)
+    assert "graded on the present scale: 1.1, 1.2, 2.1, 2.2." in told(answer.text)
 
 
 def test_abbreviations_are_written_and_refused_with_their_lines(browser: FlaskClient):

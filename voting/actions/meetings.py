@@ -95,7 +95,10 @@ def _append(meeting: Meeting, items: Sequence[ItemDraft]) -> None:
 
 
 def _columns(item: ItemDraft) -> dict[str, object]:
-    return asdict(item) | {"grade_parts": [list(part) for part in item.grade_parts]}
+    return asdict(item) | {
+        "grade_parts": [list(part) for part in item.grade_parts],
+        "equal_refs": list(item.equal_refs),
+    }
 
 
 @action

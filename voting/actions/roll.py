@@ -234,11 +234,12 @@ def add_members(meeting: Meeting) -> None:
     ):
         if person.id in seated:
             continue
-        seat = known.find(person.name, person.email)
+        email = person.email or ""
+        seat = known.find(person.name, email)
         if seat is None or seat.person_id is not None:
             last += 1
-            seat = _seat(meeting.id, last, RollEntry(person.name, person.email))
-        seat.person_id, seat.email = person.id, seat.email or person.email
+            seat = _seat(meeting.id, last, RollEntry(person.name, email))
+        seat.person_id, seat.email = person.id, seat.email or email
 
 
 def _sit(seat: Seat) -> NewSeat:

@@ -29,7 +29,7 @@ class MinutesRound:
 
 @dataclass(frozen=True)
 class MinutesItem:
-    """A statement of the agenda with all its rounds in this meeting, oldest first. wording_ref: of its present text."""
+    """A statement of the agenda with all its rounds in this meeting, oldest first. refs: the wordings that count."""
 
     number: str
     question_number: str
@@ -37,7 +37,7 @@ class MinutesItem:
     text: str
     grade: str
     rounds: tuple[MinutesRound, ...]
-    wording_ref: str = ""
+    refs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def minutes(meeting_id: int) -> Minutes:
                 item.text,
                 item.grade,
                 tuple(_round(result, extras) for result in rounds.get(item.id, [])),
-                item.wording_ref,
+                item.refs,
             )
             for item in items
         ),

@@ -34,7 +34,7 @@ def places(data: bytes, **options: str) -> list[tuple[int, str, str]]:
             b"Why?,So.\nHow?,Thus.\n",
             [(1, "question", "there is no such column."), (1, "recommendation", "there is no such column.")],
         ),
-        (b"\nquestion,text\nWhy?,So.\n", [(2, "recommendation", "there is no such column.")]),
+        (b"\nquestion,colour\nWhy?,So.\n", [(2, "recommendation", "there is no such column.")]),
         (b"question,recommendation,Question \nA,B,C\n", [(1, "question", "the column is there twice.")]),
         (
             b"question,recommendation,=1+1\nA,B,C\n",
@@ -136,7 +136,7 @@ def test_grades_outside_of_the_scale() -> None:
 
 
 def test_a_scale_that_is_not_there() -> None:
-    assert places(table(["Why?", "So."]), scale="oxford") == [(0, "", "there is no grading system “oxford”.")]
+    assert places(table(["Why?", "So."]), scale="nowhere") == [(0, "", "there is no grading system “nowhere”.")]
 
 
 def test_all_problems_are_told_in_the_order_of_the_file() -> None:

@@ -1,0 +1,179 @@
+"""What the pages of imports show of a file before anything is written; plain values for their templates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flask_babel import lazy_gettext as _l
+
+from authoring.outlined import OPEN, Outline, OutlinedRecommendation
+from authoring.readers import Opened
+from authoring.rules.comparing import State, Step
+from authoring.rules.csv_rows import COLUMNS
+from authoring.rules.heads import GRADE
+from authoring.rules.mapping import NOTE, SKIP, Column, Surety
+from authoring.rules.mapping import Mapping as Columns
+from authoring.rules.mapping import mapping as columns_of
+from authoring.rules.plan import ImportPlan
+from authoring.rules.sheets import Sheet
+from authoring.rules.vote_match import SURE, Likeness, matches
+from authoring.rules.vote_rows import Counted
+from voting.rules.consensus import BaseTooSmall, BaseUnknown, ConsensusRule, Verdict, judge
+from voting.rules.diff import Step as Change
+from voting.rules.diff import diff
+from voting.rules.rounds import RoundKind
+
+TARGET_WORDS = {
+    "question_number": _l("number of the question"),
+    "question": _l("question"),
+    "recommendation_number": _l("number of the recommendation"),
+    "recommendation": _l("recommendation"),
+    "level_of_evidence": _l("level of evidence"),
+    "strength": _l("strength"),
+    GRADE: _l("level and strength in one cell"),
+    "total": _l("votes in all"),
+    "yes": _l("votes for yes"),
+    "no": _l("votes for no"),
+    "abstain": _l("abstentions"),
+    "percent": _l("percent, to be compared"),
+    "category": _l("consensus level, to be compared"),
+    NOTE: _l("a note, under its own head"),
+    SKIP: _l("nothing: leave it out"),
+}
+"""What a column can be taken as, in the order of the list."""
+SURETY_WORDS = {
+    Surety.SAME: "",
+    Surety.KNOWN: "",
+    Surety.GUESSED: _l("a guess: check it"),
+    Surety.NONE: _l("not recognised"),
+}
+LIKENESS_WORDS = {
+    Likeness.TEXT: _l("same words"),
+    Likeness.NUMBER: _l("same number"),
+    Likeness.WORDS: _l("nearly the same words"),
+    Likeness.UNSURE: _l("perhaps %(number)s: compare the words"),
+    Likeness.TWICE: _l("several votes for one recommendation: choose which counts"),
+    Likeness.NONE: _l("no recommendation is like it"),
+}
+
+
+@dataclass(frozen=True)
+class TableLook:
+    """How a file's table is read. wanted: the targets that a person chose, empty for the guesses."""
+
+    opened: Opened
+    sheet: Sheet
+    columns: Columns
+
+    @property
+    def mark(self) -> str:
+        """Stands for this way of reading: what was looked at is what may be imported."""
+        return "|".join((self.sheet.name, *self.columns.targets))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every head is the import's own, so that there is nothing to choose."""
+        return not self.columns.missing and all(
+            column.surety == Surety.SAME or column.target == NOTE for column in self.columns.columns
+        )
+
+    def said(self, column: Column) -> object:
+        """How sure the guess is, where that needs to be said."""
+        return SURETY_WORDS[column.surety] if column.target not in COLUMNS or column.surety != Surety.NONE else ""
+
+
+def look_at(opened: Opened, sheet_name: str, wanted: Sequence[str]) -> TableLook:
+    """The table as it is to be read. Raises ImportRefused where there is no such sheet."""
+    sheet = opened.sheet(sheet_name)
+    return TableLook(opened, sheet, columns_of(sheet, wanted))
+
+
+@dataclass(frozen=True)
+class StepLook:
+    """What an import does with a recommendation. changes: from its present words to the file's."""
+
+    step: Step
+    verdicts: tuple[Verdict, ...]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class StepsLook:
+    """What an import does with a guideline, as the page lists it."""
+
+    new: list[StepLook] = field(default_factory=list)
+    changed: list[StepLook] = field(default_factory=list)
+    same: list[StepLook] = field(default_factory=list)
+    titles: list[tuple[str, tuple[Change, ...]]] = field(default_factory=list)
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything would be written."""
+        return bool(self.new or self.changed or self.titles) or any(each.verdicts for each in self.same)
+
+
+def steps_look(steps: Sequence[Step], plan: ImportPlan, titles: Mapping[str, str]) -> StepsLook:
+    """The steps in three lists, and the questions whose titles change. titles: present ones, by number."""
+    found, rule = StepsLook(), plan.guidelines[0].rule
+    lists = {State.NEW: found.new, State.CHANGED: found.changed, State.SAME: found.same}
+    for step in steps:
+        verdicts = tuple(judge(each.tally, each.rule or rule, each.electorate) for each in step.rounds)
+        changes = diff(step.before.text, step.planned.text) if step.before and step.state == State.CHANGED else ()
+        lists[step.state].append(StepLook(step, verdicts, changes))
+    for question in plan.guidelines[0].questions:
+        present = titles.get(question.number, question.title)
+        if present != question.title:
+            found.titles.append((question.number, diff(present, question.title)))
+    return found
+
+
+@dataclass(frozen=True)
+class VoteLook:
+    """Votes of the file beside the recommendation that they may be about.
+
+    chosen: its number, "" to leave them out. why: in words, how it was found or why it is left out.
+    """
+
+    place: int
+    counted: Counted
+    verdict: Verdict | None
+    chosen: str
+    why: object
+
+
+def votes_look(
+    counts: Sequence[Counted], outline: Outline, chosen: Mapping[int, str] | None = None
+) -> tuple[VoteLook, ...]:
+    """The file's votes, each with the recommendation found for it; chosen: what a person said instead, by place."""
+    known = {each.number: each for each in outline.recommendations}
+    found = matches([each.text for each in counts], [(each.number, each.text) for each in known.values()])
+    looks = []
+    for place, (counted, match) in enumerate(zip(counts, found, strict=True)):
+        recommendation = known.get(match.number)
+        why = _why_not(counted, recommendation) or str(LIKENESS_WORDS[match.likeness]) % {"number": match.number}
+        takes = match.likeness in SURE and not _why_not(counted, recommendation)
+        number = (match.number if takes else "") if chosen is None else chosen.get(place, "")
+        looks.append(VoteLook(place, counted, _verdict(counted, outline.facts.rule), number, why))
+    return tuple(looks)
+
+
+def _why_not(counted: Counted, recommendation: OutlinedRecommendation | None) -> object:
+    """Why the votes are not taken without a person's word; "" where they may be."""
+    if not counted.is_whole:
+        told = ", ".join(f"“{option}”" for option in counted.unread[:4])
+        return _l("not yes and no: %(options)s", options=told) if told else _l("no votes for yes or no")
+    if recommendation is None:
+        return ""
+    if recommendation.state == OPEN or (recommendation.result and recommendation.result.kind == RoundKind.BALLOT):
+        return _l("it was voted on here; that vote decides")
+    if any(each.tally == counted.tally for each in recommendation.rounds):
+        return _l("these votes are recorded already")
+    return ""
+
+
+def _verdict(counted: Counted, rule: ConsensusRule) -> Verdict | None:
+    if not counted.is_whole:
+        return None
+    try:
+        return judge(counted.tally, rule)
+    except (BaseUnknown, BaseTooSmall):
+        return None

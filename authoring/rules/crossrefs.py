@@ -1,0 +1,104 @@
+"""References from a text to recommendations: "[#6.1]", "[#6.1–6.5]", "[#6.1, 11.2]". They follow renumbering.
+
+A text keeps the number itself, so that it reads well in any editor and in every export; the verbs that change numbers
+rewrite the texts (`followed`). Plain numbers after the word "recommendation" are only suggested as links. Source:
+docs/evidence.md#references-to-recommendations.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from authoring.rules.marked import Piece, Span
+
+NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?"
+_TO = r"\s?[–-]\u2060?\s?"
+_LIST = rf"{NUMBER}(?:{_TO}{NUMBER})?(?:\s?[,;]\s?{NUMBER}(?:{_TO}{NUMBER})?)*"
+_MARK = re.compile(rf"\[#\s?({_LIST})\s?\]")
+_ONE = re.compile(NUMBER)
+_WORD = r"(?:[Rr]ecommendations?|[Rr]ecomendaci(?:ón|ones)|[Rr]ecomenda(?:ção|ções))"
+_AND = rf"{_LIST}(?:,?\s(?:and|or|y|o|e|ou)\s{NUMBER}(?:{_TO}{NUMBER})?)?"
+_PLAIN = re.compile(rf"(?<!\w){_WORD}\s({_AND})(?![\w.]*\d)")
+
+
+class Mention(NamedTuple):
+    """A number of a recommendation within a text, text[start:end]."""
+
+    start: int
+    end: int
+    number: str
+
+
+def marked(text: str) -> tuple[Mention, ...]:
+    """The numbers within marks, in their order; both ends of a range."""
+    return tuple(mention for mark in _MARK.finditer(text) for mention in _within(text, *mark.span(1)))
+
+
+def plain(text: str, known: Collection[str]) -> tuple[Mention, ...]:
+    """Numbers after the word "recommendation" (English, Spanish, Portuguese) that are recommendations' numbers."""
+    found = (mention for told in _PLAIN.finditer(text) for mention in _within(text, *told.span(1)))
+    return tuple(mention for mention in found if mention.number in known)
+
+
+def _within(text: str, start: int, end: int) -> list[Mention]:
+    return [Mention(*each.span(), each[0]) for each in _ONE.finditer(text, start, end)]
+
+
+def spans(text: str, known: Collection[str]) -> tuple[Span, ...]:
+    """The marks as they are printed: their numbers, each a link to "rN", a number that nothing has named as missing."""
+    found = []
+    for mark in _MARK.finditer(text):
+        pieces, at = [], mark.start(1)
+        for mention in _within(text, *mark.span(1)):
+            pieces.append(Piece(text[at : mention.start].replace("-", "–")))
+            target = f"r{mention.number}" if mention.number in known else ""
+            pieces.append(Piece(mention.number, target, "link" if target else "missing"))
+            at = mention.end
+        found.append(Span(*mark.span(), tuple(piece for piece in pieces if piece.text)))
+    return tuple(found)
+
+
+def unknown(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Numbers within marks that no recommendation has, each once."""
+    return tuple(dict.fromkeys(each.number for each in marked(text) if each.number not in known))
+
+
+def followed(text: str, changes: Mapping[str, str]) -> str:
+    """The text with the numbers within its marks changed. changes: old number to new."""
+    return _changed(text, marked(text), changes)
+
+
+def followed_plain(text: str, changes: Mapping[str, str], known: Collection[str]) -> str:
+    """The same for plain numbers after the word "recommendation". known: the numbers before the change."""
+    return _changed(text, plain(text, known), changes)
+
+
+def _changed(text: str, mentions: tuple[Mention, ...], changes: Mapping[str, str]) -> str:
+    for mention in reversed(mentions):
+        if mention.number in changes:
+            text = text[: mention.start] + changes[mention.number] + text[mention.end :]
+    return text
+
+
+def links(text: str, known: Collection[str]) -> tuple[Piece, ...]:
+    """A recommendation's words with the numbers of others as links to "rN"; joined they are the text."""
+    pieces, at = [], 0
+    for mention in plain(text, known):
+        pieces += [Piece(text[at : mention.start]), Piece(mention.number, f"r{mention.number}", "link")]
+        at = mention.end
+    return tuple(piece for piece in (*pieces, Piece(text[at:])) if piece.text)
+
+
+def linked(text: str, known: Collection[str]) -> str:
+    """The text with marks around the plain numbers that `plain` finds; a range stays one mark."""
+    taken = [mark.span() for mark in _MARK.finditer(text)]
+    for told in reversed(list(_PLAIN.finditer(text))):
+        inside = _within(text, *told.span(1))
+        if any(mention.number not in known for mention in inside) or any(
+            a < told.end() and told.start(1) < b for a, b in taken
+        ):
+            continue
+        for stretch in reversed(list(re.finditer(rf"{NUMBER}(?:{_TO}{NUMBER})?", told[1]))):
+            start, end = told.start(1) + stretch.start(), told.start(1) + stretch.end()
+            text = f"{text[:start]}[#{text[start:end]}]{text[end:]}"
+    return text

@@ -1,0 +1,130 @@
+"""Votes that other programs export: four layouts, and what is neither yes nor no."""
+
+import pytest
+
+from authoring.rules.sheets import Sheet, Unit
+from authoring.rules.vote_match import Likeness, matches
+from authoring.rules.vote_rows import Counted, counted
+
+
+def sheet(*rows: tuple[str, ...], name: str = "S") -> Sheet:
+    return Sheet(name, tuple((n, row) for n, row in enumerate(rows, 1) if any(row)), Unit.ROW, is_typed=True)
+
+
+def told(found: tuple[Counted, ...]) -> list[tuple[str, int, dict[str, int]]]:
+    return [(each.text, each.row, each.votes) for each in found]
+
+
+LAYOUTS = {
+    "one row an option": sheet(
+        ("Poll", "Type", "Option", "Votes", "%"),
+        ("1.1 Do it", "multiple choice", "Yes", "33", "92%"),
+        ("", "", "No", "3", "8%"),
+        ("1.2 Do that", "multiple choice", "Yes", "5", ""),
+        ("", "", "No", "1", ""),
+        ("", "", "Abstain", "2", ""),
+    ),
+    "one row a question": sheet(
+        ("Question", "Yes", "No", "Abstain", "% yes"),
+        ("1.1 Do it", "33", "3", "", "92%"),
+        ("1.2 Do that", "5", "1", "2"),
+    ),
+    "one row a person": sheet(
+        ("Name", "1.1 Do it", "1.2 Do that"),
+        *([("Somebody", "Yes", "Yes")] * 5),
+        ("Somebody", "Yes", "No"),
+        *([("Somebody", "Yes", "Abstain")] * 2),
+        *([("Somebody", "Yes", "")] * 25),
+        *([("Somebody", "No", "")] * 3),
+    ),
+    "blocks": sheet(
+        ("Results of the meeting",),
+        ("1.1 Do it",),
+        ("Agree", "33 (92%)"),
+        ("Disagree", "3 (8%)"),
+        ("Total votes", "36"),
+        ("",),
+        ("1.2 Do that",),
+        ("Option", "Votes"),
+        ("Sí", "5"),
+        ("No", "1"),
+        ("Abstención", "2"),
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=list(LAYOUTS))
+def test_every_layout_tells_the_same(layout: Sheet) -> None:
+    assert [(each.text, each.votes, each.answers) for each in counted([layout])] == [
+        ("1.1 Do it", {"yes": 33, "no": 3}, "yes-no"),
+        ("1.2 Do that", {"yes": 5, "no": 1, "abstain": 2}, "yes-no-abstain"),
+    ]
+
+
+def test_a_sheet_for_each_question() -> None:
+    rows = (("Option", "Votes"), ("Yes", "1"), ("No", "2"))
+    found = counted([sheet(("Should we do this?",), *rows), sheet(*rows, name="Should we do that?")])
+    assert [(each.text, each.votes) for each in found] == [
+        ("Should we do this?", {"yes": 1, "no": 2}),
+        ("Should we do that?", {"yes": 1, "no": 2}),
+    ]
+
+
+def test_a_question_that_was_asked_twice_counts_twice() -> None:
+    head, rows = ("Question", "Option", "Votes"), [("Do it?", "Yes", "1"), ("Do it?", "No", "2")]
+    assert told(counted([sheet(head, *rows, *rows)])) == [
+        ("Do it?", 2, {"yes": 1, "no": 2}),
+        ("Do it?", 4, {"yes": 1, "no": 2}),
+    ]
+
+
+def test_other_options_are_named_and_keep_the_question_out() -> None:
+    (found,) = counted([sheet(("Question", "Option", "Votes"), ("Which?", "Yes", "1"), ("Which?", "Maybe", "2"))])
+    assert (found.unread, found.is_whole) == (["Maybe"], False)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (),
+        (("a",),),
+        (("question", "recommendation"), ("Why?", "So.")),
+        (("Name", "Votes"), ("Somebody", "many")),
+        (("Question", "Yes", "No"), ("Why?", "x", "-1")),
+    ],
+)
+def test_what_tells_no_votes(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert counted([sheet(*rows)]) == ()
+
+
+LONG = "Sample treatment should be considered for every patient in whom all known lesions can be removed."
+OTHER = "Sample imaging is recommended within four weeks before the treatment and every six months after it."
+KNOWN = (("1.1", LONG), ("1.2", OTHER), ("2.1", "Short."))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "likeness"),
+    [
+        (LONG, "1.1", Likeness.TEXT),
+        (f"1.1 {LONG.upper()}", "1.1", Likeness.TEXT),
+        (LONG.replace("every patient", "each patient"), "1.1", Likeness.WORDS),
+        (LONG[:60], "1.1", Likeness.WORDS),
+        ("Recommendation 2.1", "2.1", Likeness.NUMBER),
+        ("R1.2 Sample imaging?", "1.2", Likeness.NUMBER),
+        (f"1.2. {LONG}", "1.1", Likeness.TEXT),
+        ("1.1 Something wholly different is to be done about the coffee in the breaks", "1.1", Likeness.UNSURE),
+        ("Who wants coffee in the breaks between the parts of this meeting?", "", Likeness.NONE),
+        ("", "", Likeness.NONE),
+    ],
+)
+def test_votes_find_their_recommendation(text: str, number: str, likeness: Likeness) -> None:
+    (match,) = matches([text], KNOWN)
+    assert (match.number, match.likeness) == (number, likeness)
+
+
+def test_two_votes_on_one_recommendation_are_left_to_a_person() -> None:
+    assert [each.likeness for each in matches([LONG, "1.1", "1.2"], KNOWN)] == [
+        Likeness.TWICE,
+        Likeness.TWICE,
+        Likeness.NUMBER,
+    ]
