@@ -133,6 +133,8 @@ def greet(app: Flask, welcome: Welcome) -> None:
     lines = ["", "Accordant is running.", "", f"  Editor     {base_url}/sign-in"]
     if welcome.password:
         lines += [f"             {welcome.email}   one-time password: {welcome.password}"]
+    elif welcome.is_unused:
+        lines += [f"             one-time password lost? ./accordant person password {welcome.email}"]
     if meeting := welcome.meeting:
         desk = f"{base_url}/c/{welcome.slug}/m/{meeting.number}/enter"
         lines += [

@@ -20,12 +20,16 @@ EDITOR = "editor@accordant.example"
 
 @dataclass(frozen=True)
 class Welcome:
-    """What the server prints. password: only where the account was made just now. meeting: one that has not ended."""
+    """What the server prints. password: only where the account was made just now. meeting: one that has not ended.
+
+    is_unused: whether nobody has changed the one-time password yet, so that it may have been lost with its output.
+    """
 
     slug: str
     email: str
     password: str
     meeting: MeetingKeys | None
+    is_unused: bool = False
 
 
 def prepare_first_run() -> Welcome:
@@ -38,7 +42,9 @@ def prepare_first_run() -> Welcome:
     if db.session.scalar(select(Conference.id)) is None:
         import_plan(Actor(editor.id, editor.name), read_json(SAMPLE.read_bytes()))
     conference = db.session.scalars(select(Conference).order_by(Conference.id)).first()
+    is_unused = editor.must_change_password and not password
     if conference is None:
-        return Welcome("", EDITOR, password, None)
+        return Welcome("", editor.email, password, None, is_unused)
     planned = [line for line in queries.meetings(conference.id) if line.state != "ended"]
-    return Welcome(conference.slug, EDITOR, password, planned[0].keys if planned else None)
+    keys = planned[0].keys if planned else None
+    return Welcome(conference.slug, editor.email, password, keys, is_unused)

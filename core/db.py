@@ -1,8 +1,10 @@
 """The database: one SQLAlchemy, its naming of constraints, UTC times, and how a connection is set up."""
 
 import sqlite3
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app, has_app_context
@@ -94,10 +96,22 @@ def engine_options(url: str) -> dict[str, Any]:
 def prepare(engine: Engine) -> None:
     """Sets up an engine's connections: pragmas and explicit transactions on SQLite, turns for verbs on PostgreSQL."""
     if engine.dialect.name == "sqlite":
+        _keep_private(engine.url.database)
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
     else:
         event.listen(engine, "begin", _on_begin_elsewhere)
+
+
+def _keep_private(file: str | None) -> None:
+    """Nobody but the account that runs the server reads the database: it holds names, addresses and password hashes.
+
+    SQLite gives the files that it makes beside it the same mode.
+    """
+    if file and Path(file).parent.is_dir():
+        with suppress(PermissionError):  # another's file: its mode is the owner's to choose
+            Path(file).touch(0o600)
+            Path(file).chmod(0o600)
 
 
 def empty_log() -> None:

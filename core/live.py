@@ -197,8 +197,8 @@ class Hub:
     def stream(self, topic: str, key: tuple[str, ...], make: Make, count: Make | None = None) -> Iterator[bytes]:
         """The frames for one listener: the state at once and at each change, a beat when all is quiet.
 
-        key: the kind of listener first, then whatever else its frame depends on. count: makes the frame of the
-        count, the same for all who follow it; the others wake for changes of state alone.
+        key: the kind of listener first, then whatever else its frame depends on; an empty frame ends the stream.
+        count: makes the frame of the count, the same for all who follow it; the others wake for changes of state alone.
         """
         channel = self.channel(topic)
         channel.listeners[key[0]] += 1
@@ -207,8 +207,13 @@ class Hub:
             while True:
                 changed = channel.count_changed if count else channel.state_changed
                 if seen != channel.serial:
-                    seen, pulse = channel.serial, channel.pulse
-                    yield self.made(topic, key, make)
+                    is_first, seen, pulse = seen < 0, channel.serial, channel.pulse
+                    state = self.made(topic, key, make)
+                    if not state:
+                        return
+                    yield state
+                    if is_first and count:  # the state may have been made long ago
+                        yield self._counted(channel, count)
                 elif count and pulse != channel.pulse:
                     pulse = channel.pulse
                     yield self._counted(channel, count)

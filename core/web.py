@@ -13,6 +13,7 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.routing import IntegerConverter, Map
 
 from core import languages
 from core.errors import Refused
@@ -22,6 +23,13 @@ CSP = (
     "frame-ancestors 'none'; form-action 'self'"
 )
 csrf = CSRFProtect()
+
+
+class Number(IntegerConverter):
+    """A number in an address: none that a database could not hold."""
+
+    def __init__(self, url_map: Map, *args: Any, **options: Any) -> None:
+        super().__init__(url_map, *args, **{"max": 2**31 - 1} | options)
 
 
 def within_budget(allowance: str, *key: str) -> bool:
@@ -78,6 +86,7 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     app.before_request(_keep_language)
     app.after_request(_add_headers)
+    app.url_map.converters["int"] = Number
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(CSRFError, _show_csrf)
     app.register_error_handler(HTTPException, _show_http)

@@ -1,5 +1,6 @@
 """Gathers what the papers of a meeting print: badges, agenda, minutes. Beside export.gather the only one that asks."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -165,7 +166,13 @@ def badges(meeting_id: int, seat_id: int | None = None) -> BadgeSheet:
     """The badges of everybody with a personal code, by name; of one seat where its id is given."""
     roll = queries.roll(meeting_id)
     wanted = [line for line in roll.seats if line.code and not line.struck and seat_id in (None, line.id)]
-    return BadgeSheet(_place(roll.meeting), tuple(sorted(wanted, key=lambda line: (line.name.casefold(), line.number))))
+    return BadgeSheet(_place(roll.meeting), tuple(sorted(wanted, key=_by_name)))
+
+
+def _by_name(line: SeatLine) -> tuple[str, int]:
+    """As people look for a name: accents and case do not count."""
+    signs = unicodedata.normalize("NFKD", line.name)
+    return "".join(sign for sign in signs if not unicodedata.combining(sign)).casefold(), line.number
 
 
 def codes(meeting_id: int) -> tuple[SeatLine, ...]:

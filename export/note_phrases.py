@@ -85,7 +85,9 @@ def _elsewhere(kind: RoundKind, rows: str, source: str, tongue: Tongue) -> str:
     gettext = tongue.gettext
     if kind == RoundKind.PAPER:
         told = (
-            gettext("Votes on %(rows)s were cast on paper", rows=rows) if rows else gettext("Votes were cast on paper")
+            gettext("Votes on %(rows)s were counted by hand or on paper", rows=rows)
+            if rows
+            else gettext("Votes were counted by hand or on paper")
         )
     elif rows:
         told = gettext("Votes on %(rows)s were counted elsewhere and recorded", rows=rows)

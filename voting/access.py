@@ -36,6 +36,12 @@ def has_link(meeting: queries.MeetingFacts, kind: str) -> bool:
     return token_opens(meeting, request.cookies.get(DESK, "")) == kind
 
 
+def link_generation(meeting: queries.MeetingFacts) -> int | None:
+    """The generation of the link by which this browser has come; None where a role opens the page as well."""
+    by_role = current_user.is_authenticated and "moderate" in access.rights()
+    return None if by_role else meeting.key_generation
+
+
 def _guard_desk(*kinds: str, right: str) -> Any:
     def guard(slug: str, number: int, **_arguments: Any) -> Any:
         meeting = _find(slug, number)
@@ -80,7 +86,7 @@ def _guard_code(code: str, **_arguments: Any) -> None:
 
 
 def too_many_wrong_codes() -> Refused:
-    """What is said where the budget of wrong codes is used up."""
+    """What is said where the budget of wrong codes is used up, of the meeting's or of people's own."""
     return Refused(
         "too-many-wrong-codes",
         _l("Too many wrong codes came from here."),

@@ -140,6 +140,10 @@ class BallotBox(Protocol):
         """The seat's vote in an open round, as a receipt; None where it has not voted or the key is gone."""
         ...
 
+    def came_by(self, round_id: int, seat_id: int, request_key: str) -> bool:
+        """Whether the ballot that stands for the seat came by that request: then its device may see what it says."""
+        ...
+
     def count(self, round_id: int) -> int:
         """How many ballots an open round holds."""
         ...

@@ -1,5 +1,6 @@
 """What the ballot boxes of all databases have in common: a seat is found by its seal, and keys are kept in memory."""
 
+import hmac
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TypeVar
@@ -36,7 +37,17 @@ class KeyedBox(ABC):
     def standing(self, round_id: int, seat_id: int) -> Receipt | None:
         """The seat's vote in an open round."""
         key = self._key(round_id)
-        return box_rows.standing(round_id, keys.seal(key, seat_id)) if key else None
+        found = box_rows.stored(round_id, keys.seal(key, seat_id)) if key else None
+        return Receipt("counted", found.answer, found.sequence) if found else None
+
+    def came_by(self, round_id: int, seat_id: int, request_key: str) -> bool:
+        """Whether the ballot that stands for the seat came by that very request."""
+        key = self._key(round_id)
+        found = box_rows.stored(round_id, keys.seal(key, seat_id)) if key else None
+        if not key or not found:
+            return False
+        covered = keys.cover(key, seat_id, found.sequence, keys.request_hash(request_key)).hex()
+        return hmac.compare_digest(covered, found.receipt)
 
     def running(self, round_id: int) -> dict[str, int]:
         """How many ballots of an open round say what."""

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from core.db import db
 from voting import keys
-from voting.box_facts import CLOSED, Receipt, Vote
+from voting.box_facts import CLOSED, Receipt, Stored, Vote
 from voting.models import Participation, SealedBallot
 
 
@@ -21,14 +21,11 @@ def late(vote: Vote) -> Receipt:
     return CLOSED
 
 
-def standing(round_id: int, seal: str) -> Receipt | None:
-    """The ballot under that seal, as a receipt; None where there is none."""
-    row = db.session.execute(
-        select(SealedBallot.answer, SealedBallot.sequence).where(
-            SealedBallot.round_id == round_id, SealedBallot.seal == seal
-        )
-    ).first()
-    return Receipt("counted", row[0], row[1]) if row else None
+def stored(round_id: int, seal: str) -> Stored | None:
+    """The ballot under that seal; None where there is none."""
+    query = select(SealedBallot.answer, SealedBallot.sequence, SealedBallot.receipt)
+    row = db.session.execute(query.where(SealedBallot.round_id == round_id, SealedBallot.seal == seal)).first()
+    return Stored(*row) if row else None
 
 
 def count(round_id: int) -> int:

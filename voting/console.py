@@ -24,7 +24,8 @@ LONGEST_LIST = 200
 class AgendaLine:
     """A statement in the chair's agenda. state: "open", "closed", "revealed", "shown" or "".
 
-    verdict: of the round that counts, as everywhere else.
+    verdict: of the round that counts, as everywhere else. elsewhere: where the present wording was decided since, if
+    that was not in this meeting.
     """
 
     id: int
@@ -37,6 +38,12 @@ class AgendaLine:
     rounds: int
     translations: Mapping[str, str]
     wording_ref: str
+    elsewhere: queries.Decided | None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a vote on the present wording counts already, here or elsewhere."""
+        return self.verdict is not None or self.elsewhere is not None
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class Console:
     needed: (label, smallest number of yes) for each level at this turnout. votes_up, votes_down: how many votes would
     have to switch for the next level up or down; None where there is none. unvoted: how many of those present have no
     vote in yet, while a vote is open. missing: who they are, by name; None where nobody may know. reasons,
-    named_answers: see MinutesRound. on_paper: (seat, name) of those whose paper ballot the chair could enter. history:
+    named_answers: see MinutesRound. on_paper: (seat, label) of those whose paper ballot the chair could enter. history:
     the earlier rounds on the statement.
     """
 
@@ -79,6 +86,16 @@ class Console:
         """The first statement that was not voted on: after a break the meeting goes on there."""
         return next((line.id for line in self.agenda if line.verdict is None), None)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether every statement was voted on in this meeting: then it is time to end it."""
+        return bool(self.agenda) and self.first_undecided is None
+
+    @property
+    def line(self) -> AgendaLine | None:
+        """The agenda's line of the statement on the stage."""
+        return next((line for line in self.agenda if self.stage.item and line.id == self.stage.item.id), None)
+
 
 def console(meeting_id: int) -> Console:
     """The chair's page."""
@@ -96,7 +113,7 @@ def console(meeting_id: int) -> Console:
     taken = seen.rounds.get(full.item.id, []) if full.item else []
     return Console(
         stage=full,
-        agenda=tuple(_line(item, seen.rounds.get(item.id, []), full) for item in seen.items),
+        agenda=_agenda(seen),
         needed=tuple((band.label, yes) for band, yes in needed(turnout, rule)) if turnout else (),
         turnout=turnout,
         rule_title=rule.title,
@@ -144,14 +161,23 @@ def _waiting(seen: Look, voters: Mapping[int, SeatLine]) -> tuple[str, ...] | No
 
 
 def _on_paper(seen: Look, voters: Mapping[int, SeatLine]) -> tuple[tuple[int, str], ...]:
-    return tuple((line.id, _name(line)) for line in voters.values())
+    return tuple((line.id, line.label) for line in voters.values())
 
 
 def _name(line: SeatLine) -> str:
-    return line.name or f"#{line.number}"
+    return line.called or f"#{line.number}"
 
 
-def _line(item: AgendaItem, rounds: list[queries.RoundResult], full: Stage) -> AgendaLine:
+def _agenda(seen: Look) -> tuple[AgendaLine, ...]:
+    elsewhere = queries.decided_elsewhere(seen.meeting.id, {item.subject: item.wording_ref for item in seen.items})
+    return tuple(
+        _line(item, seen.rounds.get(item.id, []), seen.stage, elsewhere.get(item.subject)) for item in seen.items
+    )
+
+
+def _line(
+    item: AgendaItem, rounds: list[queries.RoundResult], full: Stage, elsewhere: queries.Decided | None
+) -> AgendaLine:
     standing, counting = standing_round(item.refs, rounds), result_of(rounds, item.refs)
     state = ""
     if standing:
@@ -169,4 +195,5 @@ def _line(item: AgendaItem, rounds: list[queries.RoundResult], full: Stage) -> A
         rounds=len(rounds),
         translations=item.translations,
         wording_ref=item.wording_ref,
+        elsewhere=elsewhere,
     )

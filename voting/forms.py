@@ -24,7 +24,7 @@ from voting.rules.admission import COUNTDOWNS, Admission, Visibility
 from voting.rules.consensus import PRESETS, ConsensusRule
 from voting.rules.quorum import Quorum
 from voting.rules.roll_csv import EMAIL, MAX_EMAIL, MAX_NAME
-from voting.words import rule_title
+from voting.words import countdown_words, rule_title
 
 ADMISSIONS = {
     Admission.OPEN_QR: (
@@ -145,7 +145,7 @@ class SettingsForm(FlaskForm):
         own = [] if rule_choice(standing_rule) else [SelectChoice("", standing_rule.title)]
         self.rule.choices = [*own, *(SelectChoice(rule.name, rule_title(rule.title)) for rule in PRESETS.values())]
         seconds = sorted({*COUNTDOWNS, countdown})
-        self.countdown_seconds.choices = [SelectChoice(each, countdown_in_words(each)) for each in seconds]
+        self.countdown_seconds.choices = [SelectChoice(each, countdown_words(each)) for each in seconds]
         kept = [SelectChoice(KEPT, _l("As it stands"))] if quorum_choice(standing) == KEPT else []
         self.quorum.choices = [
             *kept,
@@ -181,12 +181,3 @@ def quorum_choice(quorum: Quorum | None) -> str:
     if quorum is not None and quorum.count is not None:
         return COUNT
     return next((key for key, (_, known) in QUORUMS.items() if known == quorum), KEPT)
-
-
-def countdown_in_words(seconds: int) -> Any:
-    """The countdown as a choice: “none”, “90 seconds”, “3 minutes”."""
-    if not seconds:
-        return _l("None")
-    if seconds % 60 or seconds == 60:
-        return _l("%(seconds)s seconds", seconds=seconds)
-    return _l("%(minutes)s minutes", minutes=seconds // 60)

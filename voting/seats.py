@@ -51,17 +51,28 @@ def seated(value: str | None, meeting_id: int) -> Seated | None:
     return held if held is not None and held.meeting_id == meeting_id else None
 
 
-def _looked_up(value: str) -> Seated | None:
+def _signed_seat(value: str) -> tuple[int, str] | None:
+    """(seat id, token) of a cookie that bears our signature."""
     number, _, rest = value.partition(".")
     token, _, signature = rest.partition(".")
     if not number.isascii() or not number.isdigit() or not signature.isascii():
         return None
-    if not hmac.compare_digest(signature, _sign(f"seat:{int(number)}:{token}")):
+    is_ours = hmac.compare_digest(signature, _sign(f"seat:{int(number)}:{token}"))
+    return (int(number), token) if is_ours else None
+
+
+def _looked_up(value: str) -> Seated | None:
+    signed = _signed_seat(value)
+    held = queries.seat_of(ids.digest(signed[1])) if signed else None
+    if signed is None or held is None or held[0] != signed[0]:
         return None
-    held = queries.seat_of(ids.digest(token))
-    if held is None or held[0] != int(number):
-        return None
+    token = signed[1]
     return Seated(held[0], held[1], _sign(f"csrf:{token}"))
+
+
+def has_lost(value: str | None) -> bool:
+    """Whether the cookie is one that we gave out, whatever has become of its seat."""
+    return _signed_seat(value or "") is not None
 
 
 def mark(seat_id: int) -> str:

@@ -28,7 +28,8 @@ class StagedItem:
     """The statement on the stage. position and count: "item 7 of 34".
 
     before: the text of its last round, where the wording has changed since; "" otherwise. translations: {language:
-    text} of the same wording; language: of the text itself, which is the conference's.
+    text} of the same wording; language: of the text itself, which is the conference's. voided: why the vote before this
+    one does not count, until this one is closed; "" where it does.
     """
 
     id: int
@@ -43,6 +44,7 @@ class StagedItem:
     before: str
     translations: Mapping[str, str]
     language: str
+    voided: str
 
 
 @dataclass(frozen=True)
@@ -278,7 +280,9 @@ def _staged(
     language: str,
 ) -> StagedItem:
     text = standing.text if standing else item.text
-    earlier = [each.text for each in rounds if each is not standing]
+    earlier = [each for each in rounds if each is not standing]
+    is_asked_again = standing is None or standing.state == RoundState.OPEN
+    is_void = bool(earlier) and earlier[-1].state == RoundState.VOID
     return StagedItem(
         id=item.id,
         number=item.number,
@@ -290,7 +294,8 @@ def _staged(
         position=items.index(item) + 1,
         count=len(items),
         language=language,
-        before=earlier[-1] if earlier and earlier[-1] != text else "",
+        before=earlier[-1].text if earlier and earlier[-1].text != text else "",
+        voided=earlier[-1].void_reason if is_void and is_asked_again else "",
         translations=standing.translations if standing else item.translations,
     )
 

@@ -7,9 +7,11 @@ own words, whoever asks for them.
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from voting.rules.bands import ConsensusRule
+from voting.rules.consensus import Verdict
 from voting.rules.presets import PRESETS
 
 LABELS: dict[str, Any] = {
@@ -91,6 +93,31 @@ def level_word(label: str) -> str:
 def consensus_word(label: str) -> str:
     """The same for a label that stands alone: "strong" is "strong consensus"."""
     return str(CONSENSUS.get(label) or level_word(label))
+
+
+def answer_word(answer: str) -> str:
+    """An answer as the phone's button has it."""
+    return str({"yes": _("Yes"), "no": _("No")}.get(answer) or _("Abstain"))
+
+
+def decided_words(meeting: str, verdict: Verdict | None) -> str:
+    """Where a statement was decided, and how: "Decided in Lisbon: 100% unanimous".
+
+    meeting: its title, "" for a count that was recorded. verdict: None where it may not be told yet.
+    """
+    where = _("Decided in %(meeting)s", meeting=meeting) if meeting else _("Decided by a count that was recorded")
+    if verdict is None or verdict.level is None:
+        return str(where)
+    return f"{where}: {verdict.percent} {level_word(verdict.level.label)}"
+
+
+def countdown_words(seconds: int) -> str:
+    """A countdown as a choice: “none”, “90 seconds”, “2 minutes”."""
+    if not seconds:
+        return str(_("None"))
+    if seconds % 60 or seconds == 60:
+        return str(_("%(seconds)s seconds", seconds=seconds))
+    return str(_("%(minutes)s minutes", minutes=seconds // 60))
 
 
 def rule_title(title: str) -> str:

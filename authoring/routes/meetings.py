@@ -60,6 +60,7 @@ def new_meeting(slug: str, number: int) -> Any:
         facts=page.facts,
         form=form,
         problems=problems,
+        meetings={line.number: line.title for line in meetings_of(g.conference.id)},
         chosen=frozenset(form.recommendations.data or []),
     )
     return html, 422 if form.is_submitted() else 200
@@ -86,6 +87,7 @@ def meeting(slug: str, number: int) -> Any:
         conference=g.conference,
         meeting=line,
         outlines=outlines,
+        meetings={each.number: each.title for each in meetings_of(g.conference.id)},
         base_url=current_app.config["SETTINGS"].base_url,
     )
 

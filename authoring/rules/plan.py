@@ -205,6 +205,13 @@ class ImportPlan:
     reports: tuple[Report, ...] = ()
 
     @property
+    def note_columns(self) -> tuple[str, ...]:
+        """The heads of the file's further columns, whose cells are kept as notes."""
+        questions = [question for guideline in self.guidelines for question in guideline.questions]
+        notes = [note for question in questions for each in question.recommendations for note in each.notes]
+        return tuple(dict.fromkeys(name for name, _text in notes))
+
+    @property
     def questions_count(self) -> int:
         """How many questions will be made."""
         return sum(len(guideline.questions) for guideline in self.guidelines)

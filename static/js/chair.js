@@ -29,6 +29,7 @@ function show(state) {
   place.dataset.version = state.version;
   count(state);
   place.querySelector(".agenda").scrollTop = scrolled;
+  document.getElementById("told").textContent = ""; // what the last page had to say is of a stage that has passed
   center();
   settle();
   announce(news, place);
@@ -115,7 +116,7 @@ async function press(form) {
     if (told.ok) show(told.body);
     else {
       complain(`${told.body.reason} ${told.body.cure}`);
-      if (told.body.code === "votes-missing") assure();
+      if (ASKED[told.body.code]) assure(ASKED[told.body.code]);
       line.ask();
     }
   } catch {
@@ -125,9 +126,11 @@ async function press(form) {
   }
 }
 
-/* The chair was told that votes are missing: the next press closes all the same. */
-function assure() {
-  const button = place.querySelector("[data-verb=close]");
+/* What the server asks once, by the refusal's code: the next press of that button goes through all the same. */
+const ASKED = { "votes-missing": "close", "already-decided": "open" };
+
+function assure(verb) {
+  const button = place.querySelector(`.go [data-verb=${verb}]`);
   if (!button || button.form.elements.sure) return;
   const sure = document.createElement("input");
   Object.assign(sure, { type: "hidden", name: "sure", value: "1" });

@@ -76,6 +76,8 @@ export function follow(root, { stage, count, back }) {
       const answer = await exchange(root.dataset.state, {
         headers: { Accept: "application/json", ...(tag && { "If-None-Match": tag }) },
       });
+      // The link was renewed, or whoever was signed in is no more: the page itself says so, and what cures it.
+      if (answer.status === 401 || answer.status === 403) return location.reload();
       if (!answer.ok && answer.status !== 304) throw new Error(`status ${answer.status}`);
       if (answer.body && told === before) { // an event that came meanwhile is newer
         tag = answer.tag;

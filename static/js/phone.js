@@ -15,7 +15,7 @@ const shelf = `ballot-${root.dataset.code}`;
 
 let pending = null; // the ballot that has no answer yet: {seat, round, answer, sequence, key, before, late}
 let fresh = false; // whether it is the tap of this moment, not one that is sent again
-let standing = null; // the ballot that the server has said it counts: {round, answer, sequence}
+let standing = null; // the ballot that the server has said it counts: {round, answer, sequence}; answer "": from elsewhere
 let flying = null, pause = 0, timer = 0;
 let shown = "", about = null; // the state that is shown, and the round that it is about
 let withheld = root.dataset.withheld || ""; // why this seat has no ballot on what is shown, as a code
@@ -151,7 +151,7 @@ function later(ballot) {
 function hear(ballot, reply) {
   const isRefused = reply.state !== "counted" && reply.state !== "stale";
   const known = inRound(standing, ballot.round);
-  if (reply.answer && (!known || reply.sequence >= known.sequence)) {
+  if (reply.sequence && (!known || reply.sequence >= known.sequence)) {
     const reason = reply.state === "counted" && reply.answer === ballot.answer ? ballot.reason : "";
     standing = { round: ballot.round, answer: reply.answer, sequence: reply.sequence, reason };
   }
@@ -172,6 +172,7 @@ function hear(ballot, reply) {
   }
   keep(null);
   if (!stands) say("refused", ballot, reply.reason, reply.cure);
+  else if (!stands.answer) say(form() && !form().dataset.mayChange ? "elsewhere-final" : "elsewhere", stands);
   else if (isRefused || ballot.late) say("kept", stands, ballot.late || reply.reason);
   else say(form() && !form().dataset.mayChange ? "final" : "counted", stands);
   mark();
@@ -179,6 +180,10 @@ function hear(ballot, reply) {
 
 function stage(state) {
   withheld = (state.withheld || {})[root.dataset.mark] || "";
+  if ((state.reissued || {})[root.dataset.mark] > Number(root.dataset.generation)) {
+    setTimeout(() => location.reload(), jitter(300, 900)); // another device has the seat now: the page says so
+    return;
+  }
   if (String(state.version) === place.dataset.version) return;
   place.dataset.version = state.version;
   if (state.phase === "open" && state.round === openRound()) return; // the ballot in hand is not touched
@@ -228,7 +233,7 @@ function dock() {
 function sit() {
   try { sessionStorage.removeItem(`entered-${root.dataset.code}`); } catch { /* then nothing was kept */ }
   const [answer, sequence] = (root.dataset.standing || "").split(" ");
-  if (answer) standing = { round: openRound(), answer, sequence: Number(sequence) };
+  if (sequence) standing = { round: openRound(), answer, sequence: Number(sequence) };
   about = openRound();
   keep(read());
   place.addEventListener("click", (event) => {

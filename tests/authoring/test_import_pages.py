@@ -53,6 +53,12 @@ def test_a_file_is_looked_at_first_and_then_imported(app: Flask, browser: FlaskC
     assert list((Path(app.instance_path) / "uploads").iterdir()) == []
 
 
+def test_further_columns_are_named_before_they_are_taken_as_notes(browser: FlaskClient):
+    rows = csv("question,recommendation,Evidence,blank", "A third question?,Text.,Two trials,")
+    said = told(look(browser, "/c/drafts/g/1/import", rows, number_anew="y").text)
+    assert "Nothing is written yet. Kept as notes beside each recommendation: Evidence." in said
+
+
 def test_a_conference_is_made_from_a_file(app: Flask, browser: FlaskClient):
     seen = look(browser, "/c/new/import", paper(), "table5.csv", title="", scale="", rule="seed")
     assert "13 questions, 34 recommendations, 34 recorded counts" in told(seen.text)

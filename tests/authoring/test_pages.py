@@ -167,7 +167,7 @@ def test_the_second_editor_sees_both_edits_and_a_merge_of_them(app: Flask, brows
     answer = pages.post(browser, path, mine | {"base_wording_id": one.wording_id}, page)
     assert answer.status_code == 409
     assert "Sample colleague" in answer.text
-    assert "<del>statement</del><ins>sentence</ins>" in answer.text
+    assert "<del>statement</del> <ins>sentence</ins>" in answer.text
     assert "<ins>, mine</ins>" in answer.text
     assert "Sample sentence 1.2, mine.</textarea>" in answer.text
     assert "Sample statement 1.2, mine." in answer.text

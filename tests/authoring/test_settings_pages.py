@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from authoring import queries
 from tests import pages
 from tests.authoring.drafting import Draftroom, told
+from voting.queries import meetings
 
 SignedIn = Callable[..., FlaskClient]
 
@@ -123,6 +124,16 @@ def test_a_meeting_is_made_and_its_links_are_shown_and_renewed(app: Flask, brows
     fields = {"guideline": "1", "recommendations": [more, ids[0]]}
     answer = pages.post(browser, "/c/drafts/m/2/agenda", fields, "/c/drafts/m/2", follow_redirects=True)
     assert "0 of 3 decided" in told(answer.text)
+
+
+def test_what_is_decided_says_where_before_it_is_put_on_another_agenda(
+    app: Flask, browser: FlaskClient, drafts: Draftroom
+):
+    with app.app_context():
+        one = drafts.recommendation("1.1")
+        where = next(line.title for line in meetings(drafts.conference_id) if line.number == one.result.meeting_number)
+    page = told(browser.get("/c/drafts/g/1/meetings/new").text)
+    assert f"Decided in {where}: {one.verdict.percent} {one.verdict.level.label}" in page
 
 
 def test_a_meeting_without_an_agenda_is_refused(browser: FlaskClient):

@@ -140,7 +140,7 @@ def test_counts_are_told_together_and_only_to_who_follows_them(hub, listen, monk
     stage, votes = Stage(), []
     projector = listen("projector", make=stage.make, count=lambda: str(len(votes)).encode())
     phone = listen("phone", make=stage.make)
-    assert (projector.next(), phone.next()) == (b"waiting", b"waiting")
+    assert (projector.next(), phone.next(), projector.next()) == (b"waiting", b"waiting", b"0")
     for vote in range(200):
         votes.append(vote)
         hub.tick("room")
@@ -155,10 +155,31 @@ def test_counts_are_told_together_and_only_to_who_follows_them(hub, listen, monk
     assert projector.next() == b"201"
 
 
+def test_who_comes_late_is_told_the_present_count_beside_a_state_that_was_made_before(hub, listen, monkeypatch):
+    monkeypatch.setattr(live, "PULSE_SECONDS", 0.0)
+    stage, votes = Stage(), []
+    early = listen("projector", make=stage.make, count=lambda: str(len(votes)).encode())
+    assert [early.next(), early.next()] == [b"waiting", b"0"]
+    votes.append("yes")
+    hub.tick("room")
+    assert early.next() == b"1"
+    late = listen("projector", make=stage.make, count=lambda: str(len(votes)).encode())
+    assert [late.next(), late.next()] == [b"waiting", b"1"]
+    assert (late.hears_nothing(), early.hears_nothing(), stage.made) == (True, True, 1)
+
+
+def test_an_empty_frame_ends_the_stream(hub, listen):
+    frames = [b"waiting", b""]
+    stream = hub.stream("room", ("projector", "old link"), lambda: frames.pop(0), lambda: b"count")
+    assert [next(stream), next(stream)] == [b"waiting", b"count"]
+    hub.ring("room")
+    assert (list(stream), hub.listeners("room", "projector")) == ([], 0)
+
+
 def test_a_change_of_state_tells_who_follows_the_count_once(hub, listen):
     stage = Stage()
     projector = listen("projector", make=stage.make, count=lambda: b"count")
-    assert projector.next() == b"waiting"
+    assert [projector.next(), projector.next()] == [b"waiting", b"count"]
     stage.state = "open"
     hub.ring("room")
     assert projector.next() == b"open"

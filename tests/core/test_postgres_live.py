@@ -68,9 +68,9 @@ class Counter:
 
 
 def listening(topic: str) -> Listener:
-    """A projector at that topic, which has seen the present state."""
+    """A projector at that topic, which has seen the present state and count."""
     screen = Listener(live.hub.stream(topic, ("projector",), Counter().make, lambda: b"count"))
-    assert screen.next() == b"1"
+    assert [screen.next(), screen.next()] == [b"1", b"count"]
     return screen
 
 

@@ -101,6 +101,14 @@ def test_badges_hold_the_codes_and_are_not_kept_on_the_server(app: Flask, chair:
     assert list(app.config["SETTINGS"].instance.glob("cache/*.pdf")) == []
 
 
+def test_badges_lie_in_the_order_in_which_people_look_for_a_name(app: Flask, meeting: Room) -> None:
+    names = ("anna Sample", "D'Angelo", "Álvaro Sample", "Berta", "Anna Sample")
+    with app.app_context():
+        add_to_roll(CHAIR, meeting.id, [RollEntry(name, f"{n}@example.org") for n, name in enumerate(names)])
+        found = [seat.name for seat in gather_meeting.badges(meeting.id).seats]
+    assert found[:5] == ["Álvaro Sample", "anna Sample", "Anna Sample", "Berta", "D'Angelo"]
+
+
 def test_without_codes_there_is_nothing_to_hand_out(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
         made = room()

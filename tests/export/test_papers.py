@@ -111,7 +111,7 @@ MINUTES_SAY = (
     "Secret; yes, no or abstain; votes could be changed until closing; the result was shown when the chair revealed it;"
     " personal codes; whoever voted no was asked for a reason.",
     "24 yes, 9 no, 3 abstained 73% not reached base: 33, yes and no votes",
-    "eligible 39 recused 1 present 37 of them remote 4 have voted 36 abstained 3",
+    "eligible 39 recused 1 present, not recused 37 of them remote 4 have voted 36 abstained 3",
     "It says more than the evidence does, and no study looked at four.",
     "Reworded: Preoperative MRI with 18F-FDG PET/CT is suggestedrecommended in patients with ≤ 3 liver metastases.",
     "With a declared interest: 6 yes, 0 no, 0 abstained. Without: 27 yes, 2 no, 1 abstained.",

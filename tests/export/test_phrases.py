@@ -96,7 +96,8 @@ def test_counts_from_elsewhere_are_named_with_their_source() -> None:
         row("1.7", ballot, ""),
     ]
     assert make.document(make.section("1", *rows)).sentences.votes == (
-        "Votes on 1.1–1.3, 1.6 were counted elsewhere and recorded: Sample source. Votes on 1.5 were cast on paper."
+        "Votes on 1.1–1.3, 1.6 were counted elsewhere and recorded: Sample source."
+        " Votes on 1.5 were counted by hand or on paper."
     )
     assert make.document(make.section("1", row("1.1", ballot, ""))).sentences.votes == ""
 

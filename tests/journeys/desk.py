@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.steps import choose
+
 
 class Desk:
     """The meeting's pages in a browser that holds the chair's link. address: the console's."""
@@ -52,7 +54,7 @@ class Desk:
     def declare(self, name: str, number: str, text: str, recused: bool) -> None:
         """Puts an interest of that person in the register; number: of the statement."""
         page = self.open("interests")
-        page.get_by_label("Who").select_option(label=name)
+        choose(page, "Who", name)
         value = (
             page.get_by_label("On what").locator("option", has_text=re.compile(rf"^{number}\b")).get_attribute("value")
         )

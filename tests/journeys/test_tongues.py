@@ -108,6 +108,10 @@ def test_a_translated_statement_is_read_in_its_language_under_one_vote(house: Ho
     chair.get_by_role("button", name="Save").click()
     chair.get_by_role("link", name="Back to the console").click()
     take(chair, "open")
+    again = chair.get_by_role("button", name="Open it all the same")
+    expect(again.or_(chair.locator(".desk [data-verb=close]")).first).to_be_visible()
+    if again.count():  # decided by a test before this one: the console asks once
+        take(chair, "open")
     for page in phones.values():
         phase(page, "open")
     expect(phones["es"].locator("h1")).to_contain_text("Una frase de ejemplo.")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from core.db import db
+from core.live import hub
 from tests import make, pages
 from tests.laws.opening import STANDARD, coded, meeting, opened
 from tests.voting.rooms import CHAIR, Room, room
@@ -21,6 +22,7 @@ from voting.actions import (
     strike_seat,
 )
 from voting.actions.roll import RollEntry, add_to_roll, change_roll_entry
+from voting.live import topic
 from voting.rules.settings import MeetingSettings
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -101,12 +103,31 @@ def test_a_reissued_code_ends_the_old_one_and_keeps_the_vote(app, roll):
     assert cast(lost, roll, round_id, token, sequence=2, answer="no", key="f" * 16).json["code"] == "no-seat"
     assert enter(found, roll, old).status_code == 404
     page = enter(found, roll, new)
-    assert 'data-standing="yes 1"' in page.text
+    assert 'data-standing=" 1"' in page.text  # what it said is the lost device's to know
+
+
+def test_a_device_whose_code_was_given_anew_is_told_at_once_and_sees_why(app, roll):
+    lost, found = app.test_client(), app.test_client()
+    enter(lost, roll, code_of(roll, 0))
+    page = lost.get(f"/j/{roll.keys.code}").text
+    mark, codes = (re.search(rf'data-{name}="(\w+)"', page)[1] for name in ("mark", "generation"))
+    version = lost.get(f"/j/{roll.keys.code}/state").json["version"]
+    serial = hub.channel(topic(roll.id)).serial
+    new = reissue_code(CHAIR, roll_of(roll.id).seats[0].id)
+    told = lost.get(f"/j/{roll.keys.code}/state").json
+    assert (codes, told["reissued"]) == ("1", {mark: 2})
+    assert (told["version"], hub.channel(topic(roll.id)).serial > serial) == (version, True)
+    why = "This device has lost its seat: the chair gave out a new code for it"
+    assert why in lost.get(f"/j/{roll.keys.code}").text
+    assert why not in found.get(f"/j/{roll.keys.code}").text
+    assert 'data-generation="2"' in enter(found, roll, new).text
 
 
 def test_wrong_personal_codes_are_slowed_and_right_ones_never(client, roll):
     told = [enter(client, roll, "22222222").status_code for _ in range(25)]
     assert told == [404] * 20 + [429] * 5
+    slowed = enter(client, roll, "22222222").text
+    assert ("Your personal code" in slowed, "The six characters" in slowed) == (True, False)
     assert "Sample voter 1" in enter(client, roll, code_of(roll, 0)).text
 
 

@@ -221,6 +221,45 @@ def test_a_link_of_another_meeting_or_a_renewed_one_opens_nothing(client):
     assert client.get(f"/c/{here.slug}/m/1/enter/{here.keys.chair_token}").status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["chair", "projector"])
+def test_a_renewed_link_ends_the_streams_that_came_by_the_old_one(client, kind):
+    here = room()
+    desk(client, here, kind)
+    stream = client.get(f"/c/{here.slug}/m/1/{kind}/events", buffered=False).iter_encoded()
+    assert [next(stream)[:3], b"event: count" in next(stream)] == [b"id:", True]
+    show_item(CHAIR, here.id, here.items[0])
+    assert b'"phase": "shown"' in next(stream)
+    renew_keys(CHAIR, here.id)
+    assert list(stream) == []
+    assert client.get(f"/c/{here.slug}/m/1/{kind}/state").status_code == 403
+
+
+def test_a_role_keeps_its_stream_when_links_are_renewed(signed_in):
+    here = room()
+    stream = signed_in("chair").get(f"/c/{here.slug}/m/1/chair/events", buffered=False).iter_encoded()
+    assert [next(stream)[:3], b"event: count" in next(stream)] == [b"id:", True]
+    renew_keys(CHAIR, here.id)
+    assert next(stream)[:3] == b"id:"
+    stream.close()
+
+
+def test_a_number_that_no_database_holds_is_no_address_and_no_statement(client):
+    here = room()
+    assert client.get(f"/c/{here.slug}/m/{10**25}/chair").status_code == 404
+    desk(client, here)
+    refused = press(client, here, "show", item=str(10**25))
+    assert (refused.status_code, refused.json["code"]) == (409, "item-missing")
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("http://elsewhere.example", 403), ("http://localhost", 303), ("null", 303), ("http://[", 403)],
+)
+def test_a_seat_is_taken_from_our_own_pages_alone(client, origin, status):
+    here = room()
+    assert client.post(f"/j/{here.keys.code}/seat", headers={"Origin": origin}).status_code == status
+
+
 @pytest.mark.parametrize("page", ["chair", "projector"])
 def test_a_stranger_is_asked_to_sign_in(client, page):
     here = room()

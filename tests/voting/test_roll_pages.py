@@ -192,6 +192,60 @@ def test_a_file_is_looked_at_first_and_then_taken(
     assert (line(app, meeting, 4).name, line(app, meeting, 4).remote) == ("Sample voter 7", True)
 
 
+def test_what_a_file_does_not_say_stays_and_what_it_changes_is_shown(
+    app: Flask, browser: FlaskClient, meeting: Room, people: tuple[int, ...]
+) -> None:
+    names = "name\nSample voter 1\nSAMPLE VOTER 2\n"
+    page = told(pages.post(browser, f"{ROLL}/import", {"text": names}).text)
+    assert "0 new, 1 changed, 1 as before." in page
+    assert "2 Sample voter 2 Name: Sample voter 2 → SAMPLE VOTER 2 As before" in page
+    pages.post(browser, f"{ROLL}/import", {"sure": "y", "text": names})
+    kept = [(each.email, each.affiliation, each.remote) for each in (line(app, meeting, n) for n in (1, 2))]
+    assert kept == [(each.email, each.affiliation, bool(each.remote)) for each in PEOPLE[:2]]
+    cells = "name,affiliation,remote\nSample voter 1,,x\nSample voter 2,Elsewhere,no\n"
+    page = told(pages.post(browser, f"{ROLL}/import", {"text": cells}).text)
+    assert "Takes part remotely: no → yes" in page
+    assert "Affiliation: Sample hospital → Elsewhere Takes part remotely: yes → no" in page
+    pages.post(browser, f"{ROLL}/import", {"sure": "y", "text": cells})
+    changed = [(each.affiliation, each.remote) for each in (line(app, meeting, n) for n in (1, 2))]
+    assert changed == [("Hospital de São João", True), ("Elsewhere", False)]
+
+
+@pytest.fixture
+def namesakes(app: Flask, meeting: Room, people: tuple[int, ...]) -> None:
+    """Two more on the roll, of one name."""
+    twice = [RollEntry("Ana Sample", f"{town}@example.org", town) for town in ("Wien", "Graz")]
+    with app.app_context():
+        add_to_roll(CHAIR, meeting.id, twice)
+
+
+@pytest.mark.usefixtures("namesakes")
+def test_a_name_that_two_have_is_refused_with_its_line(app: Flask, browser: FlaskClient, meeting: Room) -> None:
+    for sure in ({}, {"sure": "y"}):
+        answer = pages.post(browser, f"{ROLL}/import", {"text": "name,email\nSample voter 1,\nana sample,\n"} | sure)
+        assert answer.status_code == 422
+        assert "line 3, column name : two people on the roll have this name" in told(answer.text)
+    typed = pages.post(browser, ROLL, {"name": "Ana Sample", "email": "", "affiliation": "Linz"})
+    assert typed.status_code == 422
+    assert "Two people on the roll are called Ana Sample. Add the e-mail" in told(typed.text)
+    assert [line(app, meeting, n).affiliation for n in (4, 5)] == ["Wien", "Graz"]
+    rows = "name,email,affiliation\nAna Sample,graz@example.org,Linz\n"
+    pages.post(browser, f"{ROLL}/import", {"sure": "y", "text": rows})
+    assert [line(app, meeting, n).affiliation for n in (4, 5)] == ["Wien", "Linz"]
+
+
+@pytest.mark.usefixtures("namesakes")
+def test_two_of_one_name_can_be_told_apart_where_one_is_chosen_or_named(browser: FlaskClient) -> None:
+    page = browser.get("/c/sample/m/1/interests").text
+    offered = re.findall(r"<option[^>]*>(\d+ · Ana[^<]*)", page)
+    assert offered == ["4 · Ana Sample, Wien", "5 · Ana Sample, Graz"]
+    seat = re.search(r'value="(\d+)">5 · Ana', page)
+    assert seat
+    fields = {"seat": seat[1], "subject": "", "text": "A grant"}
+    answer = pages.post(browser, "/c/sample/m/1/interests", fields, follow_redirects=True)
+    assert "Ana Sample (5, Graz)" in told(answer.text)
+
+
 @pytest.mark.parametrize(
     ("rows", "says"),
     [

@@ -166,6 +166,7 @@ def renew_keys(actor: Actor, meeting_id: int) -> MeetingKeys:
     meeting = db.session.get_one(Meeting, meeting_id)
     meeting.key_generation += 1
     record(meeting.conference_id, actor, "renew keys", f"meeting:{meeting_id}")
+    after_commit(partial(ring, meeting_id))  # screens that came by the old links hear nothing more
     return meeting_keys(meeting.id, meeting.number, meeting.code, meeting.key_generation)
 
 

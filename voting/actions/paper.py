@@ -24,7 +24,7 @@ from voting.box import Receipt, Vote, box
 from voting.live import ring, topic
 from voting.models import AgendaItem, Meeting, Round, Seat
 from voting.queries.roll import attendance, barred
-from voting.rules.admission import Admission
+from voting.rules.admission import Admission, Presence
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import from_data
 from voting.rules.rounds import RoundKind, may_open
@@ -84,6 +84,7 @@ def enter_paper_ballot(
         if (receipt := box().enter(vote)).state != "stale":
             break
     if receipt.state == "counted":
+        seat.presence = str(Presence.ARRIVED)  # whoever votes is there
         record(round_.conference_id, actor, "enter paper ballot", f"round:{round_id}", None, {"seat": seat_id})
         after_commit(partial(hub.tick, topic(seat.meeting_id)))
     return receipt

@@ -4,7 +4,7 @@ Journal lines name seats by number, never people: names can be erased, lines can
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from flask_babel import lazy_gettext as _l
@@ -30,12 +30,12 @@ from voting.rules.roll_index import RollIndex
 
 @dataclass(frozen=True)
 class RollEntry:
-    """A person on the roll, as typed or imported."""
+    """A person on the roll, as typed or imported. "" and None: nothing is said, and what stands on the roll stays."""
 
     name: str
     email: str = ""
     affiliation: str = ""
-    remote: bool = False
+    remote: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -51,27 +51,38 @@ class RollReport:
 def add_to_roll(actor: Actor, meeting_id: int, entries: Sequence[RollEntry]) -> RollReport:
     """Seats for these people. Who is on the roll already, by e-mail address or else by name, keeps seat and code.
 
-    Raises Invalid for an entry without a name.
+    What an entry does not say stays as it is. Raises Invalid for an entry without a name, and for a name that two
+    people have whom no address tells apart.
     """
     meeting = running(meeting_id)
     known = _known(meeting_id)
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     last = _last_number(meeting_id)
     for entry in map(_tidied, entries):
+        if known.is_shared(entry.name, entry.email):
+            raise name_shared(entry.name)
         seat = known.find(entry.name, entry.email)
         if seat is None:
             last += 1
             seat = _seat(meeting_id, last, entry)
             counts["added"] += 1
-        elif _facts(seat) == replace(entry, email=entry.email or seat.email):
-            counts["unchanged"] += 1
         else:
+            before = _facts(seat)
             _write(seat, entry)
-            counts["changed"] += 1
+            counts["unchanged" if _facts(seat) == before else "changed"] += 1
         known.add(seat.name, seat.email, seat)
     record(meeting.conference_id, actor, "add to roll", f"meeting:{meeting_id}", None, counts)
     after_commit(partial(hub.tick, topic(meeting_id)))
     return RollReport(**counts)
+
+
+def name_shared(name: str) -> Invalid:
+    """What is said where nobody can tell whom an entry of the roll means."""
+    return Invalid(
+        "roll-name-shared",
+        _l("Two people on the roll are called %(name)s.", name=name),
+        _l("Add the e-mail address of the one you mean."),
+    )
 
 
 def _tidied(entry: RollEntry) -> RollEntry:
@@ -93,8 +104,9 @@ def _known(meeting_id: int) -> RollIndex[Seat]:
 
 
 def _write(seat: Seat, entry: RollEntry) -> None:
-    seat.name, seat.affiliation, seat.remote = entry.name, entry.affiliation, entry.remote
-    seat.email = entry.email or seat.email
+    seat.name, seat.email = entry.name, entry.email or seat.email
+    seat.affiliation = entry.affiliation or seat.affiliation
+    seat.remote = seat.remote if entry.remote is None else entry.remote
 
 
 def _last_number(meeting_id: int) -> int:
@@ -103,6 +115,7 @@ def _last_number(meeting_id: int) -> int:
 
 def _seat(meeting_id: int, number: int, entry: RollEntry, person_id: int | None = None) -> Seat:
     seat = Seat(meeting_id=meeting_id, number=number, presence=str(Presence.EXPECTED), person_id=person_id)
+    seat.email, seat.affiliation, seat.remote = "", "", False
     _write(seat, entry)
     db.session.add(seat)
     db.session.flush()
@@ -116,8 +129,9 @@ def change_roll_entry(actor: Actor, seat_id: int, entry: RollEntry) -> None:
     """Changes what the roll says of a person; the seat and its code stay."""
     seat, meeting = _held(seat_id)
     entry = _tidied(entry)
-    seat.name, seat.email, seat.affiliation, seat.remote = entry.name, entry.email, entry.affiliation, entry.remote
-    _told(actor, meeting, "change roll entry", seat, {"remote": entry.remote})
+    seat.name, seat.email, seat.affiliation = entry.name, entry.email, entry.affiliation
+    seat.remote = bool(entry.remote)
+    _told(actor, meeting, "change roll entry", seat, {"remote": seat.remote})
 
 
 @action
@@ -139,6 +153,7 @@ def reissue_code(actor: Actor, seat_id: int) -> str:
     code = tokens.personal_code(seat.id, seat.code_generation)
     seat.code_digest, seat.token_hash = tokens.personal_digest(code), None
     after_commit(partial(drop_devices, meeting.id))
+    after_commit(partial(ring, meeting.id))  # the old device hears of it; the chair's next press is none the staler
     _told(actor, meeting, "reissue code", seat, {"generation": seat.code_generation})
     return code
 

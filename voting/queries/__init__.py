@@ -1,6 +1,7 @@
 """What voting tells: results for other departments, and one frozen object for each of its pages."""
 
 from voting.queries.agenda import AgendaStatement, agenda
+from voting.queries.decided import Decided, decided_elsewhere
 from voting.queries.minutes import Minutes, MinutesItem, MinutesRound, minutes
 from voting.queries.results import (
     MeetingFacts,
@@ -27,6 +28,7 @@ from voting.queries.roll import (
     barred,
     has_place,
     personal_seat,
+    reissued,
     roll,
     seat_of,
     seat_with_code,
@@ -36,6 +38,7 @@ from voting.queries.roll import (
 __all__ = [
     "AgendaStatement",
     "Attendance",
+    "Decided",
     "InterestLine",
     "MeetingFacts",
     "MeetingLine",
@@ -49,6 +52,7 @@ __all__ = [
     "agenda",
     "attendance",
     "barred",
+    "decided_elsewhere",
     "ever_put",
     "facts",
     "has_place",
@@ -60,6 +64,7 @@ __all__ = [
     "on_agenda",
     "open_rounds",
     "personal_seat",
+    "reissued",
     "results",
     "roll",
     "rounds_of_meeting",

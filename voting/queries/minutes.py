@@ -10,6 +10,7 @@ from core.journal import head
 from voting.models import AgendaItem, Ballot, Meeting, Participation, Round, Seat
 from voting.queries.results import MeetingFacts, RoundResult, facts, rounds_of_meeting
 from voting.queries.roll import Attendance, SeatLine, roll
+from voting.rules.calling import called
 from voting.rules.consensus import ConsensusRule, from_data
 
 
@@ -18,7 +19,7 @@ class MinutesRound:
     """A round with what only the chair is told. voted: ballots cast; on_paper: those of them entered by the chair.
 
     reasons: of those who voted no, in an order of chance. named_answers: (name or number of the seat, answer) by
-    seat, of a named round only.
+    seat, of a named round only; two of one name are told apart.
     """
 
     result: RoundResult
@@ -103,15 +104,24 @@ def _extras(which: ColumnElement[bool]) -> _Extras:
     query = select(Ballot.round_id, Ballot.reason).join(Round, Ballot.round_id == Round.id)
     for round_id, reason in db.session.execute(query.where(which, Ballot.reason != "").order_by(Ballot.id)):
         reasons[round_id].append(reason)
-    with_seat = select(Ballot.round_id, Seat.number, Seat.name, Ballot.answer).join(Seat, Ballot.seat_id == Seat.id)
-    for round_id, number, name, answer in db.session.execute(
-        with_seat.join(Round, Ballot.round_id == Round.id).where(which).order_by(Seat.number)
-    ):
-        named[round_id].append((number, name, answer))
+    with_seat = select(Ballot.round_id, Seat.meeting_id, Seat.number, Ballot.answer).join(
+        Seat, Ballot.seat_id == Seat.id
+    )
+    rows = db.session.execute(with_seat.join(Round, Ballot.round_id == Round.id).where(which).order_by(Seat.number))
+    names: dict[int, str] = {}
+    for round_id, meeting_id, number, answer in rows:
+        names = names or _names(meeting_id)
+        named[round_id].append((number, names[number], answer))
     on_paper = select(Participation.round_id).join(Round, Participation.round_id == Round.id)
     for round_id in db.session.scalars(on_paper.where(which, Participation.paper)):
         paper[round_id] += 1
     return _Extras(reasons, named, paper)
+
+
+def _names(meeting_id: int) -> dict[int, str]:
+    """What those on the roll are called, by the number of their seats."""
+    people = select(Seat.number, Seat.name, Seat.affiliation).where(Seat.meeting_id == meeting_id)
+    return called((number, name, affiliation) for number, name, affiliation in db.session.execute(people))
 
 
 def _round(result: RoundResult, extras: _Extras) -> MinutesRound:

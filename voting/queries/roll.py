@@ -11,6 +11,7 @@ from core.db import db
 from voting.models import AgendaItem, Interest, Meeting, Seat
 from voting.queries.results import MeetingFacts, facts, is_open
 from voting.rules.admission import Admission, Presence
+from voting.rules.calling import called, labelled
 from voting.rules.quorum import from_data
 from voting.tokens import personal_code, personal_digest
 
@@ -28,7 +29,8 @@ class InterestLine:
 @dataclass(frozen=True)
 class SeatLine:
     """One right to vote. seated: a device holds it. code: the personal code in two groups, badge_url: its address;
-    both are "" where the meeting has no personal codes, and nobody but the chair may see them.
+    both are "" where the meeting has no personal codes, and nobody but the chair may see them. called: the name, with
+    number and affiliation where another on the roll has it too.
     """
 
     id: int
@@ -44,6 +46,12 @@ class SeatLine:
     code: str
     badge_url: str
     interests: tuple[InterestLine, ...]
+    called: str = ""
+
+    @property
+    def label(self) -> str:
+        """The person in a list to choose from, with number and affiliation always."""
+        return labelled(self.number, self.name, self.affiliation)
 
 
 @dataclass(frozen=True)
@@ -91,10 +99,11 @@ def roll(meeting_id: int) -> Roll:
         .order_by(AgendaItem.position)
     ).all()
     rows = db.session.scalars(select(Seat).where(Seat.meeting_id == meeting_id).order_by(Seat.number)).all()
+    names = called((row.number, row.name, row.affiliation) for row in rows)
     interests = _interests([row.id for row in rows], {subject: number for subject, number, _text in items})
     return Roll(
         meeting=meeting,
-        seats=tuple(_line(row, meeting, interests.get(row.id, ())) for row in rows),
+        seats=tuple(_line(row, meeting, interests.get(row.id, ()), names[row.number]) for row in rows),
         attendance=attendance(meeting_id),
         items=tuple((subject, number, text) for subject, number, text in items),
         is_open=is_open(meeting_id),
@@ -114,7 +123,7 @@ def spaced(code: str) -> str:
     return f"{code[:4]} {code[4:]}".strip()
 
 
-def _line(seat: Seat, meeting: MeetingFacts, interests: tuple[InterestLine, ...]) -> SeatLine:
+def _line(seat: Seat, meeting: MeetingFacts, interests: tuple[InterestLine, ...], name: str) -> SeatLine:
     with_code = meeting.admission == Admission.CODES and seat.code_digest is not None
     code = personal_code(seat.id, seat.code_generation) if with_code else ""
     base_url = current_app.config["SETTINGS"].base_url
@@ -132,6 +141,7 @@ def _line(seat: Seat, meeting: MeetingFacts, interests: tuple[InterestLine, ...]
         code=spaced(code),
         badge_url=f"{base_url}/j/{meeting.code}#{code}" if code else "",
         interests=interests,
+        called=name,
     )
 
 
@@ -191,16 +201,23 @@ def seat_of(token_hash: str) -> tuple[int, int] | None:
 
 @dataclass(frozen=True)
 class PersonalSeat:
-    """What a participant's own page shows of their seat."""
+    """What a participant's own page shows of their seat. generation: counts the personal codes that it had."""
 
     name: str
     remote: bool
+    generation: int
 
 
 def personal_seat(seat_id: int) -> PersonalSeat:
     """The seat as its own holder may see it."""
     seat = db.session.get_one(Seat, seat_id)
-    return PersonalSeat(seat.name, seat.remote)
+    return PersonalSeat(seat.name, seat.remote, seat.code_generation)
+
+
+def reissued(meeting_id: int) -> dict[int, int]:
+    """The seats whose personal code was given anew, each with how many codes it has had."""
+    query = select(Seat.id, Seat.code_generation).where(Seat.meeting_id == meeting_id, Seat.code_generation > 1)
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def has_place(meeting_id: int, person_id: int, email: str) -> bool:

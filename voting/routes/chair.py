@@ -14,10 +14,14 @@ from core.errors import Invalid, Refused
 from core.people import Actor
 from core.web import wants_json
 from voting import actions
-from voting.access import chair
+from voting.access import chair, link_generation
 from voting.console import Console, console
 from voting.routes import blueprint
 from voting.routes.streams import body, chair_context, state_by_polling, stream
+from voting.words import decided_words
+
+MAX_DIGITS = 9
+"""Of a number in a form: more than any row has, less than a database can hold."""
 
 
 @blueprint.get("/c/<slug>/m/<int:number>/chair", endpoint="chair")
@@ -25,7 +29,7 @@ from voting.routes.streams import body, chair_context, state_by_polling, stream
 def chair_page(slug: str, number: int) -> Any:
     """The chair's console."""
     page = console(g.meeting.id)
-    sure = page.stage.round is not None and request.args.get("sure", "") == str(page.stage.round.id)
+    sure = request.args.get("sure", "") == str(page.stage.version)
     return render_template("voting/chair.html", **chair_context(page, csrf=generate_csrf(), sure=sure))
 
 
@@ -33,7 +37,7 @@ def chair_page(slug: str, number: int) -> Any:
 @chair
 def chair_events(slug: str, number: int) -> Response:
     """The live channel of the console."""
-    return stream("chair", g.meeting.id)
+    return stream("chair", g.meeting.id, link_generation(g.meeting))
 
 
 @blueprint.get("/c/<slug>/m/<int:number>/chair/state")
@@ -59,10 +63,10 @@ def chair_step(slug: str, number: int) -> Any:
         )
     try:
         verb(g.actor, page)
-    except VotesMissing:
+    except AskedOnce:
         if wants_json():
             raise
-        return redirect(url_for("voting.chair", slug=slug, number=number, sure=_round_id(page)), 303)
+        return redirect(url_for("voting.chair", slug=slug, number=number, sure=page.stage.version), 303)
     if wants_json():
         return jsonify(body("chair", g.meeting.id))
     return redirect(url_for("voting.chair", slug=slug, number=number), 303)
@@ -76,7 +80,7 @@ def _round_id(page: Console) -> int:
 
 def _item_id(page: Console) -> int:
     asked = request.form.get("item", "")
-    if asked.isascii() and asked.isdigit():
+    if asked.isascii() and asked.isdigit() and len(asked) <= MAX_DIGITS:
         return int(asked)
     if page.stage.item is None:
         raise Refused("item-missing", _l("No statement is on the screen."), _l("Choose one from the agenda."))
@@ -96,13 +100,17 @@ def _next(actor: Actor, page: Console) -> None:
         _move(page.next_id, actor, page)
 
 
-class VotesMissing(Refused):
-    """Some of those present have not voted: the chair is asked once whether to close."""
+class AskedOnce(Refused):
+    """What the chair is asked once: pressed again, the same button carries `sure` and the step is taken."""
+
+
+def _is_sure() -> bool:
+    return request.form.get("sure") == "1"
 
 
 def _close(actor: Actor, page: Console) -> None:
-    if page.unvoted and request.form.get("sure") != "1":
-        raise VotesMissing(
+    if page.unvoted and not _is_sure():
+        raise AskedOnce(
             "votes-missing",
             ngettext(
                 "%(num)s of those present has not voted.", "%(num)s of those present have not voted.", page.unvoted
@@ -112,8 +120,22 @@ def _close(actor: Actor, page: Console) -> None:
     actions.close_round(actor, _round_id(page))
 
 
+def _decided(page: Console) -> str:
+    """What a chair should know who is about to have a decided statement voted on again; "" where it is not decided."""
+    line = page.line
+    if line is None or not line.is_decided:
+        return ""
+    if line.elsewhere:
+        return f"{decided_words(line.elsewhere.meeting, line.elsewhere.verdict)}."
+    return f"{decided_words(page.stage.title, line.verdict)}."
+
+
 def _open(actor: Actor, page: Console) -> None:
-    form = request.form
+    form, is_rehearsal = request.form, request.form.get("rehearsal") == "1"
+    if not is_rehearsal and not _is_sure() and (told := _decided(page)):
+        raise AskedOnce(
+            "already-decided", told, _("The new result takes its place. Press again to open the vote all the same.")
+        )
     chosen = None
     if "settings" in form:
         seconds = form.get("countdown", "")
@@ -126,7 +148,7 @@ def _open(actor: Actor, page: Console) -> None:
             may_change=form.get("may_change") == "1",
             ask_reason=form.get("ask_reason") == "1",
         )
-    actions.open_round(actor, page.stage.meeting_id, _item_id(page), form.get("rehearsal") == "1", chosen)
+    actions.open_round(actor, page.stage.meeting_id, _item_id(page), is_rehearsal, chosen)
 
 
 def _void(actor: Actor, page: Console) -> None:

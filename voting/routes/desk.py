@@ -16,6 +16,7 @@ from voting.routes import blueprint
 from voting.routes.phone import refused_ballot
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.tally import Tally
+from voting.words import answer_word
 
 
 @blueprint.route("/c/<slug>/m/<int:number>/reword/<int:item_id>", methods=["GET", "POST"])
@@ -111,7 +112,11 @@ def _enter_ballot(page: Console) -> str:
     receipt = actions.enter_paper_ballot(g.actor, page.stage.round.id, seat_id, first, second, may_replace)
     if receipt.state != "counted":
         raise refused_ballot(receipt)
-    return str(_("The paper ballot is counted."))
+    answer = answer_word(first)
+    who = next((label for each, label in page.on_paper if each == seat_id), "").replace(" · ", " ", 1)
+    if not who:
+        return str(_("Counted on paper: %(answer)s.", answer=answer))
+    return str(_("Counted on paper for %(who)s: %(answer)s.", who=who, answer=answer))
 
 
 def _seat(page: Console) -> int:

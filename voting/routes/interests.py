@@ -26,7 +26,7 @@ def interests(slug: str, number: int) -> Any:
     """All that is declared, by person or by statement; one more may be declared."""
     page = queries.roll(g.meeting.id)
     form, problems = InterestForm(), list[str]()
-    form.offer([(line.id, named(line)) for line in page.seats if not line.struck], _subjects(page))
+    form.offer([(line.id, line.label) for line in page.seats if not line.struck], _subjects(page))
     if form.is_submitted() and form.validate():
         line = seat_line(page, form.seat.data)
         try:
@@ -52,7 +52,7 @@ def withdraw(slug: str, number: int) -> Any:
         verbs.withdraw_interest(g.actor, line.id, request.form.get("subject", ""))
     except Refused as refusal:
         form = InterestForm(formdata=None)
-        form.offer([(each.id, named(each)) for each in page.seats if not each.struck], _subjects(page))
+        form.offer([(each.id, each.label) for each in page.seats if not each.struck], _subjects(page))
         return _page(page, form, [f"{refusal.reason} {refusal.cure}"]), refusal.status
     flash(_("The interest of %(name)s is withdrawn.", name=named(line)))
     return _back(slug, number)

@@ -1,11 +1,13 @@
 """The participant's pages: type the code, take a seat, vote."""
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
-from flask import Response, g, jsonify, redirect, render_template, request, url_for
+from flask import Response, current_app, g, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
+from werkzeug.wrappers import Response as BaseResponse
 
 from core import access, ids
 from core.access import anyone
@@ -21,6 +23,9 @@ from voting.routes import blueprint
 from voting.routes.streams import state_by_polling, stream
 from voting.rules.admission import Admission
 from voting.stage import kept_stage
+
+BALLOT = "ballot"
+"""The cookie that says by which request this device's last ballot came: a random key, no choice."""
 
 MAX_SEQUENCE = 1_000_000
 DAY_SECONDS = 86_400
@@ -60,7 +65,7 @@ def phone(code: str) -> Any:
     shown = kept_stage(g.meeting.id)
     seat = seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id)
     voting = shown.round if shown.phase == "open" else None
-    standing = box().standing(voting.id, seat.seat_id) if seat and voting else None
+    standing = _standing(voting.id, seat.seat_id) if seat and voting else None
     return render_template(
         "voting/phone.html",
         stage=shown,
@@ -76,6 +81,7 @@ def phone(code: str) -> Any:
         may_sit=g.meeting.admission != Admission.MEMBERS or _is_member(),
         signed_in=current_user.is_authenticated,
         wrong="",
+        lost=seat is None and seats.has_lost(request.cookies.get(seats.COOKIE)),
     )
 
 
@@ -101,15 +107,7 @@ def take(code: str) -> Any:
     if is_code or seats.seated(request.cookies.get(seats.COOKIE), g.meeting.id) is None:
         seat = _taken()
         hub.tick(topic(g.meeting.id))
-        response.set_cookie(
-            seats.COOKIE,
-            seats.cookie(seat.seat_id, seat.token),
-            max_age=7 * DAY_SECONDS,
-            path=f"/j/{g.meeting.code}",
-            httponly=True,
-            samesite="Lax",
-            secure=over_https(),
-        )
+        _set_cookie(response, seats.COOKIE, seats.cookie(seat.seat_id, seat.token))
     return response
 
 
@@ -139,7 +137,11 @@ def _claimed(code: str) -> actions.NewSeat:
 
 def _refuse_other_sites() -> None:
     # A browser says where a request comes from; programs that do not say it hold no one else's cookie.
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    site, origin = request.headers.get("Sec-Fetch-Site", "same-origin"), request.headers.get("Origin", "")
+    # Older browsers say the origin alone, or "null". Its scheme is left out: a proxy may have ended https on the way.
+    ours = ("", request.host, current_app.config["SETTINGS"].base_url.partition("://")[2])
+    is_foreign = origin.partition("://")[2] not in ours
+    if site not in ("same-origin", "none") or is_foreign:
         raise Forbidden("other-site", _l("This request came from another site."), _l("Open the page and try again."))
 
 
@@ -155,9 +157,37 @@ def cast(code: str) -> Any:
     sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")
     if not secrets.compare_digest(sent.encode(), seat.csrf.encode()):
         raise Forbidden("form-expired", _l("This form does not belong to this seat."), _l("Load the page again."))
-    receipt = box().cast(_vote(seat))
+    vote = _vote(seat)
+    receipt = box().cast(vote)
     hub.tick(topic(g.meeting.id))
-    return _tell(receipt, 503 if receipt.code == "too-busy" else 409)
+    if receipt.state == "counted":
+        response = make_response(_tell(receipt, 409))
+        _set_cookie(response, BALLOT, vote.key)
+        return response
+    return _tell(_own(receipt, vote.round_id, seat.seat_id), 503 if receipt.code == "too-busy" else 409)
+
+
+def _standing(round_id: int, seat_id: int) -> Receipt | None:
+    """The seat's vote as this device may see it; None where it has not voted."""
+    receipt = box().standing(round_id, seat_id)
+    return _own(receipt, round_id, seat_id) if receipt else None
+
+
+def _own(receipt: Receipt, round_id: int, seat_id: int) -> Receipt:
+    """The receipt as this device may see it: without the answer where another one, or the chair from paper, sent it.
+
+    Whoever opens a badge's address, the chair from the roll or somebody with a photograph, learns no choice by it.
+    """
+    if not receipt.answer:
+        return receipt
+    is_own = box().came_by(round_id, seat_id, request.cookies.get(BALLOT, ""))
+    return receipt if is_own else replace(receipt, answer="")
+
+
+def _set_cookie(response: BaseResponse, name: str, value: str) -> None:
+    """Has the device keep something for this meeting, out of reach of scripts and of other sites."""
+    path, week = f"/j/{g.meeting.code}", 7 * DAY_SECONDS
+    response.set_cookie(name, value, max_age=week, path=path, httponly=True, samesite="Lax", secure=over_https())
 
 
 def _vote(seat: seats.Seated) -> Vote:

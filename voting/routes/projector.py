@@ -10,7 +10,7 @@ from core.clock import milliseconds
 from core.errors import NotFound
 from core.web import over_https
 from voting import queries
-from voting.access import DESK, projector, token_opens
+from voting.access import DESK, link_generation, projector, token_opens
 from voting.routes import blueprint
 from voting.routes.streams import state_by_polling, stream
 from voting.stage import stage
@@ -54,7 +54,7 @@ def projector_page(slug: str, number: int) -> Any:
 @projector
 def projector_events(slug: str, number: int) -> Response:
     """The live channel of the projector."""
-    return stream("projector", g.meeting.id)
+    return stream("projector", g.meeting.id, link_generation(g.meeting))
 
 
 @blueprint.get("/c/<slug>/m/<int:number>/projector/state")

@@ -152,7 +152,7 @@ def _plain(text: str) -> str:
 def entry_of(form: PersonForm) -> RollEntry:
     """The form as the verb takes it."""
     name, email, affiliation = ((field.data or "").strip() for field in (form.name, form.email, form.affiliation))
-    return RollEntry(name, email, affiliation, bool(form.remote.data))
+    return RollEntry(name, email, affiliation, form.remote.data or None)
 
 
 def seat_line(page: Roll, seat_id: int) -> SeatLine:
@@ -164,5 +164,5 @@ def seat_line(page: Roll, seat_id: int) -> SeatLine:
 
 
 def named(line: SeatLine) -> str:
-    """What the person is called: the name, or the seat's number where there is none."""
-    return line.name or _("Seat %(number)s", number=line.number)
+    """What the person is called: the name, as two of one name are told apart, or the seat's number without one."""
+    return line.called or _("Seat %(number)s", number=line.number)

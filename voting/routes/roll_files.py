@@ -53,6 +53,10 @@ WORDS = {
         _l("this name is there twice, and nothing tells the two apart."),
         _l("Keep one of the rows, or give each an e-mail address."),
     ),
+    Fault.NAME_SHARED: (
+        _l("two people on the roll have this name, and nothing says which of them is meant."),
+        _l("Add the e-mail."),
+    ),
     Fault.REMOTE: (_l("it is neither yes nor no."), _l("Write yes for those who take part remotely, else nothing.")),
 }
 """What is wrong and what cures it, for people."""
@@ -66,15 +70,28 @@ class Preview:
     seat: SeatLine | None
 
     @property
+    def changes(self) -> tuple[tuple[str, str, str], ...]:
+        """(field, old, new) of what the row changes; what it does not say stays."""
+        row, seat = self.row, self.seat
+        if seat is None:
+            return ()
+        remote = seat.remote if row.remote is None else row.remote
+        fields = (
+            (_("Name"), seat.name, row.name),
+            (_("E-mail"), seat.email, row.email or seat.email),
+            (_("Affiliation"), seat.affiliation, row.affiliation or seat.affiliation),
+            (_("Takes part remotely"), _yes_no(seat.remote), _yes_no(remote)),
+        )
+        return tuple((str(field), old, new) for field, old, new in fields if old != new)
+
+    @property
     def is_same(self) -> bool:
         """Whether the row changes nothing."""
-        row, seat = self.row, self.seat
-        return seat is not None and (row.name, row.email or seat.email, row.affiliation, row.remote) == (
-            seat.name,
-            seat.email,
-            seat.affiliation,
-            seat.remote,
-        )
+        return self.seat is not None and not self.changes
+
+
+def _yes_no(is_so: bool) -> str:
+    return str(_("yes") if is_so else _("no"))
 
 
 @blueprint.route("/c/<slug>/m/<int:number>/roll/import", methods=["GET", "POST"])
@@ -86,13 +103,14 @@ def import_roll(slug: str, number: int) -> Any:
         return _form(form)
     try:
         found = read_roll(_sent(form))
+        rows = _matched(found.rows)
         if "sure" in request.form:
             return _take(found)
     except RollRefused as refusal:
         return _form(form, _places(refusal)), 422
     except Refused as refusal:
         return _form(form, list(refusal.places) or [Place("", refusal.reason, refusal.cure)]), refusal.status
-    return _preview(found, form)
+    return _preview(found, rows, form)
 
 
 def _sent(form: RollUploadForm) -> bytes:
@@ -115,8 +133,7 @@ def _form(form: RollUploadForm, places: list[Place] | None = None) -> str:
     )
 
 
-def _preview(found: RollFile, form: RollUploadForm) -> str:
-    rows = [Preview(row, seat) for row, seat in _matched(found.rows)]
+def _preview(found: RollFile, rows: list[Preview], form: RollUploadForm) -> str:
     return render_template(
         "voting/import_roll_preview.html",
         meeting=g.meeting,
@@ -129,18 +146,32 @@ def _preview(found: RollFile, form: RollUploadForm) -> str:
     )
 
 
-def _matched(rows: tuple[RollRow, ...]) -> list[tuple[RollRow, SeatLine | None]]:
-    """Each row beside the seat that it changes, found as `add_to_roll` finds it: by e-mail, else by name."""
+def _matched(rows: tuple[RollRow, ...]) -> list[Preview]:
+    """Each row beside the seat that it changes, found as `add_to_roll` finds it: by e-mail, else by name.
+
+    Raises RollRefused where two people have a row's name and nothing says which of them is meant.
+    """
     known: RollIndex[SeatLine] = RollIndex()
     for line in queries.roll(g.meeting.id).seats:
         if line.name:
             known.add(line.name, line.email, line)
-    return [(row, known.find(row.name, row.email)) for row in rows]
+    previews, problems = [], []
+    for row in rows:
+        if known.is_shared(row.name, row.email):
+            problems.append(Problem(row.line, "name", Fault.NAME_SHARED, row.name[:30]))
+        seat = known.find(row.name, row.email)
+        if seat is not None:
+            known.add(row.name, row.email or seat.email, seat)
+        previews.append(Preview(row, seat))
+    if problems:
+        raise RollRefused(problems)
+    return previews
 
 
 def _as_text(found: RollFile) -> str:
     """The rows once more, for the form that takes them: tabs between the cells, which no cell holds."""
-    rows = [(row.name, row.email, row.affiliation, "yes" if row.remote else "") for row in found.rows]
+    said = {None: "", True: "yes", False: "no"}
+    rows = [(row.name, row.email, row.affiliation, said[row.remote]) for row in found.rows]
     return "\n".join("\t".join(_quoted(cell) for cell in cells) for cells in (COLUMNS, *rows))
 
 

@@ -11,6 +11,7 @@ from flask_babel import force_locale, get_locale
 
 from core.clock import milliseconds
 from core.live import frame, hub
+from voting import queries
 from voting.console import console
 from voting.live import topic
 from voting.seats import mark
@@ -28,6 +29,7 @@ def body(kind: str, meeting_id: int) -> dict[str, Any]:
     else:
         shown = stage(meeting_id)
         html = render_template(f"voting/_{kind}.html", stage=shown, personal=None)
+    reissued = queries.reissued(meeting_id) if kind == "phone" else {}
     return {
         "version": shown.version,
         "phase": shown.phase,
@@ -36,6 +38,7 @@ def body(kind: str, meeting_id: int) -> dict[str, Any]:
         "seats": shown.seats,
         "running": shown.running,
         "withheld": {mark(seat_id): why for seat_id, why in shown.withheld.items()},
+        "reissued": {mark(seat_id): codes for seat_id, codes in reissued.items()},
         "html": html,
     }
 
@@ -52,8 +55,11 @@ def chair_context(page: Any, csrf: str, sure: bool = False) -> dict[str, Any]:
     }
 
 
-def stream(kind: str, meeting_id: int) -> Response:
-    """The live channel for one screen. The frame is made once for all screens of that kind and language."""
+def stream(kind: str, meeting_id: int, generation: int | None = None) -> Response:
+    """The live channel for one screen. The frame is made once for all screens of that kind and language.
+
+    generation: of the link by which a desk has come, where it has: the stream ends when the links are renewed.
+    """
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     language = str(get_locale())
     base_url = app.config["SETTINGS"].base_url
@@ -68,6 +74,8 @@ def stream(kind: str, meeting_id: int) -> Response:
         return made
 
     def state() -> bytes:
+        if generation is not None and generation != queries.facts(meeting_id).key_generation:
+            return b""
         data = body(kind, meeting_id)
         return frame("stage", data, str(data["version"]))
 
@@ -76,7 +84,8 @@ def stream(kind: str, meeting_id: int) -> Response:
             return frame("count", asdict(counts(meeting_id)))
 
     follows_count = count if kind != "phone" else None
-    listening = hub.stream(name, (kind, language), inside(state), follows_count)
+    key = (kind, language) if generation is None else (kind, language, str(generation))
+    listening = hub.stream(name, key, inside(state), follows_count)
     return Response(listening, mimetype="text/event-stream", headers=HEADERS)
 
 

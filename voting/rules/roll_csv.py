@@ -6,6 +6,7 @@ Pure. Says what is wrong as a Fault with its place; the words for people are the
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,21 +14,19 @@ from enum import StrEnum
 from voting.rules import file_signs
 
 COLUMNS = ("name", "email", "affiliation", "remote")
-SYNONYMS = {
-    "e_mail": "email",
-    "mail": "email",
-    "email_address": "email",
-    "full_name": "name",
-    "institution": "affiliation",
-    "organisation": "affiliation",
-    "organization": "affiliation",
-    "online": "remote",
+HEADS = {
+    "name": "full_name nombre nombre_completo nombre_y_apellidos nome nome_completo",
+    "email": "e_mail mail email_address correo correo_electronico correio correio_eletronico endereco_de_e_mail",
+    "affiliation": "institution organisation organization afiliacion filiacion institucion organizacion"
+    " afiliacao filiacao instituicao organizacao",
+    "remote": "online remoto remota a_distancia en_linea",
 }
-"""Other heads that people write, as what they mean."""
+SYNONYMS = {head: meant for meant, heads in HEADS.items() for head in heads.split()}
+"""Other heads that people write in English, Spanish and Portuguese, as what they mean; without accents."""
 MAX_BYTES, MAX_ROWS, MAX_NAME, MAX_EMAIL = 1_000_000, 5_000, 200, 254
 MAX_PROBLEMS = 20
-TRUE = frozenset({"1", "x", "y", "yes", "true", "remote", "online", "sí", "si", "s", "sim"})
-FALSE = frozenset({"", "0", "-", "–", "n", "no", "false", "room", "here", "não", "nao"})
+TRUE = frozenset({"1", "x", "y", "yes", "true", "remote", "online", "sí", "si", "s", "sim", "remoto", "remota"})
+FALSE = frozenset({"0", "-", "–", "n", "no", "false", "room", "here", "não", "nao", "presencial"})
 EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\".]+(\.[^\s@,;<>\".]+)+")
 _FORMULA = re.compile(r"[=@＝＠]|[+\-＋－][A-Za-z(]")
 _GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")
@@ -54,6 +53,7 @@ class Fault(StrEnum):
     EMAIL_TWICE = "email-twice"
     NAME_TWICE = "name-twice"
     REMOTE = "remote"
+    NAME_SHARED = "name-shared"
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,13 @@ class Problem:
 
 @dataclass(frozen=True)
 class RollRow:
-    """A person, as the file names them."""
+    """A person, as the file names them. "" and None: the file does not say."""
 
     line: int
     name: str
     email: str = ""
     affiliation: str = ""
-    remote: bool = False
+    remote: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -159,12 +159,16 @@ def _table(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _head(line: int, cells: list[str]) -> tuple[list[str], list[Problem]]:
     """The columns' names, "" for those that a roll does not have."""
-    plain = [re.sub(r"[\s_-]+", "_", one_line(cell).casefold()) for cell in cells]
+    plain = [re.sub(r"[\s_-]+", "_", _without_accents(one_line(cell)).casefold()) for cell in cells]
     meant = [SYNONYMS.get(name, name) for name in plain]
     head = [name if name in COLUMNS else "" for name in meant]
     problems = [] if "name" in head else [Problem(line, "name", Fault.NO_NAME_COLUMN)]
     problems += [Problem(line, name, Fault.COLUMN_TWICE) for name in COLUMNS if head.count(name) > 1]
     return head, problems
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 def _row(line: int, head: list[str], cells: list[str]) -> tuple[RollRow | None, list[Problem]]:
@@ -181,7 +185,8 @@ def _row(line: int, head: list[str], cells: list[str]) -> tuple[RollRow | None, 
     if problems:
         return None, problems
     texts = {name: one_line(told.get(name, "")) for name in ("name", "email", "affiliation")}
-    return RollRow(line, **texts, remote=one_line(told.get("remote", "")).casefold() in TRUE), []
+    remote = one_line(told.get("remote", "")).casefold()
+    return RollRow(line, **texts, remote=remote in TRUE if remote else None), []
 
 
 def _fault(name: str, cell: str) -> Fault | None:
@@ -195,7 +200,7 @@ def _fault(name: str, cell: str) -> Fault | None:
         return Fault.TOO_LONG
     if name == "email" and text and not EMAIL.fullmatch(text):
         return Fault.EMAIL
-    return Fault.REMOTE if name == "remote" and text.casefold() not in TRUE | FALSE else None
+    return Fault.REMOTE if name == "remote" and text.casefold() not in TRUE | FALSE | {""} else None
 
 
 def _doubles(rows: list[RollRow]) -> list[Problem]:

@@ -21,6 +21,8 @@ READ = {
     "another order": "Remote;AFFILIATION;E-Mail;Name\r\nx;Hospital de São João;one@example.org;Sample Voter 1\r\n",
     "pasted": "Full name\tinstitution\tmail\tonline\nSample Voter 1\tHospital de São João\tone@example.org\tsí",
     "quoted": 'name,email,affiliation,remote\n"Sample  Voter 1 ","one@example.org","Hospital de\nSão João",TRUE',
+    "in Spanish": "Nombre;Afiliación;Correo electrónico;Remota\nSample Voter 1;Hospital de São João;one@example.org;sí",
+    "in Portuguese": "Nome;Instituição;Correio;Remoto\nSample Voter 1;Hospital de São João;one@example.org;sim",
     "decomposed": "name,email,affiliation,remote\nSample Voter 1,one@example.org,Hospital de Sa\u0303o Joa\u0303o,1",
 }
 
@@ -40,6 +42,11 @@ def test_lines_are_those_of_the_file_and_unknown_columns_are_named() -> None:
     assert read_roll(text.encode()) == RollFile((RollRow(3, "Sample Voter 1"), RollRow(6, "Sample Voter 2")), ("code",))
 
 
+@pytest.mark.parametrize(("cell", "remote"), [("", None), ("no", False), ("–", False), ("sí", True), ("remota", True)])
+def test_an_empty_cell_says_nothing_about_being_remote(cell: str, remote: bool | None) -> None:
+    assert [row.remote for row in read_roll(f"name,remote\nSample Voter,{cell}\n".encode()).rows] == [remote]
+
+
 def test_a_guarded_cell_is_what_it_was() -> None:
     assert read_roll(b"name\n'-Sample\n'quoted'\n").rows == (RollRow(2, "-Sample"), RollRow(3, "'quoted'"))
 
@@ -56,7 +63,7 @@ REFUSED = {
     "spreadsheet": (b"PK\x03\x04rest", [Problem(0, "", Fault.NOT_TEXT)]),
     "latin": ("name\nAção\n".encode("latin-1"), [Problem(2, "", Fault.NOT_UTF8)]),
     "too many": (b"name\n" + b"x\n" * (MAX_ROWS + 1), [Problem(0, "", Fault.TOO_MANY, str(MAX_ROWS))]),
-    "no name": (b"nombre,email\nx,y\n", [Problem(1, "name", Fault.NO_NAME_COLUMN)]),
+    "no name": (b"vorname,email\nx,y\n", [Problem(1, "name", Fault.NO_NAME_COLUMN)]),
     "twice": (b"name,mail,email\nx,,\n", [Problem(1, "email", Fault.COLUMN_TWICE)]),
     "quotes": (b'name\n"x\n', [Problem(2, "", Fault.QUOTES)]),
     "cells": (b"name\nVoter, Sample\n", [Problem(2, "", Fault.CELLS)]),
