@@ -10,7 +10,7 @@ BACKLOG = 4096
 
 
 class Handler(WSGIHandler):
-    """gevent's handler, which first sends what the system takes at once: nearly always all of it, at half the cost."""
+    """gevent's handler, which first sends what the system takes at once: nearly always all of it."""
 
     def _sendall(self, data: bytes | bytearray) -> None:
         sent = 0
