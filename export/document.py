@@ -275,6 +275,11 @@ class Words:
     not_voted: str = "not voted"
     no_result: str = "no result"
     page: str = "{page} of {pages}"
+    level_of_evidence: str = "Level of evidence"
+    strength: str = "Strength"
+    eligible: str = "Eligible"
+    recused: str = "Recused"
+    round: str = "Round"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,11 @@ def words(tongue: Tongue) -> Words:
         not_voted=gettext("not voted"),
         no_result=gettext("no result"),
         page=gettext("%(page)s of %(pages)s", page="{page}", pages="{pages}"),
+        level_of_evidence=gettext("Level of evidence"),
+        strength=gettext("Strength"),
+        eligible=gettext("Eligible"),
+        recused=gettext("Recused"),
+        round=gettext("Round"),
     )
 
 

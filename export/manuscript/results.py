@@ -1,0 +1,84 @@
+"""Results by question: summary, narrative, evidence tables, and each recommendation as a block of its own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from authoring import narrative
+from authoring.narrative import Apparatus
+from authoring.rules import crossrefs
+from export import from_html, laid_evidence
+from export.blocks import Block, Heading, Span, Spans, Statement, Terms, spans
+from export.document import Document, Row, Section
+from export.inline import joined
+from export.tongue import Tongue
+
+
+def questions(document: Document, tongue: Tongue) -> Iterator[Block]:
+    """Every question in its order, then the evidence tables that belong to none."""
+    known = laid_evidence.apparatus(document)
+    for section in document.table.sections:
+        yield from _question(section, document, known, tongue)
+    yield from (laid_evidence.table(each, document) for each in document.evidence_tables if not each.question)
+
+
+def _question(section: Section, document: Document, known: Apparatus, tongue: Tongue) -> Iterator[Block]:
+    basis = section.basis
+    title = f"{basis.section or section.number}. {basis.heading or section.title}"
+    yield Heading(2, spans(joined(title)), anchor=f"q{section.number}")
+    if basis.pico:
+        words = pico_words(tongue)
+        yield Terms(tuple((spans(words[part]), spans(told)) for part, told in basis.pico))
+    for told in (basis.summary, basis.narrative):
+        yield from from_html.blocks(str(narrative.html(told, known)), beneath=2) if told else ()
+    yield from (
+        laid_evidence.table(each, document) for each in document.evidence_tables if each.question == section.number
+    )
+    for row in section.rows:
+        yield statement(row, document, known, tongue)
+
+
+def pico_words(tongue: Tongue) -> dict[str, str]:
+    """The parts of PICO in the text's language."""
+    return {
+        "population": tongue.gettext("Population"),
+        "intervention": tongue.gettext("Intervention"),
+        "comparator": tongue.gettext("Comparator"),
+        "outcome": tongue.gettext("Outcome"),
+    }
+
+
+def statement(row: Row, document: Document, known: Apparatus, tongue: Tongue) -> Statement:
+    """“Recommendation 1.1”, its words, then grade and consensus, each with its name."""
+    gettext = tongue.gettext
+    facts: list[tuple[str, Spans]] = []
+    if row.level_of_evidence:
+        facts.append((gettext("Level of evidence"), spans(row.level_of_evidence)))
+    if row.strength:
+        facts.append((gettext("Strength of recommendation"), spans(row.strength)))
+    facts += [
+        (each.label, spans(", ".join(filter(None, (each.level_of_evidence, each.strength))))) for each in row.further
+    ]
+    facts.append((gettext("Level of consensus"), spans(joined(consensus(row, document, tongue)))))
+    label = gettext("Recommendation %(number)s", number=row.number)
+    return Statement(label, row.number, _linked(row.text, known), tuple(facts), anchor=f"r{row.number}")
+
+
+def consensus(row: Row, document: Document, tongue: Tongue) -> str:
+    """“92% (33) yes, 8% (3) no (36 voters), strong”: what the vote came to, in words."""
+    verdict = row.verdict
+    if verdict is None:
+        return document.words.not_voted
+    parts = [f"{verdict.percent} ({verdict.tally.yes}) {document.words.yes.lower()}"]
+    parts += [f"{verdict.tally.no} {document.words.no.lower()}"]
+    return ", ".join(parts)
+
+
+def _linked(text: str, known: Apparatus) -> Spans:
+    found: list[Span] = []
+    piece: Any
+    for piece in crossrefs.links(joined(text), known=known.recommendations):
+        found += [
+            Span(each.text, raised=each.raised, lowered=each.lowered, target=f"#{piece.target}" if piece.target else "")
+            for each in spans(piece.text)
+        ]
+    return tuple(found)

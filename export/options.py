@@ -1,0 +1,88 @@
+"""How the table is printed: style, columns, paper, caption, language. Data: every format reads the same options.
+
+A style is a named set of choices; what is chosen beside it overrules it. Source: docs/publishing.md#styles.
+"""
+
+from dataclasses import dataclass, replace
+
+from export.notes import NOTES
+
+PAPERS = ("A4", "letter")
+COLUMNS = (
+    "recommendation",
+    "level_of_evidence",
+    "strength",
+    "eligible",
+    "recused",
+    "total",
+    "yes",
+    "no",
+    "abstain",
+    "round",
+    "consensus",
+)
+"""Every column that the table can have, in the order of print. "consensus": the percentage and the level's word."""
+
+
+@dataclass(frozen=True)
+class TableStyle:
+    """A journal's way to set the table. columns: of COLUMNS; abstain is there only where anybody could abstain.
+
+    is_wide: printed across. font: "serif" or "sans". label_stop: the sign after "Table 5". rules: "groups" draws a line
+    above each question, "plain" only the three of the table.
+    """
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    is_wide: bool = False
+    font: str = "serif"
+    label_stop: str = "."
+    rules: str = "groups"
+
+
+STYLES = {
+    each.name: each
+    for each in (
+        TableStyle("mdpi", "MDPI", ("recommendation", "total", "yes", "no", "abstain", "consensus")),
+        TableStyle(
+            "vancouver",
+            "Vancouver",
+            ("recommendation", "level_of_evidence", "strength", "total", "yes", "no", "abstain", "consensus"),
+            rules="plain",
+        ),
+        TableStyle("compact", "One column fewer", ("recommendation", "total", "yes", "abstain", "consensus")),
+        TableStyle("full", "All figures, across", COLUMNS, is_wide=True),
+    )
+}
+
+
+@dataclass(frozen=True)
+class TableOptions:
+    """Raises ValueError for a value that is none of those offered.
+
+    columns: () for the style's. is_wide: None for the style's. caption, number, language: "" and 0 for the record's.
+    language: "en-US", "en-GB", "es", "pt" …. only_reached: leaves out what did not reach consensus or has no result.
+    """
+
+    paper: str = "A4"
+    notes: tuple[str, ...] = NOTES
+    style: str = "mdpi"
+    columns: tuple[str, ...] = ()
+    is_wide: bool | None = None
+    caption: str = ""
+    number: int = 0
+    language: str = ""
+    only_reached: bool = False
+
+    def __post_init__(self) -> None:
+        known = self.paper in PAPERS and set(self.notes) <= set(NOTES) and self.style in STYLES
+        if not known or not set(self.columns) <= set(COLUMNS) or not 0 <= self.number < 1000:
+            raise ValueError("The table cannot be printed like this.")
+
+    @property
+    def chosen(self) -> TableStyle:
+        """The style, with the columns and the direction of the page that were chosen beside it."""
+        style = STYLES[self.style]
+        columns = tuple(name for name in COLUMNS if name in (self.columns or style.columns))
+        return replace(style, columns=columns, is_wide=style.is_wide if self.is_wide is None else self.is_wide)
