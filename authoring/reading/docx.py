@@ -48,7 +48,7 @@ def read_docx(content: bytes) -> tuple[list[Block], tuple[Sheet, ...]]:
 
 def _blocks(paragraphs: list[Paragraph]) -> Iterator[Block]:
     for place, paragraph in enumerate(paragraphs, 1):
-        text = _text(paragraph._p)
+        text = text_of(paragraph._p)
         if not text.strip():
             continue
         style = str(paragraph.style.name or "") if paragraph.style is not None else ""
@@ -64,7 +64,7 @@ def _blocks(paragraphs: list[Paragraph]) -> Iterator[Block]:
 def _sheet(number: int, table: Table) -> Sheet:
     rows = []
     for place, row in enumerate(table._tbl.tr_lst[: MAX_ROWS + 2], 1):
-        texts = tuple(" ".join(_text(paragraph) for paragraph in cell.iter(f"{_WORD}p")) for cell in _cells(row))
+        texts = tuple(" ".join(text_of(paragraph) for paragraph in cell.iter(f"{_WORD}p")) for cell in cells_of(row))
         if any(text.strip() for text in texts):
             rows.append((place, texts))
     if len(rows) > MAX_ROWS + 1:
@@ -72,7 +72,7 @@ def _sheet(number: int, table: Table) -> Sheet:
     return Sheet(f"Table {number}", tuple(rows), Unit.ROW, is_typed=True)
 
 
-def _cells(row: Any) -> Iterator[Any]:
+def cells_of(row: Any) -> Iterator[Any]:
     """The row's cells; one that spans several columns is followed by empty ones, so that the columns stay in line."""
     for cell in row.tc_lst:
         is_continued = cell.vMerge == "continue"
@@ -92,10 +92,14 @@ class _Nothing:
 _NOTHING = _Nothing()
 
 
-def _text(paragraph: Any) -> str:
-    """The paragraph's text with what was inserted and without what was deleted; raised and lowered signs as such."""
+def text_of(paragraph: Any) -> str:
+    """The paragraph's text with what was inserted and without what was deleted; raised and lowered signs as such.
+
+    What tracked changes moved stands where it was moved to.
+    """
     told = []
-    for run in paragraph.iter(f"{_WORD}r"):
+    moved = {run for part in paragraph.iter(f"{_WORD}moveFrom") for run in part.iter(f"{_WORD}r")}
+    for run in (each for each in paragraph.iter(f"{_WORD}r") if each not in moved):
         aligned = run.find(f"{_WORD}rPr/{_WORD}vertAlign")
         written = "".join(_signs(run))
         where = aligned.get(f"{_WORD}val") if aligned is not None else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from authoring.rules.check.found import Finding, Kind, found
 from authoring.rules.check.reading import sentences
@@ -31,16 +32,31 @@ def thresholds(checked: Checked) -> Iterator[Finding]:
     for each in checked.texts:
         if not each.is_prose or each.place.kind == "recommendation":
             continue
-        for sentence in sentences(each.text):
-            for inclusive, figure in cuts(sentence):
-                share = Fraction(figure.replace(",", ".")) / 100
-                band = _band(checked.rule, share)
-                names = {"figure": f"{figure}%", "rule": checked.rule.title}
-                if band and band.inclusive != inclusive:
-                    names["level"] = band.label
-                    yield found(Kind.THRESHOLD_OTHER, each.place, sentence, **names, side=_side(band))
-                elif not band and _DEFINES.search(sentence):
-                    yield found(Kind.THRESHOLD_UNKNOWN, each.place, sentence, **names)
+        for cut in misread(each.text, checked.rule):
+            names = {"figure": cut.figure, "rule": checked.rule.title}
+            if cut.band:
+                names["level"] = cut.band.label
+                yield found(Kind.THRESHOLD_OTHER, each.place, cut.sentence, **names, side=_side(cut.band))
+            else:
+                yield found(Kind.THRESHOLD_UNKNOWN, each.place, cut.sentence, **names)
+
+
+class Misread(NamedTuple):
+    """A cut as a sentence has it, such as "80%". band: the level that begins there, on the other side; or None."""
+
+    sentence: str
+    figure: str
+    is_included: bool
+    band: Band | None
+
+
+def misread(text: str, rule: ConsensusRule) -> Iterator[Misread]:
+    """The cuts in a text that the rule has on the other side, or, in a sentence that defines consensus, not at all."""
+    for sentence in sentences(text):
+        for inclusive, figure in cuts(sentence):
+            band = _band(rule, Fraction(figure.replace(",", ".")) / 100)
+            if band.inclusive != inclusive if band else _DEFINES.search(sentence):
+                yield Misread(sentence, f"{figure}%", inclusive, band)
 
 
 def cuts(sentence: str) -> tuple[tuple[bool, str], ...]:

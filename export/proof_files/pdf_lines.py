@@ -1,0 +1,101 @@
+"""Paragraphs out of the stretches of a page, and running heads and page numbers away from them. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from export.proof_files.pdf_words import HYPHENS, Stretch
+from export.proofs.pieces import LINE_END
+
+EDGE = 0.12
+"""The part of a page's height, above and below, in which running heads and page numbers stand."""
+_PAGE = re.compile(r"\W*(?:page\s*|p\.?\s*)?\d{1,4}(?:\s*(?:of|/|de)\s*\d{1,4})?\W*", re.IGNORECASE)
+_CONTINUED = re.compile(r"\W*(?:Table|Tabla|Tabela)\s+\d+\W*(?:\(?(?:Cont|continu)\w*\.?\)?)\W*", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:Recommendation|Recomendaci[óo]n|Recomenda[çc][ãa]o|Table|Tabla|Tabela|Figure)\s+\d", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?:;][)\]”\"’]*$")
+
+
+def without_edges(pages: Sequence[tuple[float, list[Stretch]]]) -> list[list[Stretch]]:
+    """The pages (height, stretches) without what stands at their edges again and again, and without line numbers."""
+    often = Counter(key for height, held in pages for key in {_key(each) for each in held if _is_edge(each, height)})
+    least = 2 if len(pages) < 6 else 3
+    kept = []
+    for height, held in pages:
+        own = [
+            each
+            for each in held
+            if not (_is_edge(each, height) and (often[_key(each)] >= least or _PAGE.fullmatch(each.text)))
+            and not _CONTINUED.fullmatch(each.text)
+        ]
+        kept.append(_unnumbered(own))
+    return kept
+
+
+def _key(stretch: Stretch) -> tuple[str, int]:
+    """What a running head has in common on all pages: its words but for figures, and its height."""
+    return re.sub(r"\d+", "#", stretch.text), round(stretch.base / 6)
+
+
+def _is_edge(stretch: Stretch, height: float) -> bool:
+    return not EDGE * height < stretch.base < (1 - EDGE) * height
+
+
+def _unnumbered(held: list[Stretch]) -> list[Stretch]:
+    """Without the numbers of lines in the margin: whole numbers to the left of all else, ten at least."""
+    left = min((each.left for each in held if len(each.text) > 12), default=0.0)
+    margin = [each for each in held if each.is_number and each.right < left - 2]
+    return [each for each in held if each not in set(margin)] if len(margin) >= 10 else held
+
+
+def pitch(held: Sequence[Stretch]) -> float:
+    """The usual distance from a line to the next."""
+    gaps = [a.base - b.base for a, b in zip(held, held[1:], strict=False) if 4 < a.base - b.base < 40]
+    return median(gaps) if gaps else 12.0
+
+
+def paragraphs(held: Sequence[Stretch]) -> Iterator[tuple[Stretch, str]]:
+    """The paragraphs: the first stretch of each, and its text."""
+    usual = pitch(held)
+    own: list[Stretch] = []
+    for each in held:
+        if own and not _goes_on(own, each, usual):
+            yield own[0], text_of(own)
+            own = []
+        own.append(each)
+    if own:
+        yield own[0], text_of(own)
+
+
+def _goes_on(own: Sequence[Stretch], each: Stretch, usual: float) -> bool:
+    """Whether the stretch continues the paragraph."""
+    last = own[-1]
+    down = last.base - each.base
+    if abs(down) < 0.6 * last.size:
+        return each.left > last.right - last.size
+    if abs(each.size - last.size) > 0.15 * last.size:
+        return False
+    if _BEGINS.match(each.text) and _ENDS.search(last.text):
+        return False
+    if down < 0 or each.right < min(one.left for one in own) or each.left > max(one.right for one in own):
+        return not _ENDS.search(last.text) and each.text[:1].islower()
+    left, right = min(one.left for one in own), max(one.right for one in own)
+    is_short = last.right < right - 0.2 * (right - left) and len(own) > 1
+    is_indented = each.left > left + 0.8 * each.size and len(own) > 1
+    return down <= 1.35 * max(usual, 1.05 * each.size) and not (_ENDS.search(last.text) and (is_short or is_indented))
+
+
+def text_of(held: Sequence[Stretch]) -> str:
+    """The lines as one text; a hyphen at a line's end is marked where it may belong to the line only."""
+    told = ""
+    for each in held:
+        told = joined(told, each.text)
+    return told
+
+
+def joined(told: str, more: str) -> str:
+    """Two lines as one text."""
+    if told[-1:] in HYPHENS and told[-2:-1].isalpha() and more[:1].isalpha():
+        return told[:-1] + LINE_END + more
+    is_close = told[-1:] in "–—/" and told[-2:-1] not in ("", " ")
+    return f"{told}{'' if is_close or not told else ' '}{more}"

@@ -1,0 +1,82 @@
+"""The whole check of a manuscript: everything that differs from the record, and what could not be found. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from export.document import Document
+from export.proofs import prose
+from export.proofs.claims import Claim
+from export.proofs.differing import blank, differences
+from export.proofs.found import Difference, Gap, Kind, Part, Proof, Unfound
+from export.proofs.listed import abbreviations
+from export.proofs.ordered import missing, order
+from export.proofs.pieces import Manuscript, Piece
+from export.proofs.record import Names, Record
+from export.proofs.rows import claims as in_tables
+from export.proofs.statements import blocks, split
+
+LONGEST = 20_000
+"""How many signs of one paragraph are read: more than any recommendation, or paragraph, has."""
+
+
+def examine(manuscript: Manuscript, document: Document, names: Names | None = None) -> Proof:
+    """The report on a manuscript. names: what the levels are called in other languages."""
+    record = Record(document, names or {})
+    pieces = split([_shortened(piece) for piece in manuscript.pieces])
+    in_text, taken = blocks(pieces, record)
+    rows, tables = in_tables(pieces, record)
+    rest = [piece for at, piece in enumerate(pieces) if at not in taken and piece.table not in tables]
+    running = [piece for piece in rest if not piece.is_row]
+    found: list[Difference | Unfound] = []
+    for part, claims in ((Part.TEXT, in_text), (Part.TABLE, rows)):
+        found += [each for claim in claims for each in differences(claim, record, is_spaced=manuscript.is_spaced)]
+        found += [*_ungraded(claims, part, record), *missing(claims, part, record), *order(claims, record)]
+        found += _untold(claims, part)
+    found += [*prose.thresholds(running, record), *prose.summaries(running, record)]
+    listed, has_list = abbreviations(rest, record)
+    found += [*listed, *_gaps(running, record, has_list)]
+    return Proof(
+        tuple(sorted((each for each in found if isinstance(each, Difference)), key=_order)),
+        tuple(each for each in found if isinstance(each, Unfound)),
+        len({claim.row.number for claim in in_text if claim.row}),
+        len({claim.row.number for claim in rows if claim.row}),
+        len(record.rows),
+    )
+
+
+def _shortened(piece: Piece) -> Piece:
+    return replace(piece, text=piece.text[:LONGEST], cells=tuple(cell[:LONGEST] for cell in piece.cells))
+
+
+def _order(difference: Difference) -> int:
+    return list(Kind).index(difference.kind)
+
+
+def _ungraded(claims: Sequence[Claim], part: Part, record: Record) -> Iterator[Difference | Unfound]:
+    """Blank grades, where most of the part's recommendations have one; else that none was found."""
+    graded = sum(claim.facts.tells_grade for claim in claims)
+    if 2 * graded > len(claims):
+        yield from (each for claim in claims if (each := blank(claim, record)))
+    elif claims and any(row.level_of_evidence or row.strength for row in record.rows):
+        told = tuple(claim.row.number for claim in claims if claim.row and not claim.facts.tells_grade)
+        yield Unfound(Gap.NO_GRADE, part, told)
+
+
+def _untold(claims: Sequence[Claim], part: Part) -> Iterator[Unfound]:
+    """Recommendations at which no counts, or no level, were found although the record has them."""
+    voted = [claim for claim in claims if claim.row and claim.row.verdict]
+    for gap, is_told in ((Gap.NO_COUNTS, lambda f: f.tells_counts), (Gap.NO_LEVEL, lambda f: f.level is not None)):
+        if numbers := tuple(claim.row.number for claim in voted if claim.row and not is_told(claim.facts)):
+            yield Unfound(gap, part, numbers)
+
+
+def _gaps(running: Sequence[Piece], record: Record, has_list: bool) -> Iterator[Unfound]:
+    """What the running text does not say of all recommendations together."""
+    if not prose.tells_threshold(running):
+        yield Unfound(Gap.NO_THRESHOLD)
+    if record.document.summary.voted and not prose.tells_summary(running, record):
+        yield Unfound(Gap.NO_SUMMARY)
+    if not has_list:
+        yield Unfound(Gap.NO_LIST, Part.LIST)
+    if unvoted := tuple(row.number for row in record.rows if row.verdict is None):
+        yield Unfound(Gap.NO_ROUND, Part.PROSE, unvoted)

@@ -1,0 +1,156 @@
+"""Recommendations within tables: columns known by their heads, or by what they hold, rows by number and words. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from export.proofs.claims import Claim
+from export.proofs.facts import Facts, bracketed, counted
+from export.proofs.found import Part
+from export.proofs.pieces import Piece
+from export.proofs.record import Record
+from export.proofs.signs import settled
+from export.proofs.similar import matched
+from export.proofs.statements import START
+
+HEADS = (
+    ("number", r"(?:no|nr|n[.º°]|number|n[úu]mero|#)\.?(?:\s+of\s+recommendation)?$"),
+    ("strength", r"(?:strength|grade|class|SoR|GoR|fuerza|grado|for[çc]a|grau|classe)\b"),
+    ("recommendation", r"(?:the\s+)?(?:recommendations?|statements?|recomendaci[óo]n|recomenda[çc]|enunciado|declara)"),
+    ("eligible", r"eleg[ií]|eligible"),
+    ("recused", r"recus|excus|impedid"),
+    ("round", r"rounds?$|ronda|rodada"),
+    ("level_of_evidence", r".*\bevid[eê]n|LoE\b|level$|nivel$|n[íi]vel$"),
+    ("abstain", r"abst"),
+    ("total", r"total|voters?|votes?\s+cast|votes?$|votantes|n$"),
+    ("consensus", r".*(?:consens|agreement|acuerdo|concord|acordo)"),
+    ("yes", r"(?:yes|agree|in\s+favou?r|for|s[íi]|sim|a\s+favor|de\s+acuerdo)$"),
+    ("no", r"(?:no|n[ãa]o|disagree|against|en\s+contra|contra)$"),
+    ("percent", r"(?:%|percent|per\s+cent)"),
+)
+_HEADS = tuple((name, re.compile(told, re.IGNORECASE)) for name, told in HEADS)
+_UNIT = re.compile(r"\s*[(\[,]\s*(?:[nN%]|n\s*[,;]\s*%|no\.?)\s*[)\]]?|\s*,\s*[n%]$")
+COUNTS = ("total", "yes", "no", "abstain")
+_FIGURES = re.compile(r"\D*(\d+)\s*(?:[(\[]\s*(\d+(?:[.,]\d+)?)\s?%?\s*[)\]])?\D*$")
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+_BLANK = re.compile(r"[\s–—-]*$")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column holds what: names of HEADS by place."""
+
+    names: tuple[str, ...]
+
+    def place(self, name: str) -> int | None:
+        """The column's place, or None."""
+        return self.names.index(name) if name in self.names else None
+
+    @property
+    def are_of_recommendations(self) -> bool:
+        """Whether it is a table of recommendations with their votes or grades."""
+        return "recommendation" in self.names and bool({"yes", "consensus", "percent", "strength"} & set(self.names))
+
+
+def claims(pieces: Sequence[Piece], record: Record) -> tuple[tuple[Claim, ...], frozenset[int]]:
+    """The recommendations of all tables, in their order, and which tables (`Piece.table`) hold them."""
+    made, tables = list[Claim](), set[int]()
+    columns: Columns | None = None
+    for table, rows in groupby((piece for piece in pieces if piece.table), key=lambda piece: piece.table):
+        held = list(rows)
+        columns, body = _columns(held, columns, record)
+        if columns is None:
+            continue
+        found = [claim for row in body if (claim := _claim(row, columns, record))]
+        if any(claim.row for claim in found):
+            made += found
+            tables.add(table)
+    return tuple(made), frozenset(tables)
+
+
+def _columns(rows: list[Piece], before: Columns | None, record: Record) -> tuple[Columns | None, list[Piece]]:
+    """The table's columns and its body. before: those of the table of recommendations that it may continue."""
+    for at, row in enumerate(rows[:4]):
+        columns = Columns(tuple(head(cell, at=place) for place, cell in enumerate(row.cells)))
+        if columns.are_of_recommendations:
+            return columns, rows[at + 1 :]
+        if sum(bool(name) for name in columns.names) > 2 and "recommendation" not in columns.names:
+            return None, []
+    if before and any(len(row.cells) == len(before.names) for row in rows):
+        return before, rows
+    guessed = next((guess for row in rows if (guess := _guessed(row, record))), None)
+    return guessed, rows
+
+
+def head(cell: str, at: int = 1) -> str:
+    """What a column under this head holds, "" for anything else. at: its place; a "No." in front is the number."""
+    told = _UNIT.sub("", " ".join(cell.replace("*", "").split())).strip(" .:")
+    names = [name for name, pattern in _HEADS if pattern.match(told) and (name != "number" or at == 0)]
+    return names[0] if told and names else ""
+
+
+def _guessed(row: Piece, record: Record) -> Columns | None:
+    """The columns of a table without a head, from a row that is a recommendation with three counts or a level."""
+    at = next((place for place, cell in enumerate(row.cells) if len(cell) > 20), None)
+    if at is None or _claim(row, Columns(("",) * at + ("recommendation",)), record) is None:
+        return None
+    names, counts = [""] * at + ["recommendation"], ["total", "yes", "no", "abstain"]
+    for cell in row.cells[at + 1 :]:
+        is_count = re.fullmatch(r"\s*\d+\s*", cell) and counts
+        names.append(counts.pop(0) if is_count else "consensus" if "%" in cell or record.level_in(cell) else "")
+    return Columns(tuple(names)) if {"yes", "consensus"} & set(names) else None
+
+
+def _claim(row: Piece, columns: Columns, record: Record) -> Claim | None:
+    """What the row says; None for a question, a head or whatever is no recommendation."""
+    cells = (*row.cells, *("",) * (len(columns.names) - len(row.cells)))
+    told = dict(zip(columns.names, cells, strict=False))
+    text = told.get("recommendation", "").strip()
+    number = told.get("number", "").strip().rstrip(".")
+    if (hit := START.match(text)) and (hit["number"] in record.by_number or "." in hit["number"] or hit["name"]):
+        number, text = hit["number"], hit["rest"]
+    if not text or not (row.is_row or number):
+        return None
+    text, grade = bracketed(text, record)
+    found, _ = matched(number, settled(text, record.texts.get(number, "")), record)
+    if found is None and not (number and any(told.get(name, "").strip() for name in (*COUNTS, "consensus"))):
+        return None
+    text = settled(text, record.texts[found.number] if found else "")
+    facts = replace(_facts(told, record), grade=grade)
+    return Claim(Part.TABLE, number, text, row.place, facts, found, row.table)
+
+
+def _facts(told: dict[str, str], record: Record) -> Facts:
+    facts = Facts()
+    for name in ("level_of_evidence", "strength"):
+        if name in told:
+            facts = replace(facts, **{name: "" if _BLANK.match(told[name]) else told[name].strip(" ()[].")})
+    for name, figure in _counts(told):
+        facts = replace(facts, **{name: figure})
+    for name in ("consensus", "percent"):
+        if told.get(name, "").strip():
+            facts = _with_level(facts, told[name], record)
+    return facts
+
+
+def _counts(told: dict[str, str]) -> Iterator[tuple[str, int | str]]:
+    """The counts of their columns, and the percentages that stand beside them in brackets."""
+    for name in COUNTS:
+        hit = _FIGURES.match(told.get(name, ""))
+        if hit and not _SHARE.fullmatch(told[name].strip()):
+            yield name, int(hit[1])
+        share = (hit[2] if hit else None) or next(iter(_SHARE.findall(told.get(name, ""))), None)
+        if share and name in ("yes", "no"):
+            yield "percent" if name == "yes" else "percent_no", share
+
+
+def _with_level(facts: Facts, cell: str, record: Record) -> Facts:
+    """With the percentage and the level of "92% strong"; a word that no rule knows still stands for a level."""
+    told = {name: each for name, each in counted(cell, record).items() if getattr(facts, name) is None}
+    if "percent" not in told and facts.percent is None and re.fullmatch(r"\s*\d+(?:[.,]\d+)?\s*", cell):
+        told["percent"] = cell.strip()
+    rest = re.sub(r"[\d.,%/()\[\]\s]+", " ", cell).strip()
+    if facts.level is None and "level" not in told and re.fullmatch(r"[^\W\d_]{3,}(?:\s[^\W\d_]+)?", rest):
+        told["level"] = rest
+    return replace(facts, **told)
