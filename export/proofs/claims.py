@@ -1,6 +1,7 @@
 """What a manuscript says of one recommendation, in its text or in a table, as it was found there. Pure."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from export.document import Row
 from export.proofs.facts import Facts
@@ -19,3 +20,14 @@ class Claim:
     facts: Facts = field(default_factory=Facts)
     row: Row | None = None
     table: int = 0
+
+
+def once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, but under another's number one that is like a recommendation found elsewhere is none of the record."""
+    numbered = {claim.row.number for claim in claims if claim.row and claim.number == claim.row.number}
+    return tuple(
+        replace(claim, row=None)
+        if claim.row and claim.number and claim.number != claim.row.number and claim.row.number in numbered
+        else claim
+        for claim in claims
+    )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from authoring.rules.check.shares import as_percent, fits
 from export.document import Row
 from export.proofs.claims import Claim
-from export.proofs.found import Difference, Kind
+from export.proofs.found import Difference, Kind, Part
 from export.proofs.record import Record, flat
 from export.proofs.signs import settled, shown, weighed
 from voting.rules.diff import diff
@@ -41,15 +41,21 @@ def _wording(claim: Claim, row: Row, record: Record, is_spaced: bool) -> Iterato
 def _grade(claim: Claim, row: Row, record: Record) -> Iterator[Difference]:
     facts, printed = claim.facts, record.document.grading.printed(row)
     bare = printed.strip("()")
-    if facts.grade is not None and flat(facts.grade) != flat(bare):
-        codes = flat(bare), flat(f"{row.level_of_evidence}{row.strength}")
-        if _codes(facts.grade) not in (codes[1], _codes(bare)):
-            yield Difference(Kind.GRADE, claim.part, row.number, claim.place, bare, facts.grade, "grade")
+    if facts.grade is not None:
+        right = {_codes(bare), _codes(f"{row.level_of_evidence}{row.strength}"), *_alone(claim, row)}
+        if _codes(facts.grade) not in right:
+            kind = Kind.GRADE if facts.grade else Kind.GRADE_BLANK
+            yield Difference(kind, claim.part, row.number, claim.place, bare, facts.grade, "grade")
     for name, what in PARTS:
         told, held = getattr(facts, name), getattr(row, name)
         if told is not None and flat(told) != flat(held):
             kind = Kind.GRADE if told else Kind.GRADE_BLANK
             yield Difference(kind, claim.part, row.number, claim.place, held, told, what)
+
+
+def _alone(claim: Claim, row: Row) -> tuple[str, ...]:
+    """In a table a column may hold the strength alone."""
+    return (_codes(row.strength),) if claim.part == Part.TABLE and row.strength else ()
 
 
 def _codes(grade: str) -> str:

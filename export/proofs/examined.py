@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from export.document import Document
 from export.proofs import prose
-from export.proofs.claims import Claim
+from export.proofs.claims import Claim, once
 from export.proofs.differing import blank, differences
 from export.proofs.found import Difference, Gap, Kind, Part, Proof, Unfound
 from export.proofs.listed import abbreviations
@@ -25,6 +25,7 @@ def examine(manuscript: Manuscript, document: Document, names: Names | None = No
     pieces = split([_shortened(piece) for piece in manuscript.pieces])
     in_text, taken = blocks(pieces, record)
     rows, tables = in_tables(pieces, record)
+    in_text, rows = once(in_text), once(rows)
     rest = [piece for at, piece in enumerate(pieces) if at not in taken and piece.table not in tables]
     running = [piece for piece in rest if not piece.is_row]
     found: list[Difference | Unfound] = []

@@ -125,9 +125,15 @@ def paired(clause: str, hits: Sequence[re.Match[str]], record: Record) -> Iterat
     ends = [*(hit.start() for hit in hits), len(clause)]
     begins = [0, *(hit.end() for hit in hits)]
     between = [_named(clause[begin:end], record) for begin, end in zip(begins, ends, strict=True)]
-    is_before = between[0] is not None and between[-1] is None
+    is_before = between[0] is not None and (between[-1] is None or _is_close(clause[: hits[0].start()], record))
     for at, hit in enumerate(hits):
-        yield Said(hit, between[at if is_before else at + 1])
+        level = between[at if is_before else at + 1]
+        yield Said(hit, between[0] if level is None and at == 0 else level)
+
+
+def _is_close(before: str, record: Record) -> bool:
+    """Whether a level is named right before a figure: "weak (80–89%)"."""
+    return record.level_in(before[-24:].rstrip(" ([:,")[-20:]) != "" and bool(re.search(r"\w\s?[(\[]\s?$", before))
 
 
 def _named(text: str, record: Record) -> str | None:

@@ -23,11 +23,11 @@ HEADS = (
     ("round", r"rounds?$|ronda|rodada"),
     ("level_of_evidence", r".*\bevid[eê]n|LoE\b|level$|nivel$|n[íi]vel$"),
     ("abstain", r"abst"),
+    ("percent", r"(?:%|percent|per\s+cent)"),
     ("total", r"total|voters?|votes?\s+cast|votes?$|votantes|n$"),
     ("consensus", r".*(?:consens|agreement|acuerdo|concord|acordo)"),
     ("yes", r"(?:yes|agree|in\s+favou?r|for|s[íi]|sim|a\s+favor|de\s+acuerdo)$"),
     ("no", r"(?:no|n[ãa]o|disagree|against|en\s+contra|contra)$"),
-    ("percent", r"(?:%|percent|per\s+cent)"),
 )
 _HEADS = tuple((name, re.compile(told, re.IGNORECASE)) for name, told in HEADS)
 _UNIT = re.compile(r"\s*[(\[,]\s*(?:[nN%]|n\s*[,;]\s*%|no\.?)\s*[)\]]?|\s*,\s*[n%]$")
@@ -117,7 +117,8 @@ def _claim(row: Piece, columns: Columns, record: Record) -> Claim | None:
     if found is None and not (number and any(told.get(name, "").strip() for name in (*COUNTS, "consensus"))):
         return None
     text = settled(text, record.texts[found.number] if found else "")
-    facts = replace(_facts(told, record), grade=grade)
+    facts = _facts(told, record)
+    facts = facts if grade is None else replace(facts, grade=grade)
     return Claim(Part.TABLE, number, text, row.place, facts, found, row.table)
 
 
@@ -125,7 +126,9 @@ def _facts(told: dict[str, str], record: Record) -> Facts:
     facts = Facts()
     for name in ("level_of_evidence", "strength"):
         if name in told:
-            facts = replace(facts, **{name: "" if _BLANK.match(told[name]) else told[name].strip(" ()[].")})
+            code = "" if _BLANK.match(told[name]) else told[name].strip(" ()[].")
+            is_whole = name == "strength" and "level_of_evidence" not in told
+            facts = replace(facts, **{"grade" if is_whole else name: code})
     for name, figure in _counts(told):
         facts = replace(facts, **{name: figure})
     for name in ("consensus", "percent"):

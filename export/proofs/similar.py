@@ -8,7 +8,7 @@ from export.document import Row
 from export.proofs.record import Record
 from export.proofs.signs import words
 
-SAME, ALIKE, AKIN = 0.75, 0.5, 0.3
+SAME, ALIKE, AKIN = 0.75, 0.6, 0.3
 """Shares of common words: moved elsewhere only when the same, found by words alone when alike, rewritten when akin."""
 LOOKED_AT = 8
 

@@ -1,0 +1,87 @@
+"""Made-up manuscripts as files: DOCX by python-docx, PDF by WeasyPrint from bare HTML; also Markdown."""
+
+import io
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import docx
+import weasyprint
+
+from bench.proof_texts import Part
+
+SHEETS = (
+    "@page {{ size: A4; margin: 25mm; @bottom-center {{ content: counter(page) ' of ' counter(pages) }} "
+    "@top-left {{ content: 'Sample Journal 2025, 17, 1295' }} }} body {{ font: {size}pt/{pitch} serif; {more} }} "
+    "p {{ margin: {gap}; }} h2 {{ font-size: 1.1em }} table {{ border-collapse: collapse; width: 100%; {table} }} "
+    "td, th {{ vertical-align: {align}; padding: 2pt 6pt; text-align: left }} td + td, th + th {{ {cell} }}"
+)
+PAPERS = (
+    {"size": 11, "pitch": 1.5, "more": "", "gap": "0 0 8pt", "table": "", "align": "top", "cell": ""},
+    {"size": 10, "pitch": 1.25, "more": "text-align: justify; hyphens: auto", "gap": "0 0 4pt; text-indent: 12pt",
+     "table": "table-layout: fixed", "align": "middle", "cell": ""},
+    {"size": 9, "pitch": 1.2, "more": "text-align: justify; hyphens: auto", "gap": "0 0 5pt",
+     "table": "", "align": "top", "cell": "white-space: nowrap; text-align: center"},
+    {"size": 12, "pitch": 2, "more": "", "gap": "0", "table": "", "align": "bottom", "cell": ""},
+)  # fmt: skip
+
+
+def to_docx(parts: Iterable[Part]) -> bytes:
+    """The manuscript as a Word file."""
+    made = docx.Document()
+    for part in parts:
+        if part.kind == "heading":
+            made.add_heading(part.text, 2)
+        elif part.kind == "table":
+            _docx_table(made, part.rows)
+        else:
+            made.add_paragraph(part.text)
+    kept = io.BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def _docx_table(made: "docx.document.Document", rows: Sequence[Sequence[str]]) -> None:
+    table = made.add_table(len(rows), len(rows[0]))
+    for line, cells in zip(table.rows, rows, strict=True):
+        if len(cells) > 2 and not any(cells[1:]):
+            line.cells[0].merge(line.cells[-1]).text = cells[0]
+            continue
+        for cell, text in zip(line.cells, cells, strict=True):
+            cell.text = text
+
+
+def to_pdf(parts: Iterable[Part], paper: int = 0) -> bytes:
+    """The manuscript as a PDF file, on one of PAPERS."""
+    body = "".join(_html(part) for part in parts)
+    style = SHEETS.format(**PAPERS[paper])
+    page = f"<html lang=en><meta charset=utf-8><style>{style}</style><body>{body}</body></html>"
+    return weasyprint.HTML(string=page).write_pdf() or b""
+
+
+def _html(part: Part) -> str:
+    if part.kind == "heading":
+        return f"<h2>{escape(part.text)}</h2>"
+    if part.kind != "table":
+        return f"<p>{escape(part.text)}</p>"
+    head, *rows = part.rows
+    told = [f"<thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>"] if len(head) > 2 else []
+    for cells in rows if told else part.rows:
+        if len(cells) > 2 and not any(cells[1:]):
+            told.append(f"<tr><th colspan={len(cells)}>{escape(cells[0])}</th></tr>")
+        else:
+            told.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
+    return f"<table>{''.join(told)}</table>"
+
+
+def to_markdown(parts: Iterable[Part]) -> bytes:
+    """The manuscript as Markdown."""
+    told = []
+    for part in parts:
+        if part.kind == "heading":
+            told.append(f"## {part.text}")
+        elif part.kind == "table":
+            head, *rows = (f"| {' | '.join(cells)} |" for cells in part.rows)
+            told.append("\n".join([head, f"|{' --- |' * len(part.rows[0])}", *rows]))
+        else:
+            told.append(part.text)
+    return "\n\n".join(told).encode()
