@@ -64,13 +64,20 @@ def _html(part: Part) -> str:
     if part.kind != "table":
         return f"<p>{escape(part.text)}</p>"
     head, *rows = part.rows
-    told = [f"<thead><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr></thead>"] if len(head) > 2 else []
-    for cells in rows if told else part.rows:
-        if len(cells) > 2 and not any(cells[1:]):
-            told.append(f"<tr><th colspan={len(cells)}>{escape(cells[0])}</th></tr>")
-        else:
-            told.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
-    return f"<table>{''.join(told)}</table>"
+    width = len(head)
+    if width == 2:
+        return f"<table>{''.join(_line(cells, 'td') for cells in part.rows)}</table>"
+    longest = max(range(width), key=lambda at: max(len(cells[at]) for cells in part.rows if any(cells[1:])))
+    columns = "".join(f'<col{" style=width:50%" if at == longest else ""}>' for at in range(width))
+    body = "".join(_line(cells, "td") for cells in rows)
+    return f"<table><colgroup>{columns}</colgroup><thead>{_line(head, 'th')}</thead>{body}</table>"
+
+
+def _line(cells: Sequence[str], tag: str) -> str:
+    """A row; a question goes over the whole width."""
+    if len(cells) > 2 and not any(cells[1:]):
+        return f"<tr><th colspan={len(cells)}>{escape(cells[0])}</th></tr>"
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
 def to_markdown(parts: Iterable[Part]) -> bytes:

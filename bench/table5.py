@@ -18,6 +18,7 @@ REPEATS = {34: 5, 340: 2}
 def ours(rows: int) -> dict[str, float]:
     """The product's renderer."""
     from export import to_pdf  # noqa: PLC0415 - its cost is measured
+    from export.options import TableOptions  # noqa: PLC0415 - its cost is measured
     from tests.make_document import table5  # noqa: PLC0415 - for the same input
 
     made = table5(_times(rows))
@@ -33,7 +34,7 @@ def bare(rows: int) -> dict[str, float]:
     from tests.make_document import table5  # noqa: PLC0415 - for the same input
 
     made = table5(_times(rows))
-    page, style = to_pdf.page(made, to_pdf.PrintOptions()), to_pdf.style()
+    page, style = to_pdf.page(made, TableOptions()), to_pdf.style()
     data = {"table.json": to_json.render(made), "table.csv": to_csv.render(made)}
     faces = FontConfiguration()
     sheet = CSS(string=style, font_config=faces)

@@ -28,6 +28,8 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+LONG = 1500
+"""Signs in a cell from which on its row may be broken between pages."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,11 @@ class Line:
 
     cells: tuple[Cell, ...]
     anchor: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may be taller than a page, so that it has to be broken."""
+        return any(sum(len(span.text) for span in cell.spans) > LONG for cell in self.cells)
 
 
 @dataclass(frozen=True)

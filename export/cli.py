@@ -12,8 +12,8 @@ from export.formats import FORMATS
 from export.gather_people import with_people
 from export.gather_together import with_discussions
 from export.notes import NOTES
+from export.options import PAPERS, TableOptions
 from export.press import render_pdf
-from export.to_pdf import PAPERS, PrintOptions
 
 commands = conference_commands
 
@@ -32,7 +32,7 @@ def export_conference(slug: str, name: str, output: str, paper: str, without: tu
     try:
         document = gather.document(address, int(number or 1), whole=True)
         document = with_discussions(with_people(document)) if name == "json" else document
-        options = PrintOptions(paper, tuple(note for note in NOTES if note not in without))
+        options = TableOptions(paper, tuple(note for note in NOTES if note not in without))
         data = render_pdf(document, options) if name == "pdf" else FORMATS[name].render(document)
     except Refused as refusal:
         raise click.ClickException(f"{refusal.reason} {refusal.cure}") from refusal

@@ -23,7 +23,7 @@ def to_data(document: Document) -> dict[str, Any]:
 
 def from_data(data: dict[str, Any]) -> Document:
     """The document that `to_data` wrote."""
-    document: Document = _read(Document, data)
+    document: Document = read(Document, data)
     return document
 
 
@@ -39,9 +39,10 @@ def _told(value: Any) -> Any:
     return str(value) if isinstance(value, Enum) else value
 
 
-def _read(kind: Any, data: Any) -> Any:
+def read(kind: Any, data: Any) -> Any:
+    """A value of that kind, a frozen dataclass or a part of one, from what JSON gave of it."""
     if get_origin(kind) is UnionType:
-        return None if data is None else _read(get_args(kind)[0], data)
+        return None if data is None else read(get_args(kind)[0], data)
     if kind is ConsensusRule:
         return consensus.from_data(data)
     if is_dataclass(kind):
@@ -49,14 +50,14 @@ def _read(kind: Any, data: Any) -> Any:
     if get_origin(kind) is tuple:
         of, rest = get_args(kind)
         kinds = [of] * len(data) if rest is Ellipsis else [of, rest]
-        return tuple(_read(each, part) for each, part in zip(kinds, data, strict=True))
+        return tuple(read(each, part) for each, part in zip(kinds, data, strict=True))
     if kind in (date, datetime):
         return kind.fromisoformat(data)
     return kind(data) if issubclass(kind, Enum) else data
 
 
 def _built(kind: Any, data: dict[str, Any]) -> Any:
-    return kind(**{name: _read(hint, data[name]) for name, hint in _hints(kind).items()})
+    return kind(**{name: read(hint, data[name]) for name, hint in _hints(kind).items()})
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from export.notes import NOTES
 
 PAPERS = ("A4", "letter")
+MOST_TABLES = 1000
 COLUMNS = (
     "recommendation",
     "level_of_evidence",
@@ -28,7 +29,7 @@ COLUMNS = (
 class TableStyle:
     """A journal's way to set the table. columns: of COLUMNS; abstain is there only where anybody could abstain.
 
-    is_wide: printed across. font: "serif" or "sans". label_stop: the sign after "Table 5". rules: "groups" draws a line
+    is_wide: printed across. label_stop: the sign after "Table 5". rules: "groups" draws a line
     above each question, "plain" only the three of the table.
     """
 
@@ -36,7 +37,6 @@ class TableStyle:
     title: str
     columns: tuple[str, ...]
     is_wide: bool = False
-    font: str = "serif"
     label_stop: str = "."
     rules: str = "groups"
 
@@ -76,9 +76,16 @@ class TableOptions:
     only_reached: bool = False
 
     def __post_init__(self) -> None:
-        known = self.paper in PAPERS and set(self.notes) <= set(NOTES) and self.style in STYLES
-        if not known or not set(self.columns) <= set(COLUMNS) or not 0 <= self.number < 1000:
-            raise ValueError("The table cannot be printed like this.")
+        for name, chosen, offered in (
+            ("paper", {self.paper}, PAPERS),
+            ("notes", set(self.notes), NOTES),
+            ("style", {self.style}, STYLES),
+            ("columns", set(self.columns), COLUMNS),
+        ):
+            if not chosen <= set(offered):
+                raise ValueError(f"{name}: one of {', '.join(offered)}")
+        if not 0 <= self.number < MOST_TABLES:
+            raise ValueError(f"number: 0 to {MOST_TABLES - 1}")
 
     @property
     def chosen(self) -> TableStyle:

@@ -24,7 +24,7 @@ from flask_babel import lazy_gettext as _l
 from core.errors import Refused
 from export import document_json, fonts, frames, to_pdf
 from export.document import Document
-from export.to_pdf import PrintOptions
+from export.options import TableOptions
 from export.worker import FAILED, MADE, UNAVAILABLE
 
 SECONDS, SECONDS_TO_END = 180, 5
@@ -54,7 +54,7 @@ class PdfFailed(Refused):
         self.why = why
 
 
-def render_pdf(document: Document, options: PrintOptions | None = None) -> bytes:
+def render_pdf(document: Document, options: TableOptions | None = None) -> bytes:
     """The document as PDF. Raises PdfUnavailable or PdfFailed."""
     return Press(Path(current_app.instance_path) / "cache").render(document, options)
 
@@ -83,9 +83,9 @@ class Press:
     def __init__(self, folder: Path, worker: "Worker | None" = None) -> None:
         self.folder, self.worker = folder, worker or _worker()
 
-    def render(self, document: Document, options: PrintOptions | None = None) -> bytes:
+    def render(self, document: Document, options: TableOptions | None = None) -> bytes:
         """The document as PDF. Raises PdfUnavailable or PdfFailed."""
-        return self._kept(_request(document=document_json.to_data(document), options=asdict(options or PrintOptions())))
+        return self._kept(_request(document=document_json.to_data(document), options=asdict(options or TableOptions())))
 
     def sheets(self, html: str, *, keep: bool) -> bytes:
         """A page of our own, paged. Raises PdfUnavailable or PdfFailed."""

@@ -14,8 +14,8 @@ from export.formats import FORMATS
 from export.gather_people import with_people
 from export.gather_together import with_discussions
 from export.notes import NOTES
+from export.options import PAPERS, TableOptions
 from export.press import missing_for_pdf, print_sheets, render_pdf
-from export.to_pdf import PAPERS, PrintOptions
 from export.tongue import READERS
 from voting.access import chair, has_link
 
@@ -93,11 +93,11 @@ def _refuse_the_public() -> None:
         )
 
 
-def _print_options() -> PrintOptions:
+def _print_options() -> TableOptions:
     """How the reader wants the table printed: every note on A4 unless they have chosen."""
     notes = tuple(request.args.getlist("note")) if "chosen" in request.args else NOTES
     try:
-        return PrintOptions(request.args.get("paper", PAPERS[0]), notes)
+        return TableOptions(request.args.get("paper", PAPERS[0]), notes)
     except ValueError as error:
         raise Invalid(
             "print-option-unknown", _l("The table cannot be printed like this."), _l("Choose on the results page.")

@@ -7,7 +7,6 @@ import atexit
 import hashlib
 import textwrap
 import warnings
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,54 +14,39 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from export import fonts, to_csv, to_json
+from export import fonts, laid, print_style, to_csv, to_json
+from export.blocks import plain
 from export.document import Document
-from export.inline import joined, printable, runs, with_grade
-from export.notes import NOTES, notes
+from export.inline import printable
+from export.options import TableOptions
 
 ROOT = Path(__file__).parent.parent
-PAPERS = ("A4", "letter")
 TABLE_SHEET, PAPERS_SHEET = "print.css", "papers.css"
 SHEETS = (TABLE_SHEET, PAPERS_SHEET)
 """The style sheets of print: the table's, and that of a meeting's papers."""
 LONGEST_HEAD = 96
 """Signs of the conference's title that the running head has room for."""
-EM = {"%": 0.84, ".": 0.25, "/": 0.61}
-"""Widths of signs in a figure, in ems; a digit's is half an em."""
-MM_PER_EM = 3.175
 
 
-@dataclass(frozen=True)
-class PrintOptions:
-    """How the table is printed. paper: one of PAPERS. notes: which of NOTES stand beneath it. Raises ValueError."""
-
-    paper: str = "A4"
-    notes: tuple[str, ...] = NOTES
-
-    def __post_init__(self) -> None:
-        if self.paper not in PAPERS or not set(self.notes) <= set(NOTES):
-            raise ValueError(f"paper is one of {', '.join(PAPERS)}, notes are of {', '.join(NOTES)}")
-
-
-def page(document: Document, options: PrintOptions) -> str:
+def page(document: Document, options: TableOptions) -> str:
     """The HTML that is paged."""
+    grids, chosen = (laid.table(document, options),), options.chosen
     facts = (document.conference_title, document.venue, document.date.isoformat() if document.date else "")
+    caption = plain(grids[0].caption) or document.guideline_title
     return (
         _environment()
         .get_template("export/print.html")
         .render(
+            grids=grids,
             document=document,
-            table=document.table,
             words=document.words,
-            notes=notes(document, options.notes),
-            title=printable(f"{document.label} {document.table.caption or document.guideline_title}"),
+            title=printable(f"{grids[0].label}{chosen.label_stop} {caption}"),
             subject=printable(", ".join(filter(None, facts))),
             moment=document.created.isoformat(timespec="seconds"),
             head=textwrap.shorten(printable(document.conference_title), LONGEST_HEAD, placeholder=" …"),
-            style=Markup(_style_of(document, options)),  # noqa: S704 - figures and quoted strings of our own
-            joined=joined,
-            runs=runs,
-            with_grade=with_grade,
+            style=Markup(print_style.of(grids, document.words, options)),  # noqa: S704 - figures and quoted strings of our own
+            stop=chosen.label_stop,
+            rules=chosen.rules,
         )
     )
 
@@ -72,13 +56,13 @@ def style(sheet: str = TABLE_SHEET) -> str:
     return fonts.css() + (ROOT / "static" / "css" / sheet).read_text(encoding="utf-8")
 
 
-def render(document: Document, options: PrintOptions | None = None) -> bytes:
+def render(document: Document, options: TableOptions | None = None) -> bytes:
     """The PDF file. The same document and options give the same bytes on the same installation."""
     from weasyprint import HTML  # noqa: PLC0415 - slow to import
 
     from export.pdf_finish import finish  # noqa: PLC0415 - slow to import
 
-    html = page(document, options or PrintOptions())
+    html = page(document, options or TableOptions())
     attached = {"json": to_json.render(document), "csv": to_csv.render(document)}
     identifier = hashlib.sha256(b"\0".join([html.encode(), style().encode(), *attached.values()])).digest()
     sheet, faces, fetcher = resources(TABLE_SHEET)
@@ -118,33 +102,6 @@ def _attachments(document: Document, attached: dict[str, bytes]) -> Any:
         )
 
 
-def _style_of(document: Document, options: PrintOptions) -> str:
-    """What depends on the document: the paper, the page counter, the width of the last column and of its figures."""
-    verdicts = [row.verdict for row in document.table.rows if row.verdict and row.verdict.level]
-    figure = max((_ems(each.percent) for each in verdicts), default=0)
-    figure = max(figure, _ems("100%"))
-    labels = [each.level.label for each in verdicts if each.level]
-    longest = max(map(len, [*labels, document.words.not_voted]))
-    column = min(max(30.5, 4.3 + MM_PER_EM * (figure + 0.25 + longest * 0.5)), 46)
-    counter = document.words.page.replace("{page}", "\0page\0").replace("{pages}", "\0pages\0").split("\0")
-    content = " ".join(f"counter({part})" if part in ("page", "pages") else _quoted(part) for part in counter)
-    return (
-        f"@page {{ size: {options.paper}; @top-right {{ content: {content} }} }}"
-        f" col.consensus {{ width: {column:.1f}mm }}"
-        f" td.last i {{ width: {figure:.2f}em; margin-left: {-figure - 0.25:.2f}em; margin-right: 0 }}"
-        f" td.last {{ padding-left: {3.8 / MM_PER_EM + figure + 0.25:.2f}em }}"
-    )
-
-
-def _ems(figure: str) -> float:
-    return sum(EM.get(sign, 0.5) for sign in figure)
-
-
-def _quoted(text: str) -> str:
-    """The text as a CSS string; every sign but plain letters and digits as its code."""
-    return '"' + "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):x} " for sign in text) + '"'
-
-
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -154,7 +111,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["printable"] = printable
+    made.filters |= {"printable": printable, "zip": zip}
     return made
 
 

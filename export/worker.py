@@ -15,8 +15,9 @@ import sys
 from typing import IO
 
 from export import to_pdf, to_sheets
-from export.document_json import from_data
+from export.document_json import from_data, read
 from export.frames import receive, send
+from export.options import TableOptions
 
 MADE, FAILED, UNAVAILABLE = b"+", b"-", b"!"
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -42,7 +43,7 @@ def answer(request: bytes) -> bytes:
         asked = json.loads(request)
         if "sheets" in asked:
             return MADE + to_sheets.render(asked["sheets"])
-        options = to_pdf.PrintOptions(asked["options"]["paper"], tuple(asked["options"]["notes"]))
+        options = read(TableOptions, asked["options"])
         return MADE + to_pdf.render(from_data(asked["document"]), options)
     except Exception as error:
         return FAILED + f"{type(error).__name__}: {error}".encode(errors="replace")

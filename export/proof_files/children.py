@@ -42,7 +42,9 @@ def read_pdf(content: bytes) -> Manuscript:
 
 
 def _refuse(told: dict[str, list[str]]) -> NoReturn:
-    problems = [Finding(Kind(kind), tuple((name, value) for name, value in values)) for kind, values in told.get("refused", [])]
+    problems = [
+        Finding(Kind(kind), tuple((name, value) for name, value in values)) for kind, values in told.get("refused", [])
+    ]
     raise ImportRefused([Problem(0, "", each) for each in problems or [Finding(Kind.NOT_READABLE, (("kind", "PDF"),))]])
 
 

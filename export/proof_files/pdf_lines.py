@@ -3,55 +3,81 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from statistics import median
+from itertools import pairwise
 
 from export.proof_files.pdf_words import HYPHENS, Stretch
 from export.proofs.pieces import LINE_END
 
 EDGE = 0.12
 """The part of a page's height, above and below, in which running heads and page numbers stand."""
-_PAGE = re.compile(r"\W*(?:page\s*|p\.?\s*)?\d{1,4}(?:\s*(?:of|/|de)\s*\d{1,4})?\W*", re.IGNORECASE)
+OUTERMOST = 3
+"""How many lines of a page, from above and from below, can be running heads or feet."""
+_PAGE = re.compile(r"[\s–—|-]*(?:page\s*|p\.?\s*)?\d{1,4}(?:\s*(?:of|/|de)\s*\d{1,4})?[\s–—|-]*", re.IGNORECASE)
 _CONTINUED = re.compile(r"\W*(?:Table|Tabla|Tabela)\s+\d+\W*(?:\(?(?:Cont|continu)\w*\.?\)?)\W*", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:Recommendation|Recomendaci[óo]n|Recomenda[çc][ãa]o|Table|Tabla|Tabela|Figure)\s+\d", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:(?:Recommendation|Recomendaci[óo]n|Recomenda[çc][ãa]o)\s+|R)\d[\d.]*\s*[.:]"
+    r"|(?:Table|Tabla|Tabela|Figure|Figura)\s+\d+\s*[.:]",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.!?:;][)\]”\"’]*$")
+
+Line = list[Stretch]
 
 
 def without_edges(pages: Sequence[tuple[float, list[Stretch]]]) -> list[list[Stretch]]:
-    """The pages (height, stretches) without what stands at their edges again and again, and without line numbers."""
-    often = Counter(key for height, held in pages for key in {_key(each) for each in held if _is_edge(each, height)})
+    """The pages (height, stretches) without running heads, page numbers, numbers of lines and "Table 5. Cont."."""
+    edges = [[side for side in _edges(held, height)] for height, held in pages]
+    often = Counter(key for sides in edges for key in {_key(line) for side in sides for line in side})
     least = 2 if len(pages) < 6 else 3
     kept = []
-    for height, held in pages:
-        own = [
-            each
-            for each in held
-            if not (_is_edge(each, height) and (often[_key(each)] >= least or _PAGE.fullmatch(each.text)))
-            and not _CONTINUED.fullmatch(each.text)
-        ]
+    for (_, held), sides in zip(pages, edges, strict=True):
+        dropped = {each for side in sides for line in _furniture(side, often, least) for each in line}
+        own = [each for each in held if each not in dropped and not _CONTINUED.fullmatch(each.text)]
         kept.append(_unnumbered(own))
     return kept
 
 
-def _key(stretch: Stretch) -> tuple[str, int]:
+def _edges(held: Sequence[Stretch], height: float) -> tuple[list[Line], list[Line]]:
+    """The outermost lines above and below, from the edge inwards."""
+    lines: dict[int, Line] = {}
+    for each in held:
+        lines.setdefault(round(each.base / 3), []).append(each)
+    order = [lines[key] for key in sorted(lines, reverse=True)]
+    above = [line for line in order[:OUTERMOST] if line[0].base > (1 - EDGE) * height]
+    below = [line for line in reversed(order[-OUTERMOST:]) if line[0].base < EDGE * height]
+    return above, below
+
+
+def _furniture(side: Sequence[Line], often: Counter[tuple[str, int]], least: int) -> Iterator[Line]:
+    """The lines, from the edge inwards, that are a page number or stand there again and again; a table's head is none."""
+    for line in side:
+        told = " ".join(each.text for each in line)
+        is_head = len(line) > 2 and not any(sign.isdigit() for sign in told)
+        if is_head or not (_PAGE.fullmatch(told) or often[_key(line)] >= least):
+            return
+        yield line
+
+
+def _key(line: Line) -> tuple[str, int]:
     """What a running head has in common on all pages: its words but for figures, and its height."""
-    return re.sub(r"\d+", "#", stretch.text), round(stretch.base / 6)
-
-
-def _is_edge(stretch: Stretch, height: float) -> bool:
-    return not EDGE * height < stretch.base < (1 - EDGE) * height
+    return re.sub(r"\d+", "#", " ".join(each.text for each in line)), round(line[0].base / 6)
 
 
 def _unnumbered(held: list[Stretch]) -> list[Stretch]:
     """Without the numbers of lines in the margin: whole numbers to the left of all else, ten at least."""
     left = min((each.left for each in held if len(each.text) > 12), default=0.0)
-    margin = [each for each in held if each.is_number and each.right < left - 2]
-    return [each for each in held if each not in set(margin)] if len(margin) >= 10 else held
+    margin = {each for each in held if each.text.isdigit() and each.right < left - 2}
+    return [each for each in held if each not in margin] if len(margin) >= 10 else held
 
 
 def pitch(held: Sequence[Stretch]) -> float:
-    """The usual distance from a line to the next."""
-    gaps = [a.base - b.base for a, b in zip(held, held[1:], strict=False) if 4 < a.base - b.base < 40]
-    return median(gaps) if gaps else 12.0
+    """The usual distance from a line to the next: a small one, because gaps between paragraphs and rows are larger."""
+    gaps = sorted(
+        one.base - other.base
+        for one, other in pairwise(held)
+        if 4 < one.base - other.base < 40 and other.left < one.right and one.left < other.right
+    )
+    return gaps[len(gaps) // 4] if gaps else 12.0
 
 
 def paragraphs(held: Sequence[Stretch]) -> Iterator[tuple[Stretch, str]]:
@@ -75,7 +101,7 @@ def _goes_on(own: Sequence[Stretch], each: Stretch, usual: float) -> bool:
         return each.left > last.right - last.size
     if abs(each.size - last.size) > 0.15 * last.size:
         return False
-    if _BEGINS.match(each.text) and _ENDS.search(last.text):
+    if _BEGINS.match(each.text):
         return False
     if down < 0 or each.right < min(one.left for one in own) or each.left > max(one.right for one in own):
         return not _ENDS.search(last.text) and each.text[:1].islower()

@@ -4,11 +4,14 @@ Files draw a table row by row and a row cell by cell: after a cell the next one 
 a row begins further left and beneath. A table is where rows have three cells or more; its head says where columns are.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from export.proof_files.pdf_lines import text_of
-from export.proof_files.pdf_words import Stretch
+from export.proof_files.docx import CAPTION
+from export.proof_files.pdf_lines import joined, pitch
+from export.proof_files.pdf_words import Stretch, Word
+from export.proofs.rows import head
 
 FEWEST = 3
 """How many cells make a row of a table, and not a line of text with a gap in it."""
@@ -30,11 +33,16 @@ class Cell:
         """Its right end."""
         return max(each.right for each in self.held)
 
-    def takes(self, each: Stretch) -> bool:
-        """Whether the stretch is this cell's next line."""
+    def takes(self, each: Stretch, usual: float) -> bool:
+        """Whether the stretch is this cell's next line. usual: the page's distance between lines."""
         last = self.held[-1]
         down = last.base - each.base
-        is_beneath = 0.5 * last.size < down < 2.2 * max(last.size, each.size)
+        is_beneath = 0.5 * last.size < down < 1.1 * max(usual, last.size) + 1
+        is_whole = last.text.endswith((".", "?", ")"))
+        if is_whole and (NUMBERED.match(each.text) or CAPTION.match(self.held[0].text)):
+            return False
+        if is_head([self]):
+            return False
         return is_beneath and each.left < self.right - 1 and each.right > self.left + 1
 
     def is_before(self, each: Stretch) -> bool:
@@ -44,15 +52,21 @@ class Cell:
 
 
 Row = list[Cell]
+NUMBERED = re.compile(r"(?:R|Recommendation\s+)?\d+\.\d+\b")
+MOST_WORDS = 25
+"""How many words all heads of a table have together."""
+MOST_BETWEEN = 3
+"""How many rows of fewer cells, such as questions, may stand between two rows of a table."""
 
 
 def rows(held: Sequence[Stretch]) -> list[Row]:
     """The stretches as rows of cells; running text is rows of one cell."""
     made: list[Row] = []
+    usual = pitch(held)
     for each in held:
         if made and made[-1][-1].is_before(each):
             made[-1].append(Cell((each,)))
-        elif made and made[-1][-1].takes(each) and not _is_back(made[-1], each):
+        elif made and made[-1][-1].takes(each, usual) and not _is_back(made[-1], each):
             made[-1][-1] = Cell((*made[-1][-1].held, each))
         else:
             made.append([Cell((each,))])
@@ -86,7 +100,12 @@ def parts(held: Sequence[Stretch]) -> Iterator[list[Stretch] | list[tuple[Stretc
 
 def _table_end(made: Sequence[Row], start: int) -> int | None:
     """Behind the last row of the table that begins here; None where none does."""
-    if len(made[start]) < FEWEST or _is_text(made[start]):
+    if _is_pair(made[start]):
+        end = start
+        while end < len(made) and _is_pair(made[end]) and abs(made[end][1].left - made[start][1].left) < 3:
+            end += 1
+        return end if end - start >= FEWEST else None
+    if not is_head(made[start]) and (len(made[start]) < FEWEST or _is_text(made[start])):
         return None
     end, alone = start + 1, 0
     for at in range(start + 1, len(made)):
@@ -94,9 +113,28 @@ def _table_end(made: Sequence[Row], start: int) -> int | None:
             end, alone = at + 1, 0
         else:
             alone += 1
-            if alone > 1:
+            if alone > MOST_BETWEEN or CAPTION.match(made[at][0].held[0].text):
                 break
-    return end if end - start > 1 else None
+    return _with_rest(made, end) if end - start > 1 else None
+
+
+def is_head(row: Row) -> bool:
+    """Whether a row is the heads of a table of votes, though drawn without gaps: three of its words are heads."""
+    words = [word.text for cell in row for each in cell.held for word in each.words]
+    return len(words) <= MOST_WORDS and len({head(word) for word in words} - {""}) >= FEWEST
+
+
+def _with_rest(made: Sequence[Row], end: int) -> int:
+    """Behind what follows the table up to the page's end, where that is the beginning of a row that goes on."""
+    rest = made[end:]
+    last = rest[-1][-1].held[-1].text if rest else "."
+    is_begun = any(NUMBERED.match(row[0].held[0].text) for row in rest)
+    return len(made) if len(rest) <= MOST_BETWEEN and is_begun and not last.endswith((".", "?", ")", ":")) else end
+
+
+def _is_pair(row: Row) -> bool:
+    """Whether it is two cells, the first of them short: a line of a list of abbreviations, say."""
+    return len(row) == 2 and len(row[0].held) == 1 and len(row[0].held[0].text) <= 24
 
 
 def _is_text(row: Row) -> bool:
@@ -105,29 +143,72 @@ def _is_text(row: Row) -> bool:
 
 
 def _table(made: Sequence[Row]) -> list[tuple[Stretch, tuple[str, ...]]]:
-    """The rows with as many cells each as the head has: every cell is put into the column that it stands in."""
-    head = max(made, key=lambda row: (len(row), -made.index(row)))
-    edges = [(cell.left, cell.right) for cell in (made[0] if len(made[0]) == len(head) else head)]
+    """The rows with as many cells each as the widest has: every word is put into the column that it stands in."""
+    most = max(len(row) for row in made)
+    edges = [(cell.left, cell.right) for cell in next(row for row in made if len(row) == most)]
     for row in made:
-        for cell in row if len(row) == len(edges) else ():
-            at = _column(cell, edges)
-            edges[at] = (min(edges[at][0], cell.left), max(edges[at][1], cell.right))
-    told = []
+        if len(row) == most and all(_is_in(cell, at, edges) for at, cell in enumerate(row)):
+            for at, cell in enumerate(row):
+                edges[at] = (min(edges[at][0], cell.left), max(edges[at][1], cell.right))
+    told: list[tuple[Stretch, tuple[str, ...]]] = []
     for row in made:
-        cells = [""] * len(edges)
-        for cell in row:
-            at = _column(cell, edges)
-            cells[at] = " ".join(filter(None, (cells[at], text_of(cell.held))))
-        told.append((row[0].held[0], tuple(cells)))
+        cells = _cells(row, edges)
+        if told and not cells[0] and not any(one and other for one, other in zip(told[-1][1], cells, strict=True)):
+            both = zip(told[-1][1], cells, strict=True)  # a file may draw the bottom of a row as if it were one more
+            told[-1] = (told[-1][0], tuple(one or other for one, other in both))
+        else:
+            told.append((row[0].held[0], cells))
     return told
 
 
-def _column(cell: Cell, edges: Sequence[tuple[float, float]]) -> int:
-    """The column that most of the cell stands in; where it stands in none, the nearest one."""
+def _is_in(cell: Cell, at: int, edges: Sequence[tuple[float, float]]) -> bool:
+    """Whether the cell keeps clear of the columns beside its own."""
+    before = edges[at - 1][1] if at else 0.0
+    after = edges[at + 1][0] if at + 1 < len(edges) else float("inf")
+    return before < cell.left and cell.right < after
+
+
+def _cells(row: Row, edges: Sequence[tuple[float, float]]) -> tuple[str, ...]:
+    """The texts of a row by columns. A row of one cell is one text, however many columns it spans."""
+    cells = [""] * len(edges)
+    for cell in row:
+        lines: dict[int, list[str]] = {}
+        for each in cell.held:
+            own: dict[int, list[str]] = {}
+            places = _columns(each.words, edges) if len(row) > 1 or is_head(row) else [_column(each.words[0], edges)] * len(each.words)
+            for word, at in zip(each.words, places, strict=True):
+                own.setdefault(at, []).append(word.text)
+            for at, words in own.items():
+                lines.setdefault(at, []).append(" ".join(words))
+        for at, told in lines.items():
+            for line in told:
+                cells[at] = joined(cells[at], line)
+    return tuple(cells)
+
+
+def _columns(words: Sequence[Word], edges: Sequence[tuple[float, float]]) -> list[int]:
+    """The columns of a line's words; words that stand in none go with what is nearer, before or behind them."""
+    places = [_column(word, edges) for word in words]
+    is_in = [min(edges[at][1], word.right) > max(edges[at][0], word.left) for at, word in zip(places, words, strict=True)]
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and not is_in[end]:
+            end += 1
+        if end > at and any(is_in):
+            before = words[at].left - words[at - 1].right if at else float("inf")
+            after = words[end].left - words[end - 1].right if end < len(words) else float("inf")
+            places[at:end] = [places[at - 1] if before <= after else places[end]] * (end - at)
+        at = end + 1
+    return places
+
+
+def _column(word: Word, edges: Sequence[tuple[float, float]]) -> int:
+    """The column that most of the word stands in; where it stands in none, the nearest one."""
 
     def near(at: int) -> tuple[float, float]:
         left, right = edges[at]
-        common = min(right, cell.right) - max(left, cell.left)
-        return max(common, 0.0), -abs((left + right) - (cell.left + cell.right))
+        common = min(right, word.right) - max(left, word.left)
+        return max(common, 0.0), -max(left - word.right, word.left - right)
 
     return max(range(len(edges)), key=near)

@@ -1,16 +1,20 @@
-"""The words of a PDF's pages with their places, in the order in which the file draws them. Knows no tables."""
+"""What stands on a PDF's pages, with its place, in the order in which the file draws it. Knows no tables."""
 
+import re
 from collections.abc import Iterator
 from ctypes import byref, c_double
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 RAISED = 0.6
-SPACE, CELL = 0.18, 1.4
-"""Gaps, in sizes of the type: from which on it parts words, and from which on it parts what stands side by side."""
-HYPHENS = "-\u2010\u00ad\x02\ufffe"
+SPACE, CELL, NUMBER, FIGURES = 0.18, 1.2, 0.9, 0.6
+"""Gaps, in sizes of the type, that part words; that part what stands side by side; behind a number; between figures."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+HYPHENS = "-\u2010\u00ad"
+_HYPHEN = {0x02: "-", 0xFFFE: "-"}
+"""How the library gives a hyphen at the end of a line."""
 
 
 @dataclass(frozen=True)
@@ -25,19 +29,78 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """Signs that stand on one baseline without a wide gap."""
+class Word:
+    """Signs without a gap."""
 
     text: str
     left: float
     right: float
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words that stand on one baseline without a wide gap. size: of the type; left, right: in points."""
+
+    words: tuple[Word, ...]
     base: float
     size: float
 
     @property
-    def is_number(self) -> bool:
-        """Whether it is a whole number and nothing else."""
-        return self.text.isdigit()
+    def text(self) -> str:
+        """What it says."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        """Its left end."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Its right end."""
+        return max(word.right for word in self.words)
+
+
+class _Pen:
+    """Puts signs together to words and stretches."""
+
+    def __init__(self) -> None:
+        self.made: list[Stretch] = []
+        self.words: list[Word] = []
+        self.base = self.size = 0.0
+        self.is_apart = True
+
+    def put(self, sign: Sign) -> None:
+        """Takes the next sign."""
+        if self.words and not self._is_near(sign):
+            self.end()
+        if sign.text.isspace():
+            self.is_apart = True
+            return
+        if not self.words:
+            self.base, self.size, self.is_apart = sign.base, sign.size, True
+        last = self.words[-1] if self.words else None
+        if last is None or self.is_apart or sign.left - last.right > SPACE * max(self.size, sign.size):
+            self.words.append(Word(sign.text, sign.left, sign.right))
+        else:
+            self.words[-1] = Word(last.text + sign.text, last.left, max(last.right, sign.right))
+        if sign.size >= 0.85 * self.size:  # a raised figure is no line of its own
+            self.base, self.size = sign.base, max(self.size, sign.size)
+        self.is_apart = False
+
+    def _is_near(self, sign: Sign) -> bool:
+        size, last = max(self.size, sign.size), self.words[-1]
+        gap = sign.left - last.right
+        is_figures = sign.text.isdigit() and last.text[-1:] in "0123456789%)" and last.text[:1] in "0123456789("
+        is_numbered = len(self.words) == 1 and _NUMBER.fullmatch(last.text)
+        widest = (FIGURES if is_figures else NUMBER if is_numbered else CELL) * size
+        return abs(sign.base - self.base) <= RAISED * size and -0.6 * size <= gap <= widest
+
+    def end(self) -> None:
+        """The stretch is whole."""
+        if self.words:
+            self.made.append(Stretch(tuple(self.words), self.base, self.size))
+        self.words, self.is_apart = [], True
 
 
 def signs(page: Any) -> Iterator[Sign]:
@@ -47,50 +110,23 @@ def signs(page: Any) -> Iterator[Sign]:
         left, right, bottom, top, x, base = (c_double() for _ in range(6))
         for at in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, at)
-            if pdfium.FPDFText_IsGenerated(text, at) == 1 or code in (0, 10, 13) or code == 0xFFFF:
+            if code in (0, 10, 13, 0xFFFF) or pdfium.FPDFText_IsGenerated(text, at) == 1:
                 continue
             if abs(pdfium.FPDFText_GetCharAngle(text, at)) > 0.1:
                 continue
             pdfium.FPDFText_GetCharOrigin(text, at, byref(x), byref(base))
             pdfium.FPDFText_GetCharBox(text, at, byref(left), byref(right), byref(bottom), byref(top))
             size = pdfium.FPDFText_GetFontSize(text, at)
-            yield Sign(chr(code), x.value, max(right.value, x.value), base.value, size if size > 1 else 10.0)
+            told = _HYPHEN.get(code) or chr(code)
+            yield Sign(told, x.value, max(right.value, x.value), base.value, size if size > 1 else 10.0)
     finally:
         pdfium.FPDFText_ClosePage(text)
 
 
 def stretches(page: Any) -> list[Stretch]:
     """What stands on the page, stretch by stretch in the order of the file."""
-    made: list[Stretch] = []
-    held: Stretch | None = None
+    pen = _Pen()
     for sign in signs(page):
-        joined = None if held is None else _joined(held, sign)
-        if joined is None:
-            if held and held.text.strip():
-                made.append(_bare(held))
-            held = None if sign.text.isspace() else Stretch(sign.text, sign.left, sign.right, sign.base, sign.size)
-        else:
-            held = joined
-    if held and held.text.strip():
-        made.append(_bare(held))
-    return made
-
-
-def _joined(held: Stretch, sign: Sign) -> Stretch | None:
-    """The stretch with the sign; None where the sign begins another one."""
-    size = max(held.size, sign.size)
-    gap = sign.left - held.right
-    if abs(sign.base - held.base) > RAISED * size or gap > CELL * size or gap < -0.6 * size:
-        return None
-    text = held.text
-    if sign.text.isspace():
-        return replace(held, text=text if text.endswith(" ") else f"{text} ")
-    if gap > SPACE * size and not text.endswith(" "):
-        text += " "
-    is_raised = sign.size < 0.85 * held.size
-    base, size = (held.base, held.size) if is_raised else (sign.base, max(sign.size, held.size))
-    return Stretch(text + sign.text, held.left, max(held.right, sign.right), base, size)
-
-
-def _bare(stretch: Stretch) -> Stretch:
-    return replace(stretch, text=stretch.text.strip())
+        pen.put(sign)
+    pen.end()
+    return pen.made

@@ -22,7 +22,7 @@ LONGEST = 20_000
 def examine(manuscript: Manuscript, document: Document, names: Names | None = None) -> Proof:
     """The report on a manuscript. names: what the levels are called in other languages."""
     record = Record(document, names or {})
-    pieces = split([_shortened(piece) for piece in manuscript.pieces])
+    pieces = split([_shortened(piece) for piece in manuscript.pieces], record)
     in_text, taken = blocks(pieces, record)
     rows, tables = in_tables(pieces, record)
     in_text, rows = once(in_text), once(rows)

@@ -46,6 +46,7 @@ _WORDS = {
 _WORD = "|".join(rf"(?P<{name}>{told})" for name, told in _WORDS.items())
 _BEFORE = re.compile(rf"(?<![\w.,/])(?P<figure>{_GROUP})\s*(?:votes?\s+)?(?:{_WORD})(?!\w)", re.IGNORECASE)
 _AFTER = re.compile(rf"(?<!\w)(?:{_WORD})\s*[:=]?\s*(?P<figure>{_GROUP})(?![\w.,/]\d)", re.IGNORECASE)
+_END = re.compile(r"(?<=\w|\)|%)\.(?:\s|$)|(?<=voters\))\s|(?<=votes\))\s|(?<=participants\))\s(?=[A-Z])")
 _SHARE = re.compile(rf"(?<![\w.,])({_NUMBER})\s?%")
 _FRACTION = re.compile(r"(?<![\w.,/])(\d+)\s*(?:/|of|de)\s*(\d+)(?![\w/])")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*[.;,]*\s*$")
@@ -104,6 +105,7 @@ def _code(value: str) -> str:
 def counted(value: str, record: Record) -> dict[str, str | int | None]:
     """Counts, percentages and level of a text such as "92% (33) yes, 8% (3) no (36 voters), strong"."""
     told: dict[str, str | int | None] = {}
+    value = _END.split(value, maxsplit=1)[0]
     patterns = (_BEFORE, _AFTER) if re.match(r"\W*\d", value) else (_AFTER, _BEFORE)
     hits = max(([*pattern.finditer(value)] for pattern in patterns), key=len)
     for hit in hits:

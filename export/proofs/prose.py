@@ -7,6 +7,7 @@ from typing import NamedTuple
 from authoring.rules.check.reading import sentences
 from authoring.rules.check.shares import as_percent
 from authoring.rules.check.thresholds import cuts, misread
+from export.proofs.facts import LABEL
 from export.proofs.found import Difference, Kind, Part
 from export.proofs.pieces import Piece, Place
 from export.proofs.record import Record
@@ -83,7 +84,7 @@ def summaries(pieces: Sequence[Piece], record: Record) -> Iterator[Difference]:
     """Figures of the summary that do not follow from the record: counts and shares of levels, totals, voters."""
     for piece in pieces:
         for sentence in sentences(settled(piece.told)):
-            if _ABOUT.search(sentence):
+            if _ABOUT.search(sentence) and not LABEL.search(sentence):
                 yield from _levels(sentence, piece.place, record)
             yield from _totals(sentence, piece.place, record)
 

@@ -9,7 +9,7 @@ from export.proofs.claims import Claim
 from export.proofs.facts import Facts, bracketed, counted
 from export.proofs.found import Part
 from export.proofs.pieces import Piece
-from export.proofs.record import Record
+from export.proofs.record import Record, flat
 from export.proofs.signs import settled
 from export.proofs.similar import matched
 from export.proofs.statements import START
@@ -73,6 +73,7 @@ def _columns(rows: list[Piece], before: Columns | None, record: Record) -> tuple
     """The table's columns and its body. before: those of the table of recommendations that it may continue."""
     for at, row in enumerate(rows[:4]):
         columns = Columns(tuple(head(cell, at=place) for place, cell in enumerate(row.cells)))
+        columns = _completed(columns, rows[at + 1 :])
         if columns.are_of_recommendations:
             return columns, rows[at + 1 :]
         if sum(bool(name) for name in columns.names) > 2 and "recommendation" not in columns.names:
@@ -81,6 +82,20 @@ def _columns(rows: list[Piece], before: Columns | None, record: Record) -> tuple
         return before, rows
     guessed = next((guess for row in rows if (guess := _guessed(row, record))), None)
     return guessed, rows
+
+
+def _completed(columns: Columns, body: Sequence[Piece]) -> Columns:
+    """The columns, that of the recommendations found by its long texts where its head was not."""
+    if "recommendation" in columns.names or len({*COUNTS, "consensus"} & set(columns.names)) < 2:
+        return columns
+    at = next(
+        (place for place, name in enumerate(columns.names) if not name and any(_is_long(row, place) for row in body)), None
+    )
+    return columns if at is None else Columns((*columns.names[:at], "recommendation", *columns.names[at + 1 :]))
+
+
+def _is_long(row: Piece, place: int) -> bool:
+    return place < len(row.cells) and len(row.cells[place]) > 40
 
 
 def head(cell: str, at: int = 1) -> str:
@@ -95,10 +110,15 @@ def _guessed(row: Piece, record: Record) -> Columns | None:
     at = next((place for place, cell in enumerate(row.cells) if len(cell) > 20), None)
     if at is None or _claim(row, Columns(("",) * at + ("recommendation",)), record) is None:
         return None
-    names, counts = [""] * at + ["recommendation"], ["total", "yes", "no", "abstain"]
-    for cell in row.cells[at + 1 :]:
-        is_count = re.fullmatch(r"\s*\d+\s*", cell) and counts
-        names.append(counts.pop(0) if is_count else "consensus" if "%" in cell or record.level_in(cell) else "")
+    cells = row.cells[at + 1 :]
+    whole = [cell for cell in cells if re.fullmatch(r"\s*\d+\s*", cell)]
+    counts = list(COUNTS if len(whole) > 2 else COUNTS[1:])
+    codes = ["level_of_evidence", "strength"]
+    names = [""] * at + ["recommendation"]
+    for cell in cells:
+        is_level = "%" in cell or record.level_in(cell)
+        held = counts if cell in whole else codes if flat(cell) in record.codes else ["consensus"] if is_level else []
+        names.append(held.pop(0) if held else "")
     return Columns(tuple(names)) if {"yes", "consensus"} & set(names) else None
 
 

@@ -23,7 +23,7 @@ START = re.compile(
     r"(?P<end>\s*[.:)\]*–—-]*)(?:\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_WITHIN = re.compile(rf"(?<=[.!?)\]:;])\s+(?={_NAME}\.?\s+{NUMBER}\s*[.:]\s)")
+_WITHIN = rf"(?<=[.!?)\]:;%])\s+(?={_NAME}\.?\s*{NUMBER}\s*[.:]\s"
 MOST = 8
 """How many paragraphs a block may have."""
 
@@ -36,11 +36,13 @@ class _Start:
     is_named: bool
 
 
-def split(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def split(pieces: Sequence[Piece], record: Record) -> tuple[Piece, ...]:
     """The paragraphs, those parted in which a block begins after a sentence; a box of one cell is a paragraph."""
+    numbers = "|".join(re.escape(number) for number in record.by_number if "." in number)
+    within = re.compile(_WITHIN + (rf"|(?:{numbers})\.?\s+[^\W\d_])" if numbers else ")"))
     parted: list[Piece] = []
     for piece in pieces:
-        told = [piece.told] if piece.is_row else _WITHIN.split(piece.told)
+        told = [piece.told] if piece.is_row or piece.table else within.split(piece.told)
         parted += [piece] if len(told) == 1 else [replace(piece, text=part, cells=()) for part in told]
     return tuple(parted)
 

@@ -13,7 +13,7 @@ import pytest
 
 from export import fonts, to_pdf
 from export.document import Document, Section
-from export.to_pdf import PrintOptions
+from export.options import TableOptions
 from tests import make_document as make
 from tests.export import reading
 from voting.rules.consensus import DEFAULT_RULE, Band
@@ -101,7 +101,7 @@ def random_document(seed: int) -> Document:
 @pytest.mark.parametrize("seed", range(RANDOM_TABLES))
 def test_no_question_is_left_alone_and_no_row_is_cut(seed: int) -> None:
     document = random_document(seed)
-    pages = reading.pages(to_pdf.render(document, PrintOptions(paper=("A4", "letter")[seed % 2])))
+    pages = reading.pages(to_pdf.render(document, TableOptions(paper=("A4", "letter")[seed % 2])))
     assert [page.number for page in pages if page.split or page.rows[-1].is_question] == []
     assert sum(len(page.rows) for page in pages) == len(document.table.sections) + len(document.table.rows)
     assert ["Cont." in page.top for page in pages] == [False] + [True] * (len(pages) - 1)
@@ -128,17 +128,17 @@ def test_each_note_can_be_left_out() -> None:
     }
     for left_out in begins:
         chosen = tuple(name for name in begins if name != left_out)
-        (page,) = reading.pages(to_pdf.render(document, PrintOptions(notes=chosen)))
+        (page,) = reading.pages(to_pdf.render(document, TableOptions(notes=chosen)))
         assert {name for name, words in begins.items() if words in page.notes} == set(chosen)
-    (page,) = reading.pages(to_pdf.render(document, PrintOptions(notes=())))
+    (page,) = reading.pages(to_pdf.render(document, TableOptions(notes=())))
     assert page.notes == ""
 
 
 def test_no_other_option_is_taken() -> None:
     with pytest.raises(ValueError, match="paper"):
-        PrintOptions(paper="A4; } body { display: none")
+        TableOptions(paper="A4; } body { display: none")
     with pytest.raises(ValueError, match="notes"):
-        PrintOptions(notes=("everything",))
+        TableOptions(notes=("everything",))
 
 
 @pytest.mark.parametrize("sections", [(), (make.section("1"),)])

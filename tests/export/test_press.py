@@ -14,13 +14,13 @@ import pytest
 from core.settings import ROOT
 from export import document_json, press, to_pdf
 from export.document import Document
+from export.options import TableOptions
 from export.press import PdfFailed, PdfUnavailable, Press, Worker
-from export.to_pdf import PrintOptions
 from tests import make_document as make
 
 
 def request(document: Document) -> bytes:
-    asked = {"document": document_json.to_data(document), "options": asdict(PrintOptions())}
+    asked = {"document": document_json.to_data(document), "options": asdict(TableOptions())}
     return json.dumps(asked).encode()
 
 
@@ -115,7 +115,7 @@ def test_a_file_is_printed_once_and_then_kept(tmp_path: Path, worker: Worker, sm
     assert kept.read_bytes() == made
     kept.write_bytes(b"what is kept")
     assert shop.render(small) == b"what is kept"
-    assert shop.render(small, PrintOptions(paper="letter")) != b"what is kept"
+    assert shop.render(small, TableOptions(paper="letter")) != b"what is kept"
 
 
 def test_the_oldest_files_are_dropped(

@@ -10,7 +10,7 @@ from datetime import timedelta
 from core.settings import ROOT
 from export import to_pdf
 from export.document import Document
-from export.to_pdf import PrintOptions
+from export.options import TableOptions
 from tests import make_document as make
 
 PRINT = """
@@ -38,4 +38,4 @@ def test_a_second_time_gives_the_same_and_another_input_does_not() -> None:
     assert to_pdf.render(document) == first
     later: Document = replace(document, created=document.created + timedelta(seconds=1))
     assert to_pdf.render(later) != first
-    assert to_pdf.render(document, PrintOptions(paper="letter")) != first
+    assert to_pdf.render(document, TableOptions(paper="letter")) != first
