@@ -18,7 +18,6 @@ REPEATS = {34: 5, 340: 2}
 def ours(rows: int) -> dict[str, float]:
     """The product's renderer."""
     from export import to_pdf  # noqa: PLC0415 - its cost is measured
-    from export.options import TableOptions  # noqa: PLC0415 - its cost is measured
     from tests.make_document import table5  # noqa: PLC0415 - for the same input
 
     made = table5(_times(rows))
@@ -31,6 +30,7 @@ def bare(rows: int) -> dict[str, float]:
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - its cost is measured
 
     from export import to_csv, to_json, to_pdf  # noqa: PLC0415 - for the same input
+    from export.options import TableOptions  # noqa: PLC0415 - for the same input
     from tests.make_document import table5  # noqa: PLC0415 - for the same input
 
     made = table5(_times(rows))
