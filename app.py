@@ -9,6 +9,9 @@ import authoring.routes
 import core.cli
 import core.routes
 import export.cli
+import export.manuscript_routes
+import export.proof_cli
+import export.proof_routes
 import export.routes
 import voting.routes
 from authoring import subjects
@@ -17,6 +20,9 @@ from core import access, packed, settings, web
 from core.db import db, engine_options, migrate, prepare
 from core.subjects import OWN_GUIDELINES, SUBJECTS
 from voting.actions.rewording import REWORDER
+
+PAGES = (core.routes, voting.routes, authoring.routes, export.routes, export.manuscript_routes, export.proof_routes)
+COMMANDS = (core.cli, authoring.cli, authoring.check_cli, export.cli, export.proof_cli)
 
 
 def create_app(chosen: settings.Settings | None = None) -> Flask:
@@ -49,10 +55,10 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
     web.init_app(app)
     packed.init_app(app)
     access.init_app(app)
-    for department in (core.routes, voting.routes, authoring.routes, export.routes):
-        app.register_blueprint(department.blueprint)
-    for department in (core.cli, authoring.cli, authoring.check_cli, export.cli):
-        app.cli.add_command(department.commands)
+    for pages in PAGES:
+        app.register_blueprint(pages.blueprint)
+    for words in COMMANDS:
+        app.cli.add_command(words.commands)
     app.extensions[REWORDER] = reword_in_the_room
     app.extensions[OWN_GUIDELINES], app.extensions[SUBJECTS] = subjects.own_guidelines, subjects.questions
     access.check_doors(app)

@@ -9,20 +9,23 @@ import weasyprint
 
 from bench.proof_texts import Part
 
-SHEETS = (
-    "@page {{ size: A4; margin: 25mm; @bottom-center {{ content: counter(page) ' of ' counter(pages) }} "
-    "@top-left {{ content: 'Sample Journal 2025, 17, 1295' }} }} body {{ font: {size}pt/{pitch} serif; {more} }} "
-    "p {{ margin: {gap}; }} h2 {{ font-size: 1.1em }} table {{ border-collapse: collapse; width: 100%; {table} }} "
-    "td, th {{ vertical-align: {align}; padding: 2pt 6pt; text-align: left }} td + td, th + th {{ {cell} }}"
-)
+SHEET = """
+@page {{ size: A4; margin: 25mm; @top-left {{ content: "Sample Journal 2025, 17, 1295" }}
+  @bottom-center {{ content: counter(page) " of " counter(pages) }} }}
+body {{ font: {size}pt/{pitch} serif; {more} }} p {{ margin: {gap}; }} h2 {{ font-size: 1.1em }}
+table {{ border-collapse: collapse; width: 100%; {table} }} tr {{ {rows} }}
+td, th {{ vertical-align: {align}; padding: 2pt 6pt; text-align: left }} td + td, th + th {{ {cell} }}
+th {{ hyphens: manual; font-size: 0.85em }}
+"""
+JUSTIFIED, WHOLE = "text-align: justify; hyphens: auto", "break-inside: avoid"
+NAMES = ("size", "pitch", "more", "gap", "table", "align", "cell", "rows")
 PAPERS = (
-    {"size": 11, "pitch": 1.5, "more": "", "gap": "0 0 8pt", "table": "", "align": "top", "cell": ""},
-    {"size": 10, "pitch": 1.25, "more": "text-align: justify; hyphens: auto", "gap": "0 0 4pt; text-indent: 12pt",
-     "table": "table-layout: fixed", "align": "middle", "cell": ""},
-    {"size": 9, "pitch": 1.2, "more": "text-align: justify; hyphens: auto", "gap": "0 0 5pt",
-     "table": "", "align": "top", "cell": "white-space: nowrap; text-align: center"},
-    {"size": 12, "pitch": 2, "more": "", "gap": "0", "table": "", "align": "bottom", "cell": ""},
-)  # fmt: skip
+    (11, 1.5, "", "0 0 8pt", "", "top", "", ""),
+    (10, 1.25, JUSTIFIED, "0 0 4pt; text-indent: 12pt", "table-layout: fixed", "middle", "", WHOLE),
+    (9, 1.2, JUSTIFIED, "0 0 5pt", "", "top", "white-space: nowrap; text-align: center", WHOLE),
+    (12, 2, "", "0", "line-height: 1.3", "bottom", "", WHOLE),
+)
+"""Layouts, by NAMES. In the first one rows of tables break across pages."""
 
 
 def to_docx(parts: Iterable[Part]) -> bytes:
@@ -53,7 +56,7 @@ def _docx_table(made: "docx.document.Document", rows: Sequence[Sequence[str]]) -
 def to_pdf(parts: Iterable[Part], paper: int = 0) -> bytes:
     """The manuscript as a PDF file, on one of PAPERS."""
     body = "".join(_html(part) for part in parts)
-    style = SHEETS.format(**PAPERS[paper])
+    style = SHEET.format(**dict(zip(NAMES, PAPERS[paper], strict=True)))
     page = f"<html lang=en><meta charset=utf-8><style>{style}</style><body>{body}</body></html>"
     return weasyprint.HTML(string=page).write_pdf() or b""
 
@@ -68,7 +71,7 @@ def _html(part: Part) -> str:
     if width == 2:
         return f"<table>{''.join(_line(cells, 'td') for cells in part.rows)}</table>"
     longest = max(range(width), key=lambda at: max(len(cells[at]) for cells in part.rows if any(cells[1:])))
-    columns = "".join(f'<col{" style=width:50%" if at == longest else ""}>' for at in range(width))
+    columns = "".join(f"<col{' style=width:40%' if at == longest else ''}>" for at in range(width))
     body = "".join(_line(cells, "td") for cells in rows)
     return f"<table><colgroup>{columns}</colgroup><thead>{_line(head, 'th')}</thead>{body}</table>"
 

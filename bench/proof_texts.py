@@ -13,91 +13,17 @@ from voting.rules.consensus import DEFAULT_RULE
 from voting.rules.tally import Electorate, Tally
 
 CLOSED = datetime(2024, 5, 10, 16, 0, tzinfo=UTC)
-WORDS = [
-    "patients",
-    "panel",
-    "evidence",
-    "treatment",
-    "multidisciplinary",
-    "meeting",
-    "staging",
-    "response",
-    "imaging",
-    "resection",
-    "systemic",
-    "therapy",
-    "discussion",
-    "experienced",
-    "centre",
-    "surgery",
-    "selected",
-    "follow-up",
-    "lesions",
-    "chemotherapy",
-    "diagnosis",
-    "primary",
-    "tumour",
-    "margin",
-    "biopsy",
-    "recurrence",
-    "survival",
-    "disease-free",
-    "interval",
-    "liver",
-    "metastases",
-    "radiation",
-    "ablation",
-    "pathology",
-    "grade",
-    "risk",
-    "age",
-    "comorbidity",
-    "volume",
-    "bilateral",
-    "laparoscopic",
-    "open",
-    "robotic",
-    "anatomical",
-    "parenchymal-sparing",
-    "drainage",
-    "nutrition",
-    "exercise",
-    "anaesthesia",
-    "blood",
-    "transfusion",
-    "antibiotic",
-    "prophylaxis",
-    "thrombosis",
-    "early",
-    "late",
-    "regular",
-    "careful",
-    "complete",
-    "partial",
-    "stable",
-    "progressive",
-    "combined",
-    "sequential",
-    "neoadjuvant",
-    "adjuvant",
-    "perioperative",
-    "palliative",
-    "curative",
-    "local",
-    "regional",
-    "distant",
-    "synchronous",
-    "metachronous",
-    "resectable",
-    "unresectable",
-    "borderline",
-    "symptomatic",
-    "asymptomatic",
-    "high-volume",
-    "low-risk",
-    "quality-of-life",
-]
-JOINTS = [
+TEXT = """
+patients panel evidence treatment multidisciplinary meeting staging response imaging resection systemic therapy
+discussion experienced centre surgery selected follow-up lesions chemotherapy diagnosis primary tumour margin biopsy
+recurrence survival disease-free interval liver metastases radiation ablation pathology grade risk age comorbidity
+volume bilateral laparoscopic open robotic anatomical parenchymal-sparing drainage nutrition exercise anaesthesia
+blood transfusion antibiotic prophylaxis thrombosis early late regular careful complete partial stable progressive
+combined sequential neoadjuvant adjuvant perioperative palliative curative local regional distant synchronous
+metachronous resectable unresectable borderline symptomatic asymptomatic high-volume low-risk quality-of-life
+"""
+WORDS = TEXT.split()
+JOINTS = (
     "and",
     "or",
     "with",
@@ -111,15 +37,16 @@ JOINTS = [
     "the",
     "a",
     "at",
-    "without",
     "unless",
     "within",
-]
+)
+FIGURES = ("≤ 5 lesions", "12–18 months", "of 6.5 cm", "> 30%", "(e.g., MRI)", "CT", "¹⁸F-FDG")
 VERBS = ("should be considered", "is recommended", "should be offered", "can be discussed", "should be avoided")
 SHORT = {
     "CT": "computed tomography", "MRI": "magnetic resonance imaging", "DFI": "disease-free interval",
     "OS": "overall survival", "MDT": "multidisciplinary team", "RFA": "radiofrequency ablation",
-    "FLR": "future liver remnant", "PVE": "portal vein embolisation", "¹⁸F-FDG": "fluorodeoxyglucose labelled with fluorine-18",
+    "FLR": "future liver remnant", "PVE": "portal vein embolisation",
+    "¹⁸F-FDG": "fluorodeoxyglucose labelled with fluorine-18",
     "SBRT": "stereotactic body radiotherapy", "TACE": "transarterial chemoembolisation", "QoL": "quality of life",
 }  # fmt: skip
 SCALE = GradingLegend(
@@ -132,7 +59,7 @@ SCALE = GradingLegend(
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a manuscript: kind is "heading", "text", "note" or "table", which has rows. about: whose block it is."""
+    """A part: kind is "heading", "text", "note" or "table", which has rows. about: whose block it is."""
 
     kind: str
     text: str = ""
@@ -191,9 +118,7 @@ def sentence(chance: random.Random, length: int) -> str:
         if chance.random() < 0.06 and words[-1] in WORDS:
             words[-1] += ","
         if chance.random() < 0.05:
-            words.append(
-                chance.choice(("≤ 5 lesions", "12–18 months", "of 6.5 cm", "> 30%", "(e.g., MRI)", "CT", "¹⁸F-FDG"))
-            )
+            words.append(chance.choice(FIGURES))
     return f"{' '.join(words).rstrip(',')} {chance.choice(VERBS)}."
 
 
@@ -291,35 +216,31 @@ def _block(says: Says, form: int) -> Iterator[Part]:
     votes = f"{says.percent} ({yes}) yes, {rest} ({no}) no ({says.total} voters)"
     grade = ("Level of evidence: " + says.level, "Strength of recommendation: " + says.strength)
     brackets = f" ({says.level},{says.strength})" if says.level or says.strength else ""
+    part = f"{yes}/{says.total}"
+    squares = brackets.replace("(", "[").replace(")", "]")
     label = f"Recommendation {says.number}"
-    if form == 0:
-        told = [f"{label}. {says.text}", *grade, f"Level of consensus: {votes}"]
-    elif form == 1:
-        told = [f"{label}.", says.text, "; ".join((*grade, f"Level of consensus: {votes}, {says.word}"))]
-    elif form == 2:
-        told = [
-            f"R{says.number}. {says.text.rstrip('.')}{brackets}.",
-            f"Consensus: {yes}/{says.total} ({says.percent}), {says.word}.",
-        ]
-    elif form == 3:
-        told = [
-            f"{label}: {says.text} {grade[0]}. {grade[1]}. Level of agreement: {says.percent} ({yes}/{says.total})."
-        ]
-    else:
-        told = [
-            f"{says.number}. {says.text.rstrip('.')}{brackets.replace('(', '[').replace(')', ']')}.",
-            f"Votes: {yes} yes, {no} no.",
-        ]
-    yield from (Part("text", " ".join(each.split()), about=says.number) for each in told)
+    bare = says.text.rstrip(".")
+    forms = (
+        (f"{label}. {says.text}", *grade, f"Level of consensus: {votes}"),
+        (f"{label}.", says.text, "; ".join((*grade, f"Level of consensus: {votes}, {says.word}"))),
+        (f"R{says.number}. {bare}{brackets}.", f"Consensus: {part} ({says.percent}), {says.word}."),
+        (f"{label}: {says.text} {grade[0]}. {grade[1]}. Level of agreement: {says.percent} ({part}).",),
+        (f"{says.number}. {bare}{squares}.", f"Votes: {yes} yes, {no} no."),
+    )
+    yield from (Part("text", " ".join(each.split()), about=says.number) for each in forms[form])
+
+
+SUMMARIES = (
+    "Consensus was reached on {r}: {u} unanimous, {s} strong and {w} weak; {n} did not reach it.",
+    "Of all recommendations, {n} did not reach consensus, {w} had a weak consensus, {s} a strong consensus "
+    "and {u} a unanimous consensus.",
+    "A unanimous consensus was found in {u}, a strong consensus in {s} and a weak consensus in {w}.",
+)
 
 
 def _summary(told: Telling, form: int) -> str:
-    n = {name: f"{count} ({share})" for name, (count, share) in told.figures.items()}
-    if form == 0:
-        return f"Consensus was reached on {n['reached']}: {n['unanimous']} unanimous, {n['strong']} strong and {n['weak']} weak; {n['not reached']} did not reach it."
-    if form == 1:
-        return f"Of all recommendations, {n['not reached']} did not reach consensus, {n['weak']} had a weak consensus, {n['strong']} a strong consensus and {n['unanimous']} a unanimous consensus."
-    return f"A unanimous consensus was found in {n['unanimous']}, a strong consensus in {n['strong']} and a weak consensus in {n['weak']}."
+    figures = {name[0]: f"{count} ({share})" for name, (count, share) in told.figures.items()}
+    return SUMMARIES[form].format(**figures)
 
 
 def _table(told: Telling, form: int) -> Iterator[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from export.gather_together import with_discussions
 from export.notes import NOTES
 from export.options import PAPERS, TableOptions
 from export.press import render_pdf
+from export.schema import schema
 
 commands = conference_commands
 
@@ -41,3 +42,9 @@ def export_conference(slug: str, name: str, output: str, paper: str, without: tu
         return
     Path(output).write_bytes(data)
     click.echo(f"{output}: {len(data)} bytes")
+
+
+@commands.command("schema")
+def print_schema() -> None:
+    """Prints the JSON schema of the record that `export --format json` writes."""
+    sys.stdout.buffer.write(schema())

@@ -8,6 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from export.document_manuscript import AnswerRecord, Held, MeetingRecord
 from export.document_together import ChangeRecord, CommentRecord
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import ConsensusRule, Verdict, judge
@@ -36,6 +37,7 @@ class RoundRecord:
     void_reason: str = ""
     opened_at: datetime.datetime | None = None
     closed_at: datetime.datetime | None = None
+    held: Held | None = None
 
     @property
     def counts(self) -> bool:
@@ -333,6 +335,7 @@ class Document:
     number of the one among working_groups that wrote it. about texts are Markdown. citation_style: one of
     authoring.citing.STYLES. people: told to owners only; no format prints them but JSON. facts: the conference's
     further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not.
+    meetings: those that voted on it. answers: to checklists, see authoring.rules.checklists.
     """
 
     conference_title: str
@@ -360,6 +363,8 @@ class Document:
     people: tuple[PersonRecord, ...] = ()
     facts: str = "{}"
     own_scale: str = ""
+    meetings: tuple[MeetingRecord, ...] = ()
+    answers: tuple[AnswerRecord, ...] = ()
     words: Words = field(default_factory=Words)
     sentences: Sentences = field(default_factory=Sentences)
 

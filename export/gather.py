@@ -17,6 +17,7 @@ from export import phrases
 from export.document import Document, FurtherGrade, GradingLegend, Group, RoundRecord, Row, Section, Table
 from export.gather_check import with_waivers
 from export.gather_evidence import with_evidence
+from export.gather_held import held, with_meetings
 from export.gather_together import with_status
 from export.tongue import Tongue, of
 from voting.queries import RoundResult
@@ -61,7 +62,9 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
         facts=json.dumps(roof.facts, ensure_ascii=False),
     )
     tongue = tongue or of(roof.language)
-    bare = with_waivers(with_evidence(bare, evidence(facts.id)), facts.id) if whole else bare
+    if whole:
+        bare = with_waivers(with_evidence(bare, evidence(facts.id)), facts.id)
+        bare = with_meetings(bare, facts.id, facts.conference_id)
     return replace(bare, words=phrases.words(tongue), sentences=phrases.sentences(bare, tongue))
 
 
@@ -123,4 +126,5 @@ def _round(result: RoundResult) -> RoundRecord:
         void_reason=result.void_reason,
         opened_at=result.opened_at,
         closed_at=result.closed_at,
+        held=held(result),
     )

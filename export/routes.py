@@ -1,6 +1,5 @@
 """The results page, the downloads, and the papers of a meeting."""
 
-import hashlib
 from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request
@@ -16,6 +15,7 @@ from export.gather_together import with_discussions
 from export.notes import NOTES
 from export.options import PAPERS, TableOptions
 from export.press import missing_for_pdf, print_sheets, render_pdf
+from export.sending import as_file
 from export.tongue import READERS
 from voting.access import chair, has_link
 
@@ -49,11 +49,8 @@ def download(slug: str, number: int, suffix: str) -> Response:
     if is_full := wanted.name == "json" and "administer" in rights():
         document = with_discussions(with_people(document))
     data = render_pdf(document, _print_options()) if wanted.name == "pdf" else wanted.render(document)
-    response = Response(data, mimetype=wanted.media_type)
-    disposition = "inline" if "view" in request.args else "attachment"
-    response.headers["Content-Disposition"] = f'{disposition}; filename="{slug}-table-{document.table.number}.{suffix}"'
-    response.set_etag(hashlib.sha256(data).hexdigest()[:32])
-    response.make_conditional(request)
+    name = f"{slug}-table-{document.table.number}.{suffix}"
+    response = as_file(data, wanted.media_type, name, inline="view" in request.args)
     if is_full:
         response.headers["Cache-Control"] = "no-store"
     return response

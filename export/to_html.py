@@ -1,5 +1,6 @@
 """The table for the screen: what the results page shows, and the same as one self-contained page without any script."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,11 +44,16 @@ def cuts(rule: ConsensusRule) -> tuple[Cut, ...]:
 
 def render(document: Document) -> bytes:
     """The page in UTF-8, with the styles of the results page inside."""
-    css = "\n".join((CSS / name).read_text(encoding="utf-8") for name in SHEETS)
     with force_locale(spoken(document.language)):  # the file's own language, whoever asks for it
         page = render_template(
             "export/alone.html",
             **context(document) | {"as_written": True},
-            css=Markup(css),  # noqa: S704 - our own style sheets
+            css=styles(SHEETS),
         )
     return page.encode()
+
+
+def styles(names: Sequence[str]) -> Markup:
+    """These of our own style sheets, one after the other, to stand within a page."""
+    css = "\n".join((CSS / name).read_text(encoding="utf-8") for name in names)
+    return Markup(css)  # noqa: S704 - our own style sheets

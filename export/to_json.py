@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from export import json_check, json_evidence, json_grades, json_people, json_together
+from export import json_check, json_checklists, json_evidence, json_grades, json_people, json_together
 from export.document import Document, RoundRecord, Row
 from voting.rules.consensus import to_data
 
@@ -59,6 +59,7 @@ def _guideline(document: Document) -> dict[str, Any]:
         ],
         **json_evidence.evidence(document),
         **json_check.waivers(document),
+        **json_checklists.answers(document),
         "computed": {"summary": document.sentences.summary, "scale": json_grades.legend(document)},
     }
 

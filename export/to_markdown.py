@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from export.blocks import (
+    Author,
     Block,
     Cell,
     Figure,
@@ -24,11 +25,16 @@ from export.blocks import (
     Terms,
     Text,
 )
+from export.bylines import orcid_address
+from export.document import Document
+from export.inline import printable
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~<>&$^])|(?<=^)([+=-])", re.MULTILINE)
 """Signs that some reader of Markdown takes for its own; a backslash before each is CommonMark."""
 LETTERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
 """A number with a stop at a line's beginning would begin a list."""
+ADDRESSES = ("#", "https://", "http://", "mailto:")
+"""What a link may lead to."""
 
 
 def render(text: Text) -> bytes:
@@ -36,7 +42,7 @@ def render(text: Text) -> bytes:
     return ("\n".join(_lines(text)).rstrip("\n") + "\n").encode()
 
 
-def render_table(grid: Grid) -> bytes:
+def render_table(grid: Grid, document: Document) -> bytes:
     """The table alone, with its caption and notes."""
     return ("\n".join(_grid(grid)).rstrip("\n") + "\n").encode()
 
@@ -45,16 +51,23 @@ def _lines(text: Text) -> Iterator[str]:
     yield from (f"# {escaped(text.title)}", "")
     if text.subtitle:
         yield from (escaped(text.subtitle), "")
-    for author in text.authors:
-        yield "- " + ", ".join(escaped(part) for part in (author.name, author.affiliation, author.country) if part)
+    yield from map(_author, text.authors)
     if text.authors:
         yield ""
     if text.abstract:
         yield from (f"## {escaped(text.abstract_head)}", "")
         for each in text.abstract:
-            yield from (_spans(each), "")
+            yield from (_line_start(_spans(each)), "")
+    if text.keywords:
+        yield from (f"<em>{escaped('; '.join(text.keywords))}</em>", "")
     for block in text.blocks:
         yield from _block(block)
+
+
+def _author(author: Author) -> str:
+    told = [escaped(part) for part in (author.name, author.affiliation, author.country) if part]
+    address = orcid_address(author.orcid)
+    return "- " + ", ".join([*told, *([f"[ORCID](<{address}>)"] if address else [])])
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -104,6 +117,9 @@ def _statement(block: Statement) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
+    """The table with its caption and notes; without columns it is none."""
+    if not grid.columns:
+        return
     if grid.label:
         yield from (f"{_anchor(grid.anchor)}**{escaped(grid.label)}.** {_spans(grid.caption)}", "")
     yield _row(_spans(each.head) for each in grid.columns)
@@ -132,16 +148,22 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _anchor(name: str) -> str:
-    return f'<a id="{re.sub(r"[^A-Za-z0-9._-]", "-", name)}"></a>' if name else ""
+    return f'<a id="{_name(name)}"></a>' if name else ""
+
+
+def _name(anchor: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]", "-", anchor)
 
 
 def _line_start(text: str) -> str:
-    return LETTERED.sub(r"\1\\\2", text)
+    """The text at a line's beginning: no list, and no code for being set in."""
+    return LETTERED.sub(r"\1\\\2", text.lstrip(" "))
 
 
 def escaped(text: str) -> str:
     """The text with a backslash before every sign that Markdown could take for its own."""
-    return SPECIAL.sub(r"\\\g<0>", text).replace("\n", "<br>")
+    lines = (SPECIAL.sub(r"\\\g<0>", printable(line)) for line in text.split("\n"))
+    return "<br>".join(lines)
 
 
 def _spans(spans: Spans) -> str:
@@ -158,7 +180,7 @@ def _span(span: Span) -> str:
         (span.bold, "<strong>", "</strong>"),
     ):
         told = f"{before}{told}{after}" if is_so else told
-    if not span.target:
+    if not span.target.startswith(ADDRESSES):
         return told
-    target = re.sub(r"[<>\\\s]", "", span.target)
+    target = f"#{_name(span.target[1:])}" if span.target.startswith("#") else re.sub(r"[<>\\\s]", "", span.target)
     return f"[{told}](<{target}>)"

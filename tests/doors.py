@@ -55,6 +55,8 @@ DOORS: dict[str, str] = {
         (
             *("core.panel", "core.roles", "authoring.overview"),
             *("export.results", "export.download", "export.text", "export.text_pdf"),
+            "proofs.manuscript_check",
+            *("manuscript.whole", "manuscript.download", "manuscript.checklist", "manuscript.download_checklist"),
             "export.minutes",  # whether the meeting has ended is asked further inside
         ),
         READ,
@@ -94,6 +96,7 @@ DOORS: dict[str, str] = {
             *("authoring.reference", "authoring.new_reference", "authoring.remove_reference"),
             *("authoring.import_list", "authoring.merge_doubles", "authoring.citation_style"),
             *("authoring.check", "authoring.waive_findings", "authoring.take_back"),
+            "manuscript.answer_item",
             *("authoring.keep_unsaved", "authoring.discard_unsaved", "authoring.propose_change"),
             *("authoring.settle_change", "authoring.settle_suggestion"),
             *("authoring.writing", "authoring.writing_beat", "authoring.writing_events"),

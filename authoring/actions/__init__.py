@@ -2,6 +2,7 @@
 
 from authoring.actions.abbreviations import set_abbreviations
 from authoring.actions.bulk import Grading, grade_recommendations
+from authoring.actions.checklists import answer
 from authoring.actions.comments import (
     accept_suggestion,
     add_comment,
@@ -62,6 +63,7 @@ __all__ = [
     "add_recommendation",
     "add_reference",
     "agree_change",
+    "answer",
     "change_scale",
     "decline_change",
     "decline_suggestion",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from authoring.actions import guidelines, rows
 from authoring.actions.conferences import free_slug, refuse_reserved
 from authoring.actions.grade_checks import settled_draft
+from authoring.actions.import_answers import fill_answers
 from authoring.actions.import_checks import check_counts, day, fitted, held_in, moment
 from authoring.actions.import_evidence import fill_basis, fill_references, fill_tables
 from authoring.actions.import_people import drafts_of
@@ -159,6 +160,7 @@ def _make_guideline(actor: Actor, conference_id: int, planned: PlannedGuideline,
     row.about, row.abbreviations = planned.about, [list(pair) for pair in planned.abbreviations]
     _fill(actor, row, planned, planned, {})
     fill_waivers(row, planned.waivers)
+    fill_answers(row, planned.answers)
     after = {"questions": len(planned.questions), "recommendations": len(planned.recommendations)}
     rows.changed(actor, row, "import", f"guideline:{row.id}", None, after)
     return row

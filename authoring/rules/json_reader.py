@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from authoring.rules import json_check, json_evidence, json_grades, json_people, json_together
+from authoring.rules import json_check, json_checklists, json_evidence, json_grades, json_people, json_together
 from authoring.rules.counts import unlike
 from authoring.rules.findings import Kind, found
 from authoring.rules.json_checks import check
@@ -45,6 +45,7 @@ GUIDELINE = (
     *("grading_system", "rule", "abbreviations", "questions", *json_evidence.OF_A_GUIDELINE),
     *json_grades.OF_A_GUIDELINE,
     *json_check.OF_A_GUIDELINE,
+    *json_checklists.OF_A_GUIDELINE,
 )
 TABLE = ("number", "caption")
 QUESTION = ("number", "title", "recommendations", *json_evidence.OF_A_QUESTION, *json_together.OF_A_QUESTION)
@@ -137,6 +138,7 @@ def _guideline(values: Values, told: Any, place: str) -> PlannedGuideline:
         table_caption=values.text(table, "caption", join(place, "table"), longest=MAX_CAPTION),
         abbreviations=values.each(item, "abbreviations", place, partial(_pair, values)),
         waivers=json_check.read_waivers(values, item, place),
+        answers=json_checklists.read_answers(values, item, place),
         evidence=json_evidence.read_evidence(values, item, place, [each.number for each in questions]),
     )
 

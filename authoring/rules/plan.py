@@ -7,6 +7,7 @@ from typing import Any
 from authoring.rules.findings import Finding
 from authoring.rules.grading import FurtherGrade, GradingSystem
 from authoring.rules.plan_check import PlannedWaiver
+from authoring.rules.plan_checklists import PlannedAnswer
 from authoring.rules.plan_evidence import PlannedBasis, PlannedEvidence
 from authoring.rules.plan_people import PlannedPerson
 from authoring.rules.plan_together import ALONE, PlannedComment, PlannedTogether
@@ -159,6 +160,7 @@ class PlannedGuideline:
     evidence: PlannedEvidence = field(default_factory=PlannedEvidence)
     scale: GradingSystem | None = None
     waivers: tuple[PlannedWaiver, ...] = ()
+    answers: tuple[PlannedAnswer, ...] = ()
 
     @property
     def recommendations(self) -> tuple[PlannedRecommendation, ...]:

@@ -11,6 +11,9 @@ from export.blocks import Block, Heading, Span, Spans, Statement, Terms, spans
 from export.document import Document, Row, Section
 from export.inline import joined
 from export.tongue import Tongue
+from voting.rules.bases import Base
+from voting.rules.consensus import Verdict
+from voting.rules.percent import percent_text
 
 
 def questions(document: Document, tongue: Tongue) -> Iterator[Block]:
@@ -64,13 +67,32 @@ def statement(row: Row, document: Document, known: Apparatus, tongue: Tongue) ->
 
 
 def consensus(row: Row, document: Document, tongue: Tongue) -> str:
-    """“92% (33) yes, 8% (3) no (36 voters), strong”: what the vote came to, in words."""
+    """“92% (33) yes, 8% (3) no (36 voters)”: what the vote came to, each share of the base that the rule has.
+
+    The share of yes is the verdict's own; those of the others are printed by the same law, so that they fit its level.
+    """
     verdict = row.verdict
     if verdict is None:
         return document.words.not_voted
-    parts = [f"{verdict.percent} ({verdict.tally.yes}) {document.words.yes.lower()}"]
-    parts += [f"{verdict.tally.no} {document.words.no.lower()}"]
-    return ", ".join(parts)
+    voters = tongue.ngettext("%(num)s voter", "%(num)s voters", verdict.tally.cast)
+    if not verdict.level:
+        return f"{document.words.no_result} ({voters})"
+    words, tally, rule = document.words, verdict.tally, verdict.rule
+    given = [(tally.yes, words.yes, verdict.percent), (tally.no, words.no, _share(tally.no, verdict))]
+    if row.abstain is not None:
+        counted = rule.base != Base.YES_NO
+        given.append((tally.abstain, words.abstain, _share(tally.abstain, verdict) if counted else ""))
+    told = [f"{share} ({count}) {word.lower()}" if share else f"{count} {word.lower()}" for count, word, share in given]
+    return f"{', '.join(told)} ({voters})"
+
+
+def _share(count: int, verdict: Verdict) -> str:
+    """A share of the verdict's base with as many decimals as its own percentage; "" for one that no decimals print."""
+    if "%" not in verdict.percent:
+        return ""
+    decimals = len(verdict.percent.rstrip("%").partition(".")[2])
+    finest: int = 100 * 10**decimals
+    return percent_text(count, verdict.base_count, True, lambda _count, of: of >= finest)
 
 
 def _linked(text: str, known: Apparatus) -> Spans:

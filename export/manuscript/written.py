@@ -1,27 +1,73 @@
 """The parts of a manuscript in their order."""
 
-from export.blocks import Block, Heading, Text, spans
+from collections.abc import Iterator
+
+from export.blocks import Block, Paragraph, Text, plain
 from export.document import Document
 from export.laid import table
-from export.manuscript import references, results
+from export.manuscript import closing, flow, methods, participation, references, results, title
+from export.manuscript.writing import Writing, heading, paragraph
 from export.options import TableOptions
 from export.tongue import Tongue, of
 
 
 def text(document: Document, options: TableOptions | None = None, tongue: Tongue | None = None) -> Text:
-    """The manuscript of a whole document (see export.gather). tongue: the document's own language where it is None."""
-    tongue = tongue or of(document.language)
-    blocks: list[Block] = [
-        Heading(1, spans(tongue.gettext("Results"))),
-        *results.questions(document, tongue),
-        table(document, options),
-        *references.listed(document, tongue),
-    ]
+    """The manuscript of a whole document (see export.gather_manuscript).
+
+    tongue: the document's own language where it is None.
+    """
+    writing = Writing(document, tongue or of(document.language), document.language)
     return Text(
         title=document.guideline_title,
-        blocks=tuple(blocks),
+        blocks=tuple(_blocks(writing, options)),
         language=document.language,
         created=document.created,
+        authors=title.authors(writing),
         subtitle=document.conference_title,
         running=document.conference_title,
+        keywords=title.keywords(writing),
+        abstract=title.abstract(writing),
+        abstract_head=writing.gettext("Abstract"),
     )
+
+
+def blanks(made: Text) -> tuple[str, ...]:
+    """What people still have to write, in the order of the text."""
+    abstract = [plain(each[1:]) for each in made.abstract if each[-1].italic and each[-1].text.startswith("[")]
+    return (*abstract, *(plain(each.spans) for each in made.blocks if isinstance(each, Paragraph) and _is_blank(each)))
+
+
+def _is_blank(each: Paragraph) -> bool:
+    return each.kind == "blank"
+
+
+def _blocks(writing: Writing, options: TableOptions | None) -> Iterator[Block]:
+    document, gettext = writing.document, writing.gettext
+    yield from title.front(writing)
+    yield from closing.introduced(writing)
+    yield from methods.methods(writing)
+    yield from closing.software(writing)
+    yield heading(gettext("Results"), anchor="results")
+    yield from results.questions(document, writing.tongue)
+    yield heading(gettext("Summary of the recommendations"), 2, "summary")
+    yield from paragraph(document.sentences.summary)
+    yield table(document, options)
+    yield from _took_part(writing)
+    yield from closing.discussed(writing)
+    yield from closing.ended(writing)
+    yield from references.listed(document, writing.tongue)
+
+
+def _took_part(writing: Writing) -> Iterator[Block]:
+    drawn, counted = flow.figure(writing), participation.table(writing)
+    if drawn is None or counted is None:
+        return
+    yield heading(writing.gettext("Votes and participation"), 2, "participation")
+    pointed = writing.gettext(
+        "%(figure)s shows the way of the recommendations through the votes, %(table)s who took part.",
+        figure=drawn.label,
+        table=counted.label,
+    )
+    yield from paragraph(pointed)
+    yield drawn
+    yield counted

@@ -1,4 +1,4 @@
-"""The process that reads PDF files: `python -m export.proof_files.children` takes one on its input and tells its pieces.
+"""The process that reads a PDF file: `python -m export.proof_files.children` takes it on its input, tells its pieces.
 
 A file from outside may make the library fall, take all memory or never end; the server must not fall with it.
 """
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from authoring.reading.archive import refuse
 from authoring.rules.findings import Finding, Kind
@@ -24,7 +24,7 @@ _TURN = threading.BoundedSemaphore(2)
 
 
 def read_pdf(content: bytes) -> Manuscript:
-    """The manuscript. Raises ImportRefused for a file that is none, or with which the reader does not come to an end."""
+    """The manuscript. Raises ImportRefused for a file that is none, or that takes too much time or memory."""
     if len(content) > MAX_BYTES:
         refuse(Kind.TOO_LARGE, size=f"{len(content) / 2**20:.1f}", most=MAX_BYTES // 2**20)
     command = [sys.executable, "-m", "export.proof_files.children"]
@@ -33,7 +33,7 @@ def read_pdf(content: bytes) -> Manuscript:
             done = subprocess.run(  # noqa: S603 - our own module
                 command, cwd=ROOT, input=content, capture_output=True, timeout=SECONDS, check=False
             )
-        told = json.loads(done.stdout) if done.returncode == 0 else {}
+        told: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
     except (subprocess.TimeoutExpired, ValueError):
         told = {}
     if "pieces" not in told:
@@ -41,18 +41,15 @@ def read_pdf(content: bytes) -> Manuscript:
     return Manuscript("pdf", tuple(_piece(each) for each in told["pieces"]), told["pages"])
 
 
-def _refuse(told: dict[str, list[str]]) -> NoReturn:
+def _refuse(told: dict[str, Any]) -> NoReturn:
     problems = [
         Finding(Kind(kind), tuple((name, value) for name, value in values)) for kind, values in told.get("refused", [])
     ]
     raise ImportRefused([Problem(0, "", each) for each in problems or [Finding(Kind.NOT_READABLE, (("kind", "PDF"),))]])
 
 
-def _piece(told: dict[str, object]) -> Piece:
-    place, cells = told["place"], told["cells"]
-    assert isinstance(place, dict)  # noqa: S101 - our own process wrote it
-    assert isinstance(cells, list)  # noqa: S101 - our own process wrote it
-    return Piece(Place(**place), str(told["text"]), tuple(cells), int(str(told["table"])))
+def _piece(told: dict[str, Any]) -> Piece:
+    return Piece(Place(**told["place"]), told["text"], tuple(told["cells"]), told["table"])
 
 
 def main() -> None:

@@ -23,7 +23,8 @@ _SIGNS = {
     "``": '"', "''": '"', r"\,": " ", r"\;": " ", r"\:": " ", r"\ ": " ", r"\-": "", r"\/": "", r"\@": "", r"\!": "",
 }  # fmt: skip
 _WORDS = {
-    "leq": "≤", "le": "≤", "leqslant": "≤", "geq": "≥", "ge": "≥", "geqslant": "≥", "pm": "±", "times": "×", "cdot": "·",
+    "leq": "≤", "le": "≤", "leqslant": "≤", "geq": "≥", "ge": "≥", "geqslant": "≥", "pm": "±", "times": "×",
+    "cdot": "·",
     "textless": "<", "textgreater": ">", "lt": "<", "gt": ">", "textendash": "–", "textemdash": "—", "ldots": "…",
     "dots": "…", "textquoteright": "’", "textquoteleft": "‘", "mu": "µ", "textmu": "µ", "alpha": "α", "beta": "β",
     "gamma": "γ", "approx": "≈", "sim": "~", "textasciitilde": "~", "degree": "°", "textdegree": "°", "slash": "/",
@@ -48,10 +49,9 @@ def read_latex(content: bytes) -> Manuscript:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    at, table = 0, 0
-    for hit in _TABLE.finditer(text):
+    at = 0
+    for table, hit in enumerate(_TABLE.finditer(text), 1):
         yield from _prose(text, at, hit.start())
-        table += 1
         yield from _rows(text, hit, table)
         at = hit.end()
     yield from _prose(text, at, len(text))
@@ -93,7 +93,7 @@ def _rows(text: str, hit: re.Match[str], table: int) -> Iterator[Piece]:
 def printed(text: str) -> str:
     """What a stretch of LaTeX prints, on one line."""
     text = re.sub(r"\\multicolumn\s*\{[^{}]*\}\s*\{(?:[^{}]|\{[^{}]*\})*\}", "", text)
-    text = re.sub(r"\\href\s*\{[^{}]*\}", "", _DROPPED.sub(" ", text))
+    text = re.sub(r"\\(?:href|hyperlink|hypertarget)\s*\{[^{}]*\}", "", _DROPPED.sub(" ", text))
     text = re.sub(r"\\([\'`^\"~c=])\s*\{?\s*\\?([A-Za-z])\}?", lambda hit: hit[2] + _ACCENTS[hit[1]], text)
     for sign, told in _SIGNS.items():
         text = text.replace(sign, told)

@@ -40,29 +40,56 @@ def _page(document: Any, at: int) -> tuple[float, list[Stretch]]:
         page.close()
 
 
+class _Gathered:
+    """The pieces of a manuscript as its pages come. heads: the first row of each table so far."""
+
+    def __init__(self) -> None:
+        self.made: list[Piece] = []
+        self.heads: list[tuple[str, ...]] = []
+        self.caption = 0
+        self.is_top = True
+
+    def text(self, held: list[Stretch], page: int) -> None:
+        """Adds a page's running text; at its top the head of a table that goes on is none."""
+        for _, text in pdf_lines.paragraphs(held):
+            hit = CAPTION.match(text)
+            self.caption = int(hit[1]) if hit else self.caption
+            told = _without_head(text, self.heads[-1]) if self.heads and self.is_top else text
+            if told:
+                _add(self.made, Piece(Place(page=page), told), is_first=self.is_top)
+                self.is_top = False
+
+    def table(self, rows: list[tuple[str, ...]], page: int) -> None:
+        """Adds a page's table, or the part of one that goes on."""
+        goes_on = bool(self.heads) and self.is_top and len(self.heads) in {piece.table for piece in self.made[-2:]}
+        self.is_top = False
+        if not goes_on or len(rows[0]) != len(self.heads[-1]):
+            self.heads.append(rows[0])
+        elif _is_head_again(rows[0], self.heads[-1]):
+            rows = rows[1:]
+        for at, cells in enumerate(rows, 1):
+            spot = Place(page=page, table=self.caption or len(self.heads), row=at)
+            _add(self.made, Piece(spot, cells=cells, table=len(self.heads)), is_first=False)
+
+
 def pieces(pages: list[tuple[float, list[Stretch]]]) -> list[Piece]:
     """The pieces of the pages, given as (height, stretches): what a page's end parts is joined again."""
-    made: list[Piece] = []
-    heads: list[tuple[str, ...]] = []
-    caption = 0
+    gathered = _Gathered()
     for number, held in enumerate(pdf_lines.without_edges(pages), 1):
-        for place, part in enumerate(pdf_tables.parts(held)):
-            if isinstance(part[0], Stretch):
-                for _, text in pdf_lines.paragraphs(part):  # type: ignore[arg-type]
-                    hit = CAPTION.match(text)
-                    caption = int(hit[1]) if hit else caption
-                    _add(made, Piece(Place(page=number), text), is_first=place == 0)
-                continue
-            rows = [cells for _, cells in part]  # type: ignore[misc]
-            is_next = place == 0 and bool(heads) and made[-1].table == len(heads) and len(rows[0]) == len(heads[-1])
-            if not is_next:
-                heads.append(rows[0])
-            elif _is_head_again(rows[0], heads[-1]):
-                rows = rows[1:]
-            for at, cells in enumerate(rows, 1):
-                spot = Place(page=number, table=caption or len(heads), row=at)
-                _add(made, Piece(spot, cells=cells, table=len(heads)), is_first=False)
-    return made
+        gathered.is_top = True
+        for part in pdf_tables.parts(held):
+            if isinstance(part, pdf_tables.Drawn):
+                gathered.table(part.rows, number)
+            else:
+                gathered.text(part, number)
+    return gathered.made
+
+
+def _without_head(text: str, head: tuple[str, ...]) -> str:
+    """A text without the table's head, or a part of it, in front: two words at least."""
+    words, known = text.split(), set(" ".join(head).split())
+    count = next((at for at, word in enumerate(words) if word not in known), len(words))
+    return " ".join(words[count:]) if count > 1 else text
 
 
 def _is_head_again(row: tuple[str, ...], head: tuple[str, ...]) -> bool:
@@ -74,19 +101,30 @@ def _is_head_again(row: tuple[str, ...], head: tuple[str, ...]) -> bool:
 def _add(made: list[Piece], piece: Piece, *, is_first: bool) -> None:
     """Adds the piece, or what it says to the one before, where that goes on over the page's end or in the next row."""
     last = made[-1] if made else None
-    is_next = last is not None and is_first and last.place.page == piece.place.page - 1
-    if last and is_next and not piece.table and not last.table and _goes_on(last.text, piece.text):
-        made[-1] = Piece(last.place, pdf_lines.joined(last.text, piece.text))
-    elif last and is_next and last.table and not piece.table and _goes_on(max(last.cells, key=len), piece.text):
-        at = last.cells.index(max(last.cells, key=len))
-        cells = (*last.cells[:at], pdf_lines.joined(last.cells[at], piece.text), *last.cells[at + 1 :])
-        made[-1] = Piece(last.place, cells=cells, table=last.table)
-    elif last and piece.table and last.table == piece.table and _is_rest(last.cells, piece.cells):
+    if last is None:
+        made.append(piece)
+    elif is_first and last.place.page == piece.place.page - 1 and not piece.table and (told := _with_text(last, piece)):
+        made[-1] = told
+    elif piece.table and last.table == piece.table and _is_rest(last.cells, piece.cells):
         both = zip(last.cells, piece.cells, strict=True)
         cells = tuple(pdf_lines.joined(before, after) if after else before for before, after in both)
         made[-1] = Piece(last.place, cells=cells, table=last.table)
     else:
         made.append(piece)
+
+
+def _with_text(last: Piece, piece: Piece) -> Piece | None:
+    """The piece before a page's end with the text that follows it; None where that is something new."""
+    if not last.table:
+        joined = pdf_lines.joined(last.text, piece.text)
+        return Piece(last.place, joined) if _goes_on(last.text, piece.text) else None
+    if len(last.cells) < pdf_tables.FEWEST:
+        return None
+    at = 0 if not last.cells[0] else last.cells.index(max(last.cells, key=len))
+    if last.cells[at] and not _goes_on(last.cells[at], piece.text):
+        return None
+    cells = (*last.cells[:at], pdf_lines.joined(last.cells[at], piece.text), *last.cells[at + 1 :])
+    return Piece(last.place, cells=cells, table=last.table)
 
 
 def _is_rest(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
@@ -95,7 +133,8 @@ def _is_rest(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
         return False
     at = max(range(len(after)), key=lambda place: len(after[place]))
     is_twice = any(one and other for place, (one, other) in enumerate(zip(before, after, strict=True)) if place != at)
-    return _goes_on(before[at], after[at]) and not is_twice
+    is_rest = _goes_on(before[at], after[at]) or (not before[at] and sum(map(bool, after)) == 1)
+    return is_rest and not is_twice
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -10,6 +10,8 @@ from export.proofs.pieces import LINE_END
 
 EDGE = 0.12
 """The part of a page's height, above and below, in which running heads and page numbers stand."""
+BESIDE = 30.0
+"""Lines that begin within so many points belong to one column."""
 OUTERMOST = 3
 """How many lines of a page, from above and from below, can be running heads or feet."""
 _PAGE = re.compile(r"[\s–—|-]*(?:page\s*|p\.?\s*)?\d{1,4}(?:\s*(?:of|/|de)\s*\d{1,4})?[\s–—|-]*", re.IGNORECASE)
@@ -26,7 +28,7 @@ Line = list[Stretch]
 
 def without_edges(pages: Sequence[tuple[float, list[Stretch]]]) -> list[list[Stretch]]:
     """The pages (height, stretches) without running heads, page numbers, numbers of lines and "Table 5. Cont."."""
-    edges = [[side for side in _edges(held, height)] for height, held in pages]
+    edges = [_edges(held, height) for height, held in pages]
     often = Counter(key for sides in edges for key in {_key(line) for side in sides for line in side})
     least = 2 if len(pages) < 6 else 3
     kept = []
@@ -49,7 +51,7 @@ def _edges(held: Sequence[Stretch], height: float) -> tuple[list[Line], list[Lin
 
 
 def _furniture(side: Sequence[Line], often: Counter[tuple[str, int]], least: int) -> Iterator[Line]:
-    """The lines, from the edge inwards, that are a page number or stand there again and again; a table's head is none."""
+    """The lines, from the edge inwards, that are page numbers or stand there again and again; no table's head."""
     for line in side:
         told = " ".join(each.text for each in line)
         is_head = len(line) > 2 and not any(sign.isdigit() for sign in told)
@@ -82,10 +84,10 @@ def pitch(held: Sequence[Stretch]) -> float:
 
 def paragraphs(held: Sequence[Stretch]) -> Iterator[tuple[Stretch, str]]:
     """The paragraphs: the first stretch of each, and its text."""
-    usual = pitch(held)
+    usual, margins = pitch(held), _margins(held)
     own: list[Stretch] = []
     for each in held:
-        if own and not _goes_on(own, each, usual):
+        if own and not _goes_on(own, each, usual, margins):
             yield own[0], text_of(own)
             own = []
         own.append(each)
@@ -93,22 +95,30 @@ def paragraphs(held: Sequence[Stretch]) -> Iterator[tuple[Stretch, str]]:
         yield own[0], text_of(own)
 
 
-def _goes_on(own: Sequence[Stretch], each: Stretch, usual: float) -> bool:
+def _margins(held: Sequence[Stretch]) -> dict[int, float]:
+    """By where lines begin, in steps of BESIDE points, how far the longest of them goes."""
+    margins: dict[int, float] = {}
+    for each in held:
+        for step in (-1, 0, 1):
+            key = int(each.left / BESIDE) + step
+            margins[key] = max(margins.get(key, 0.0), each.right)
+    return margins
+
+
+def _goes_on(own: Sequence[Stretch], each: Stretch, usual: float, margins: dict[int, float]) -> bool:
     """Whether the stretch continues the paragraph."""
     last = own[-1]
     down = last.base - each.base
     if abs(down) < 0.6 * last.size:
         return each.left > last.right - last.size
-    if abs(each.size - last.size) > 0.15 * last.size:
+    if abs(each.size - last.size) > 0.15 * last.size or _BEGINS.match(each.text):
         return False
-    if _BEGINS.match(each.text):
-        return False
-    if down < 0 or each.right < min(one.left for one in own) or each.left > max(one.right for one in own):
-        return not _ENDS.search(last.text) and each.text[:1].islower()
-    left, right = min(one.left for one in own), max(one.right for one in own)
-    is_short = last.right < right - 0.2 * (right - left) and len(own) > 1
-    is_indented = each.left > left + 0.8 * each.size and len(own) > 1
-    return down <= 1.35 * max(usual, 1.05 * each.size) and not (_ENDS.search(last.text) and (is_short or is_indented))
+    left, right = min(one.left for one in own), margins[int(last.left / BESIDE)]
+    is_short = last.right < right - 0.3 * (right - left)
+    if down < 0 or each.right < left or each.left > right:
+        return not _ENDS.search(last.text) and not is_short and each.text[:1].islower()
+    is_indented = each.left > left + 0.8 * each.size and len(own) > 1 and _ENDS.search(last.text)
+    return down <= 1.35 * max(usual, 1.05 * each.size) and not is_short and not is_indented
 
 
 def text_of(held: Sequence[Stretch]) -> str:

@@ -52,7 +52,7 @@ class Cell:
 
 
 Row = list[Cell]
-NUMBERED = re.compile(r"(?:R|Recommendation\s+)?\d+\.\d+\b")
+NUMBERED = re.compile(r"(?:R|Recommendation\s+)?\d+\.(?:\d+\b|\s)")
 MOST_WORDS = 25
 """How many words all heads of a table have together."""
 MOST_BETWEEN = 3
@@ -78,8 +78,15 @@ def _is_back(row: Row, each: Stretch) -> bool:
     return any(each.left < cell.right - 1 and each.right > cell.left + 1 for cell in row[:-1])
 
 
-def parts(held: Sequence[Stretch]) -> Iterator[list[Stretch] | list[tuple[Stretch, tuple[str, ...]]]]:
-    """The page in its order: stretches of running text, and tables as rows (first stretch, cells' texts)."""
+@dataclass(frozen=True)
+class Drawn:
+    """A table of a page: the texts of its cells, row by row, all rows of one length."""
+
+    rows: list[tuple[str, ...]]
+
+
+def parts(held: Sequence[Stretch]) -> Iterator[list[Stretch] | Drawn]:
+    """The page in its order: stretches of running text, and tables."""
     made = rows(held)
     text: list[Stretch] = []
     at = 0
@@ -92,7 +99,7 @@ def parts(held: Sequence[Stretch]) -> Iterator[list[Stretch] | list[tuple[Stretc
         if text:
             yield text
             text = []
-        yield _table(made[at:end])
+        yield Drawn(_table(made[at:end]))
         at = end
     if text:
         yield text
@@ -102,12 +109,13 @@ def _table_end(made: Sequence[Row], start: int) -> int | None:
     """Behind the last row of the table that begins here; None where none does."""
     if _is_pair(made[start]):
         end = start
-        while end < len(made) and _is_pair(made[end]) and abs(made[end][1].left - made[start][1].left) < 3:
+        first = made[start][1]
+        while end < len(made) and _is_pair(made[end]) and _are_above(first, made[end][1]):
             end += 1
         return end if end - start >= FEWEST else None
     if not is_head(made[start]) and (len(made[start]) < FEWEST or _is_text(made[start])):
         return None
-    end, alone = start + 1, 0
+    end, alone = start + 1 + _is_under(made[start : start + 2]), 0
     for at in range(start + 1, len(made)):
         if len(made[at]) >= FEWEST and not _is_text(made[at]):
             end, alone = at + 1, 0
@@ -115,13 +123,30 @@ def _table_end(made: Sequence[Row], start: int) -> int | None:
             alone += 1
             if alone > MOST_BETWEEN or CAPTION.match(made[at][0].held[0].text):
                 break
-    return _with_rest(made, end) if end - start > 1 else None
+    return _with_rest(made, end) if end - start > 1 or _has_figures(made[start]) else None
+
+
+def _are_above(one: Cell, other: Cell) -> bool:
+    """Whether the two have some breadth in common."""
+    return one.left < other.right and other.left < one.right
 
 
 def is_head(row: Row) -> bool:
     """Whether a row is the heads of a table of votes, though drawn without gaps: three of its words are heads."""
     words = [word.text for cell in row for each in cell.held for word in each.words]
     return len(words) <= MOST_WORDS and len({head(word) for word in words} - {""}) >= FEWEST
+
+
+def _is_under(two: Sequence[Row]) -> bool:
+    """Whether a table's heads have but a text beneath the first of them: the rest of a row, alone on its page."""
+    if len(two) < 2 or len(two[0]) < FEWEST or not is_head(two[0]):
+        return False
+    return len(two[1]) == 1 and two[1][0].right < two[0][1].left
+
+
+def _has_figures(row: Row) -> bool:
+    """Whether it is a row of votes: three of its cells are figures."""
+    return sum(cell.held[0].text[:1].isdigit() and len(cell.held[0].text) < 12 for cell in row) > 2
 
 
 def _with_rest(made: Sequence[Row], end: int) -> int:
@@ -142,7 +167,7 @@ def _is_text(row: Row) -> bool:
     return sum(len(cell.held) > 12 for cell in row) > 1
 
 
-def _table(made: Sequence[Row]) -> list[tuple[Stretch, tuple[str, ...]]]:
+def _table(made: Sequence[Row]) -> list[tuple[str, ...]]:
     """The rows with as many cells each as the widest has: every word is put into the column that it stands in."""
     most = max(len(row) for row in made)
     edges = [(cell.left, cell.right) for cell in next(row for row in made if len(row) == most)]
@@ -150,14 +175,14 @@ def _table(made: Sequence[Row]) -> list[tuple[Stretch, tuple[str, ...]]]:
         if len(row) == most and all(_is_in(cell, at, edges) for at, cell in enumerate(row)):
             for at, cell in enumerate(row):
                 edges[at] = (min(edges[at][0], cell.left), max(edges[at][1], cell.right))
-    told: list[tuple[Stretch, tuple[str, ...]]] = []
+    told: list[tuple[str, ...]] = []
     for row in made:
         cells = _cells(row, edges)
-        if told and not cells[0] and not any(one and other for one, other in zip(told[-1][1], cells, strict=True)):
-            both = zip(told[-1][1], cells, strict=True)  # a file may draw the bottom of a row as if it were one more
-            told[-1] = (told[-1][0], tuple(one or other for one, other in both))
+        if told and not cells[0] and not any(one and other for one, other in zip(told[-1], cells, strict=True)):
+            both = zip(told[-1], cells, strict=True)  # a file may draw the bottom of a row as if it were one more
+            told[-1] = tuple(one or other for one, other in both)
         else:
-            told.append((row[0].held[0], cells))
+            told.append(cells)
     return told
 
 
@@ -171,25 +196,21 @@ def _is_in(cell: Cell, at: int, edges: Sequence[tuple[float, float]]) -> bool:
 def _cells(row: Row, edges: Sequence[tuple[float, float]]) -> tuple[str, ...]:
     """The texts of a row by columns. A row of one cell is one text, however many columns it spans."""
     cells = [""] * len(edges)
-    for cell in row:
-        lines: dict[int, list[str]] = {}
-        for each in cell.held:
-            own: dict[int, list[str]] = {}
-            places = _columns(each.words, edges) if len(row) > 1 or is_head(row) else [_column(each.words[0], edges)] * len(each.words)
-            for word, at in zip(each.words, places, strict=True):
-                own.setdefault(at, []).append(word.text)
-            for at, words in own.items():
-                lines.setdefault(at, []).append(" ".join(words))
-        for at, told in lines.items():
-            for line in told:
-                cells[at] = joined(cells[at], line)
+    is_one = len(row) == 1 and not is_head(row)
+    for each in (one for cell in row for one in cell.held):
+        places = _columns(each.words[:1] if is_one else each.words, edges)
+        for at in dict.fromkeys(places):
+            own = [word.text for word, place in zip(each.words, places, strict=False) if place == at]
+            cells[at] = joined(cells[at], each.text if is_one else " ".join(own))
     return tuple(cells)
 
 
 def _columns(words: Sequence[Word], edges: Sequence[tuple[float, float]]) -> list[int]:
     """The columns of a line's words; words that stand in none go with what is nearer, before or behind them."""
     places = [_column(word, edges) for word in words]
-    is_in = [min(edges[at][1], word.right) > max(edges[at][0], word.left) for at, word in zip(places, words, strict=True)]
+    is_in = [
+        min(edges[at][1], word.right) > max(edges[at][0], word.left) for at, word in zip(places, words, strict=True)
+    ]
     at = 0
     while at < len(words):
         end = at

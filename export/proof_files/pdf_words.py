@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 RAISED = 0.6
-SPACE, CELL, NUMBER, FIGURES = 0.18, 1.2, 0.9, 0.6
+SPACE, CELL, NUMBER, FIGURES = 0.18, 0.95, 0.9, 0.6
 """Gaps, in sizes of the type, that part words; that part what stands side by side; behind a number; between figures."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 HYPHENS = "-\u2010\u00ad"

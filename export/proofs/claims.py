@@ -23,7 +23,7 @@ class Claim:
 
 
 def once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims, but under another's number one that is like a recommendation found elsewhere is none of the record."""
+    """The claims; one with a number of its own that is like a recommendation found elsewhere is none of the record."""
     numbered = {claim.row.number for claim in claims if claim.row and claim.number == claim.row.number}
     return tuple(
         replace(claim, row=None)

@@ -23,10 +23,10 @@ def examine(manuscript: Manuscript, document: Document, names: Names | None = No
     """The report on a manuscript. names: what the levels are called in other languages."""
     record = Record(document, names or {})
     pieces = split([_shortened(piece) for piece in manuscript.pieces], record)
-    in_text, taken = blocks(pieces, record)
+    in_text, left = blocks(pieces, record)
     rows, tables = in_tables(pieces, record)
     in_text, rows = once(in_text), once(rows)
-    rest = [piece for at, piece in enumerate(pieces) if at not in taken and piece.table not in tables]
+    rest = [piece for piece in left if piece.table not in tables]
     running = [piece for piece in rest if not piece.is_row]
     found: list[Difference | Unfound] = []
     for part, claims in ((Part.TEXT, in_text), (Part.TABLE, rows)):
@@ -60,7 +60,7 @@ def _ungraded(claims: Sequence[Claim], part: Part, record: Record) -> Iterator[D
         yield from (each for claim in claims if (each := blank(claim, record)))
     elif claims and any(row.level_of_evidence or row.strength for row in record.rows):
         told = tuple(claim.row.number for claim in claims if claim.row and not claim.facts.tells_grade)
-        yield Unfound(Gap.NO_GRADE, part, told)
+        yield Unfound(Gap.NO_GRADE, part, told if graded else ())
 
 
 def _untold(claims: Sequence[Claim], part: Part) -> Iterator[Unfound]:
@@ -68,7 +68,7 @@ def _untold(claims: Sequence[Claim], part: Part) -> Iterator[Unfound]:
     voted = [claim for claim in claims if claim.row and claim.row.verdict]
     for gap, is_told in ((Gap.NO_COUNTS, lambda f: f.tells_counts), (Gap.NO_LEVEL, lambda f: f.level is not None)):
         if numbers := tuple(claim.row.number for claim in voted if claim.row and not is_told(claim.facts)):
-            yield Unfound(gap, part, numbers)
+            yield Unfound(gap, part, numbers if len(numbers) < len(voted) else ())
 
 
 def _gaps(running: Sequence[Piece], record: Record, has_list: bool) -> Iterator[Unfound]:

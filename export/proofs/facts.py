@@ -1,8 +1,9 @@
 """What stands beside a recommendation's words, by labels or in brackets: grade, counts, percentages, level. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from export.proofs.record import Record, flat
 
@@ -46,7 +47,7 @@ _WORDS = {
 _WORD = "|".join(rf"(?P<{name}>{told})" for name, told in _WORDS.items())
 _BEFORE = re.compile(rf"(?<![\w.,/])(?P<figure>{_GROUP})\s*(?:votes?\s+)?(?:{_WORD})(?!\w)", re.IGNORECASE)
 _AFTER = re.compile(rf"(?<!\w)(?:{_WORD})\s*[:=]?\s*(?P<figure>{_GROUP})(?![\w.,/]\d)", re.IGNORECASE)
-_END = re.compile(r"(?<=\w|\)|%)\.(?:\s|$)|(?<=voters\))\s|(?<=votes\))\s|(?<=participants\))\s(?=[A-Z])")
+VALUE_ENDS = re.compile(r"(?<=\w|\)|%)\.(?:\s|$)|(?<=voters\))\s|(?<=votes\))\s|(?<=participants\))\s(?=[A-Z])")
 _SHARE = re.compile(rf"(?<![\w.,])({_NUMBER})\s?%")
 _FRACTION = re.compile(r"(?<![\w.,/])(\d+)\s*(?:/|of|de)\s*(\d+)(?![\w/])")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*[.;,]*\s*$")
@@ -72,6 +73,10 @@ class Facts:
     percent_no: str | None = None
     level: str | None = None
 
+    def also(self, figures: Mapping[str, Any]) -> "Facts":
+        """With these facts, by name."""
+        return replace(self, **figures)
+
     @property
     def tells_grade(self) -> bool:
         """Whether a grade, or an empty place for one, is there."""
@@ -87,12 +92,9 @@ def labelled(text: str, record: Record) -> Facts:
     """The facts of a text such as "Level of evidence: V; Strength of recommendation: B; Level of consensus: …"."""
     facts = Facts()
     hits = list(LABEL.finditer(text))
-    for hit, end in zip(hits, [*(each.start() for each in hits[1:]), len(text)], strict=True):
+    for hit, end in zip(hits, [*(each.start() for each in hits[1:]), len(text)], strict=False):
         name, value = str(hit.lastgroup), text[hit.end() : end]
-        if name == "consensus":
-            facts = replace(facts, **counted(value, record))
-        else:
-            facts = replace(facts, **{name: _code(value)})
+        facts = facts.also(counted(value, record) if name == "consensus" else {name: _code(value)})
     return facts
 
 
@@ -105,7 +107,7 @@ def _code(value: str) -> str:
 def counted(value: str, record: Record) -> dict[str, str | int | None]:
     """Counts, percentages and level of a text such as "92% (33) yes, 8% (3) no (36 voters), strong"."""
     told: dict[str, str | int | None] = {}
-    value = _END.split(value, maxsplit=1)[0]
+    value = VALUE_ENDS.split(value, maxsplit=1)[0]
     patterns = (_BEFORE, _AFTER) if re.match(r"\W*\d", value) else (_AFTER, _BEFORE)
     hits = max(([*pattern.finditer(value)] for pattern in patterns), key=len)
     for hit in hits:

@@ -15,7 +15,8 @@ _LEAD = re.compile(r"^\W*(?:list\s+of\s+)?(?:abbreviations?|abreviaturas?)\b[^:;
 _PAIR = re.compile(
     r"\s*(?P<short>[^\s,:=;][^,:=;]{0,30}?)\s*(?:[,:=]|\s[–—-]\s)\s*(?P<meaning>\S.{1,200}?)\s*\.?\s*$", re.DOTALL
 )
-_NEXT = re.compile(r";|(?<=[a-z)]),\s*(?=[^\s,:=;]{1,20}\s*[:=])")
+_CAPITALS = r"[^\s,:=;]*[A-Z0-9][^\s,:=;]*[A-Z0-9][^\s,:=;]*"
+_NEXT = re.compile(rf";|(?<=[a-z)]),\s*(?=[^\s,:=;]{{1,20}}\s*[:=])|(?<=\w)\s+(?={_CAPITALS}\s?[:=]\s)")
 _TAIL = re.compile(r"(?<=\w{3})\.\s+(?=[A-Z]).*$", re.DOTALL)
 FEWEST = 3
 """How many pairs make a list."""
@@ -31,18 +32,14 @@ class Entry:
 
 
 def lists(pieces: Sequence[Piece]) -> tuple[tuple[Entry, ...], ...]:
-    """The lists of abbreviations: paragraphs of pairs, and paragraphs or rows that hold one pair each."""
-    found, run = list[tuple[Entry, ...]](), list[Entry]()
+    """The lists of abbreviations: what holds pairs, paragraph after paragraph or row after row, three at least."""
+    found: list[list[Entry]] = [[]]
     for piece in pieces:
-        pairs = _pairs(piece)
-        if len(pairs) == 1:
-            run += pairs
-            continue
-        found += [tuple(run)] if len(run) >= FEWEST else []
-        run = []
-        if len(pairs) >= FEWEST:
-            found.append(tuple(pairs))
-    return (*found, tuple(run)) if len(run) >= FEWEST else tuple(found)
+        if pairs := _pairs(piece):
+            found[-1] += pairs
+        elif found[-1]:
+            found.append([])
+    return tuple(tuple(each) for each in found if len(each) >= FEWEST)
 
 
 def _pairs(piece: Piece) -> list[Entry]:
@@ -85,7 +82,7 @@ def abbreviations(pieces: Sequence[Piece], record: Record) -> tuple[tuple[Differ
 
 
 def _key(short: str) -> str:
-    return exact(short, is_spaced=False).casefold()
+    return exact(settled(short), is_spaced=False).casefold().replace("-", "")
 
 
 def _others(document: Document) -> dict[str, tuple[str, ...]]:

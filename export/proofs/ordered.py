@@ -18,7 +18,7 @@ def missing(claims: Sequence[Claim], part: Part, record: Record) -> Iterator[Dif
     gap = Unfound(Gap.NO_BLOCKS if part == Part.TEXT else Gap.NO_TABLE, part, tuple(row.number for row in left))
     if not there:
         yield Unfound(gap.gap, part)
-    elif 2 * len(there) < len(record.rows) or {row.number for row in left} == _failed(record.rows):
+    elif 2 * len(there) < len(record.rows) or (len(left) > 1 and {row.number for row in left} == _failed(record.rows)):
         yield gap
     else:
         yield from (Difference(Kind.MISSING, part, row.number, None, record.texts[row.number]) for row in left)

@@ -72,7 +72,7 @@ def claims(pieces: Sequence[Piece], record: Record) -> tuple[tuple[Claim, ...], 
 def _columns(rows: list[Piece], before: Columns | None, record: Record) -> tuple[Columns | None, list[Piece]]:
     """The table's columns and its body. before: those of the table of recommendations that it may continue."""
     for at, row in enumerate(rows[:4]):
-        columns = Columns(tuple(head(cell, at=place) for place, cell in enumerate(row.cells)))
+        columns = Columns(tuple(head(settled(cell), at=place) for place, cell in enumerate(row.cells)))
         columns = _completed(columns, rows[at + 1 :])
         if columns.are_of_recommendations:
             return columns, rows[at + 1 :]
@@ -85,12 +85,10 @@ def _columns(rows: list[Piece], before: Columns | None, record: Record) -> tuple
 
 
 def _completed(columns: Columns, body: Sequence[Piece]) -> Columns:
-    """The columns, that of the recommendations found by its long texts where its head was not."""
+    """The columns, that of the recommendations found by its long texts where its head is lost, or in part."""
     if "recommendation" in columns.names or len({*COUNTS, "consensus"} & set(columns.names)) < 2:
         return columns
-    at = next(
-        (place for place, name in enumerate(columns.names) if not name and any(_is_long(row, place) for row in body)), None
-    )
+    at = next((place for place in range(len(columns.names)) if any(_is_long(row, place) for row in body)), None)
     return columns if at is None else Columns((*columns.names[:at], "recommendation", *columns.names[at + 1 :]))
 
 
@@ -125,8 +123,8 @@ def _guessed(row: Piece, record: Record) -> Columns | None:
 def _claim(row: Piece, columns: Columns, record: Record) -> Claim | None:
     """What the row says; None for a question, a head or whatever is no recommendation."""
     cells = (*row.cells, *("",) * (len(columns.names) - len(row.cells)))
-    told = dict(zip(columns.names, cells, strict=False))
-    text = told.get("recommendation", "").strip()
+    told = {name: settled(cell) for name, cell in zip(columns.names, cells, strict=False)}
+    text = dict(zip(columns.names, cells, strict=False)).get("recommendation", "").strip()
     number = told.get("number", "").strip().rstrip(".")
     if (hit := START.match(text)) and (hit["number"] in record.by_number or "." in hit["number"] or hit["name"]):
         number, text = hit["number"], hit["rest"]
@@ -148,9 +146,9 @@ def _facts(told: dict[str, str], record: Record) -> Facts:
         if name in told:
             code = "" if _BLANK.match(told[name]) else told[name].strip(" ()[].")
             is_whole = name == "strength" and "level_of_evidence" not in told
-            facts = replace(facts, **{"grade" if is_whole else name: code})
+            facts = facts.also({"grade" if is_whole else name: code})
     for name, figure in _counts(told):
-        facts = replace(facts, **{name: figure})
+        facts = facts.also({name: figure})
     for name in ("consensus", "percent"):
         if told.get(name, "").strip():
             facts = _with_level(facts, told[name], record)
@@ -176,4 +174,4 @@ def _with_level(facts: Facts, cell: str, record: Record) -> Facts:
     rest = re.sub(r"[\d.,%/()\[\]\s]+", " ", cell).strip()
     if facts.level is None and "level" not in told and re.fullmatch(r"[^\W\d_]{3,}(?:\s[^\W\d_]+)?", rest):
         told["level"] = rest
-    return replace(facts, **told)
+    return facts.also(told)

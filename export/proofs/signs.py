@@ -47,7 +47,8 @@ def settled(text: str, record: str = "") -> str:
 @lru_cache(maxsize=20_000)
 def shown(text: str) -> str:
     """The text as a reader of a report sees it: without citations and the marks of links, one space between words."""
-    return " ".join(_CITED.sub("", plain(text)).split())
+    told = plain(f"\u200b{text}").replace("\u200b", "")  # a ">" in front is a sign here, and no mark of Markdown's
+    return " ".join(_CITED.sub("", told).split())
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from export.proofs.claims import Claim
-from export.proofs.facts import LABEL, Facts, bracketed, labelled
+from export.proofs.facts import LABEL, VALUE_ENDS, Facts, bracketed, labelled
 from export.proofs.found import Part
 from export.proofs.pieces import Piece, Place
 from export.proofs.record import Record
@@ -47,16 +47,26 @@ def split(pieces: Sequence[Piece], record: Record) -> tuple[Piece, ...]:
     return tuple(parted)
 
 
-def blocks(pieces: Sequence[Piece], record: Record) -> tuple[tuple[Claim, ...], frozenset[int]]:
-    """The recommendations in the text, in its order, and the places of the pieces that they take up."""
-    claims, taken = list[Claim](), set[int]()
+def blocks(pieces: Sequence[Piece], record: Record) -> tuple[tuple[Claim, ...], tuple[Piece, ...]]:
+    """The recommendations in the text, in its order, and all pieces, or parts of them, that are none of theirs."""
+    claims, taken, rests = list[Claim](), set[int](), dict[int, Piece]()
     starts = [start for at, piece in enumerate(pieces) if (start := _start(at, piece, record))]
-    for start, end in zip(starts, [*(each.at for each in starts[1:]), len(pieces)], strict=True):
+    for start, end in zip(starts, [*(each.at for each in starts[1:]), len(pieces)], strict=False):
         if made := _claim(start, pieces[start.at].place, list(_window(pieces, start, end)), record):
             claim, count = made
             claims.append(claim)
             taken |= set(range(start.at, start.at + count))
-    return tuple(claims), frozenset(taken)
+            last = start.at + count - 1
+            rests[last] = replace(pieces[last], text=_behind(pieces[last].told), cells=())
+    left = (rests.get(at, piece) for at, piece in enumerate(pieces) if at not in taken or at in rests)
+    return tuple(claims), tuple(piece for piece in left if piece.told)
+
+
+def _behind(text: str) -> str:
+    """What a paragraph says behind the value of its last fact: a PDF may run paragraphs together."""
+    last = next(iter([hit.end() for hit in LABEL.finditer(text)][-1:]), None)
+    end = VALUE_ENDS.search(text, last) if last else None
+    return text[end.end() :] if end and len(text[end.end() :].split()) > 3 else ""
 
 
 def _start(at: int, piece: Piece, record: Record) -> _Start | None:
@@ -80,12 +90,10 @@ def _window(pieces: Sequence[Piece], start: _Start, end: int) -> Iterator[str]:
 def _claim(start: _Start, place: Place, texts: list[str], record: Record) -> tuple[Claim, int] | None:
     """The claim and how many pieces it takes up; None where it is a heading, or prose about a recommendation."""
     row = record.by_number.get(start.number)
-    count, text, facts = _extent(texts, record.texts[row.number] if row else "", record)
-    text = settled(text, record.texts[row.number] if row else "")
+    target = record.texts[row.number] if row else ""
+    count, text, facts = _extent([settled(each, target) for each in texts], target, record)
     text, grade = bracketed(text, record)
     found, share = matched(start.number, text, record)
-    if found is not None and found is not row:
-        text = settled(text, record.texts[found.number])
     if grade is not None:
         facts = replace(facts, grade=grade)
     tells = facts.tells_grade or facts.tells_counts

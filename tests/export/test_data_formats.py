@@ -169,5 +169,12 @@ def test_the_formats_on_offer() -> None:
         "scale": ("scale.csv", "text/csv"),
         "json": ("json", "application/json"),
         "html": ("html", "text/html"),
+        "docx": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        "latex": ("tex", "application/x-tex"),
+        "markdown": ("md", "text/markdown"),
+        "jats": ("xml", "application/xml"),
+        "fhir": ("fhir.json", "application/fhir+json"),
     }
+    whole = {name for name, each in FORMATS.items() if "manuscript" in each.scope}
+    assert whole == {"docx", "latex", "html", "markdown", "jats"}
     assert all(each.help for each in FORMATS.values())

@@ -37,12 +37,34 @@ MAY_IMPORT = {
         *("authoring.queries", "authoring.outlined", "authoring.together", "authoring.rules"),
         *("export.document", "export.document_together"),
     ),
+    "export.gather_held": (
+        *("authoring.checklists", "export.document", "export.document_manuscript"),
+        *("voting.queries", "voting.rules"),
+    ),
+    "export.laid_evidence": ("authoring.narrative", "export"),
+    "export.manuscript": (
+        *("authoring.citing", "authoring.narrative", "authoring.rules"),
+        *("export", "voting.rules"),
+    ),
+    "export.manuscript_routes": (  # answers to checklists are written here, beside what the record answers
+        *("authoring.actions", "authoring.queries", "authoring.rules"),
+        *("core", "export"),
+    ),
     "export.gather_meeting": ("core", "export", "voting.queries", "voting.rules"),
+    "export.proofs": ("export.proofs", "export.document", "authoring.rules", "voting.rules"),
+    "export.proof_files": (
+        *("export.proofs", "export.proof_files", "authoring.reading", "authoring.rules"),
+        "core.settings",
+    ),
+    "export.proof_check": (
+        *("export.proofs", "export.proof_files", "export.document"),
+        *("authoring.file_words", "authoring.rules", "core", "voting.words"),
+    ),
     "export.routes": ("core", "export", "voting.access", "voting.rules"),  # a meeting's papers have its own doors
     "export.to_xlsx": ("export.document", "export.to_csv"),
     "export.to_csv": ("export.document", "authoring.rules"),  # the columns and the guard are the import's own
     "export.cli": ("core", "export", "authoring.cli"),
-    "export.document": ("export.document", "export.document_together", "voting.rules"),
+    "export.document": ("export.document", "export.document_manuscript", "export.document_together", "voting.rules"),
     "export.document_together": ("voting.rules",),
     "export.inline": ("export.inline", "export.document", "voting.rules"),
     "app": ("core", "voting", "authoring", "export"),
@@ -50,7 +72,11 @@ MAY_IMPORT = {
 }
 """Of our own modules: the longest name on the left that fits the importer decides; prefixes of what it may import."""
 
-PURE = ("voting.rules", "authoring.rules", "export.document", "export.document_together", "export.inline")
+PURE = (
+    *("voting.rules", "authoring.rules", "export.document", "export.document_manuscript"),
+    *("export.document_together", "export.inline"),
+    "export.proofs",
+)
 """Standard library only, and of it nothing that knows the database, the clock, chance, files or the network."""
 IMPURE = frozenset(
     {"glob", "http", "io.open", "os", "pathlib", "random", "secrets", "shutil", "socket", "sqlite3", "subprocess"}

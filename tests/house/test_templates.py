@@ -16,11 +16,12 @@ FRAMES = {
     "voting/chair.html": "a live screen: a console",
     "export/print.html": "leaves the house: for the printer",
     "export/alone.html": "leaves the house: one self-contained file",
+    "export/manuscript_alone.html": "leaves the house: one self-contained file",
     "export/paper.html": "leaves the house: a meeting's papers, for the printer",
 }
 """Templates that may begin a document; every other page extends one of them."""
 
-LEAVE_THE_HOUSE = ("export/print.html", "export/alone.html")
+LEAVE_THE_HOUSE = ("export/print.html", "export/alone.html", "export/manuscript_alone.html")
 """No content policy of ours reaches them; their style is inside."""
 
 MAY_BE_SAFE = {"macros/icons.html": 1}
@@ -29,7 +30,7 @@ MAY_BE_SAFE = {"macros/icons.html": 1}
 MAY_MARK_UP = ("core/prose.py", "export/to_html.py", "export/to_pdf.py")
 """Where Python may vouch for markup: behind the sanitiser, and for style sheets of our own."""
 
-UNTRANSLATED = frozenset({"Accordant", "CSV", "HTML", "JSON", "PDF", "QR", "UTC", "n"})
+UNTRANSLATED = frozenset({"Accordant", "CSV", "HTML", "JSON", "ORCID", "PDF", "QR", "UTC", "n"})
 """Words that are the same in every language."""
 NO_PROSE = ("kbd", "script", "style")
 """Elements whose content is not for translators: keys and code."""

@@ -12,7 +12,7 @@ from export.document import Document, Row
 from tests import make_document as make
 from tests.authoring.published import published as source
 
-DOMAIN = Path(__file__).parents[4] / "shared" / "domain.md"
+DOMAIN = (Path(__file__).parents[4] / "shared" / "domain").with_suffix(".md")
 BLANK = "3.2"
 """The recommendation whose grade the paper's text leaves blank."""
 

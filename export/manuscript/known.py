@@ -1,0 +1,122 @@
+"""What the record knows of how a guideline came about: people, votes, rounds. Figures only; sentences are made of them.
+
+Nothing here guesses: what was never recorded is empty or None.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from export.document import Document, PersonRecord, RoundRecord, Row
+from export.manuscript.writing import Writing
+from voting.rules.bases import BaseTooSmall, BaseUnknown
+from voting.rules.consensus import Verdict, judge
+from voting.rules.rounds import RoundState
+
+WRITING_ROLES = ("member", "group-chair")
+
+
+@dataclass(frozen=True)
+class Step:
+    """The votes that were a recommendation's first, second …: one box of the flow chart. rows: those voted on in it.
+
+    verdicts: a row's verdict, None where its base was never recorded. onward: rows that were put again; reworded: those
+    of them that read otherwise then.
+    """
+
+    ordinal: int
+    rows: tuple[Row, ...]
+    verdicts: tuple[Verdict | None, ...]
+    onward: tuple[Row, ...]
+    reworded: int
+
+    @property
+    def voters(self) -> tuple[int, ...]:
+        """How many voted on each."""
+        return tuple(verdict.tally.cast for verdict in self.verdicts if verdict)
+
+    @property
+    def ended(self) -> tuple[Verdict | None, ...]:
+        """The verdicts of rows that were not put again."""
+        onward = {row.number for row in self.onward}
+        return tuple(verdict for row, verdict in zip(self.rows, self.verdicts, strict=True) if row.number not in onward)
+
+
+def group_people(document: Document) -> tuple[PersonRecord, ...]:
+    """Who is of the working group that wrote the guideline, in the record's order; nobody where it has no group."""
+    if document.working_group is None:
+        return ()
+    return tuple(each for each in document.people if each.group == document.working_group)
+
+
+def authors(writing: Writing) -> tuple[PersonRecord, ...]:
+    """The authors: those whom the further facts name, else the working group that wrote it."""
+    publication = writing.facts.get("publication")
+    named = publication.get("authors") if isinstance(publication, dict) else None
+    if isinstance(named, list) and named and all(isinstance(name, str) and name.strip() for name in named):
+        known = {each.name: each for each in writing.document.people}
+        return tuple(known.get(name) or PersonRecord(name, "") for name in named)
+    return tuple(each for each in group_people(writing.document) if each.role in WRITING_ROLES)
+
+
+def composition(writing: Writing) -> tuple[tuple[str, int], ...]:
+    """(specialty, how many) of the working group, the most frequent first; else as a further fact tells them."""
+    counted = Counter(each.specialty for each in group_people(writing.document) if each.specialty)
+    panel = writing.facts.get("panel")
+    told: Any = panel.get("composition") if isinstance(panel, dict) else None
+    if not counted and isinstance(told, list):
+        pairs = [(each.get("specialty"), each.get("n")) for each in told if isinstance(each, dict)]
+        counted = Counter({name: n for name, n in pairs if isinstance(name, str) and type(n) is int and n > 0})
+    return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0].casefold())))
+
+
+def counting(document: Document) -> tuple[RoundRecord, ...]:
+    """Every real vote that stands, row by row."""
+    return tuple(each for row in document.table.rows for each in row.rounds if each.counts)
+
+
+def held(document: Document) -> tuple[RoundRecord, ...]:
+    """Those of them that were taken with this system."""
+    return tuple(each for each in counting(document) if each.held)
+
+
+def apart(document: Document, *, rehearsal: bool) -> tuple[RoundRecord, ...]:
+    """The rehearsals, or the votes that were voided."""
+    rounds = [each for row in document.table.rows for each in row.rounds]
+    if rehearsal:
+        return tuple(each for each in rounds if each.rehearsal)
+    return tuple(each for each in rounds if each.state == RoundState.VOID and not each.rehearsal)
+
+
+def days_of_votes(document: Document) -> tuple[date, date] | None:
+    """The days of the first and the last vote whose time is known: one taken here, or opened where it was taken."""
+    known = [each for each in counting(document) if each.held or each.opened_at]
+    moments = [each.closed_at for each in known if each.closed_at]
+    return (min(moments).date(), max(moments).date()) if moments else None
+
+
+def steps(document: Document) -> tuple[Step, ...]:
+    """The first votes, the second votes …, as far as there were any."""
+    told = [(row, [each for each in row.rounds if each.counts]) for row in document.table.rows]
+    most = max((len(rounds) for _row, rounds in told), default=0)
+    return tuple(_step(n, [pair for pair in told if len(pair[1]) > n]) for n in range(most))
+
+
+def _step(n: int, told: list[tuple[Row, list[RoundRecord]]]) -> Step:
+    onward = [(row, rounds) for row, rounds in told if len(rounds) > n + 1]
+    return Step(
+        n + 1,
+        tuple(row for row, _rounds in told),
+        tuple(judged(rounds[n]) for _row, rounds in told),
+        tuple(row for row, _rounds in onward),
+        sum(rounds[n].text != rounds[n + 1].text for _row, rounds in onward),
+    )
+
+
+def judged(each: RoundRecord) -> Verdict | None:
+    """What the vote came to; None where it left no counts or its base was never recorded."""
+    try:
+        return judge(each.tally, each.rule, each.electorate) if each.tally else None
+    except (BaseUnknown, BaseTooSmall):
+        return None

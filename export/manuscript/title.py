@@ -1,0 +1,65 @@
+"""The title page: authors, who stands behind the text, keywords, and the abstract as far as the record knows it."""
+
+from collections.abc import Iterator
+
+from export.blocks import Author, Block, Paragraph, Spans, spans
+from export.inline import joined
+from export.manuscript import known, methods
+from export.manuscript.writing import Writing, blank, blank_spans, paragraph, stopped, told
+
+
+def authors(writing: Writing) -> tuple[Author, ...]:
+    """Who stands under the title, with affiliation, country and ORCID as far as they are known."""
+    return tuple(Author(each.name, each.affiliation, each.country, each.orcid) for each in known.authors(writing))
+
+
+def keywords(writing: Writing) -> tuple[str, ...]:
+    """The keywords that people gave."""
+    return tuple(filter(None, (word.strip() for word in writing.answer("keywords").split(","))))
+
+
+def front(writing: Writing) -> Iterator[Block]:
+    """What stands between title and text: the group, the organisers, whom to write to, and what is missing here."""
+    document, gettext = writing.document, writing.gettext
+    group = document.group
+    if group and group.topic:
+        told_by = gettext("Working group: %(topic)s.", topic=group.topic.rstrip("."))
+        yield from paragraph(told_by, kind="lead")
+    if document.organisers:
+        yield from paragraph(
+            gettext("Organised by %(names)s.", names=writing.listing(document.organisers)), kind="lead"
+        )
+    if not known.authors(writing):
+        yield blank(writing, gettext("Authors, with their affiliations"))
+    if whom := writing.answer("correspondence"):
+        yield from paragraph(gettext("Correspondence: %(whom)s", whom=stopped(" ".join(whom.split()))), kind="lead")
+    else:
+        yield blank(writing, gettext("Corresponding author, with an address"))
+    if not keywords(writing):
+        yield blank(writing, gettext("Keywords, separated by commas"))
+
+
+def abstract(writing: Writing) -> tuple[Spans, ...]:
+    """Background, methods, results and conclusion; a blank for what only people can tell."""
+    gettext = writing.gettext
+    results = writing.document.sentences.summary
+    parts = (
+        (gettext("Background:"), writing.answer("background"), gettext("Background, for the abstract")),
+        (gettext("Methods:"), methods.in_short(writing), ""),
+        (gettext("Results:"), results, ""),
+        (gettext("Conclusion:"), writing.answer("conclusion"), gettext("Conclusion, for the abstract")),
+    )
+    return tuple(
+        (*spans(f"{head} ", bold=True), *(_line(text) if text else blank_spans(writing, asks)))
+        for head, text, asks in parts
+        if text or asks
+    )
+
+
+def _line(text: str) -> Spans:
+    paragraphs = (each for each in told(text) if isinstance(each, Paragraph))
+    parts = [each.spans for each in paragraphs]
+    found: Spans = ()
+    for each in parts:
+        found += (*spans(joined(" ")), *each) if found else each
+    return found

@@ -1,0 +1,58 @@
+"""The command that checks a manuscript: `flask manuscript check`."""
+
+from pathlib import Path
+
+import click
+
+from core.cli import RecordGroup
+from core.errors import Refused
+from export import gather
+from export.proof_check import checked
+from export.proof_words import TITLES, gap_words, place_words, readings, summary_words, what_words
+from export.proofs.found import Difference, Proof
+
+commands = RecordGroup("manuscript", help="Manuscripts: compare one with the record.")
+
+
+@commands.command("check")
+@click.argument("slug")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check_manuscript(slug: str, file: Path) -> None:
+    """Lists where FILE differs from the record of SLUG, or SLUG/N. Exit 1 where it does.
+
+    FILE: DOCX, PDF, Markdown, LaTeX or plain text.
+    """
+    address, _, number = slug.partition("/")
+    if number and not number.isdigit():
+        raise click.ClickException(f"{slug!r} is no SLUG or SLUG/N")
+    try:
+        document = gather.document(address, int(number or 1), whole=True)
+        _manuscript, proof = checked(file.name, file.read_bytes(), document)
+    except Refused as refusal:
+        raise click.ClickException(f"{refusal.reason} {refusal.cure}") from refusal
+    _tell(proof)
+    if proof.differences:
+        raise click.exceptions.Exit(1)
+
+
+def _tell(proof: Proof) -> None:
+    for kind in dict.fromkeys(each.kind for each in proof.differences):
+        click.echo(str(TITLES[kind]))
+        for each in (one for one in proof.differences if one.kind == kind):
+            click.echo(f"  {_line(each)}")
+    if proof.unfound:
+        click.echo("Not found, and so not compared")
+    for gap in proof.unfound:
+        click.echo(f"  {gap_words(gap)}")
+    counts = f"{proof.blocks} in the text, {proof.rows} in tables, of {proof.recommendations} recommendations"
+    click.echo(f"{summary_words(proof.substantive, proof.typographic)} Found: {counts}.")
+
+
+def _line(difference: Difference) -> str:
+    """What it is about, where it stands, both readings; words with what is left out in [-…-] and put in in {+…+}."""
+    head = f"{what_words(difference) or difference.part} ({place_words(difference.place)}, {difference.weight})"
+    if difference.steps:
+        marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+        return f"{head}: {''.join(marks[step].format(text) for step, text in difference.steps)}"
+    record, manuscript = readings(difference)
+    return f"{head}: record {record}; manuscript {manuscript}"
