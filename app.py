@@ -12,7 +12,12 @@ import export.cli
 import export.manuscript_routes
 import export.proof_cli
 import export.proof_routes
+import export.result_cli
+import export.result_routes
 import export.routes
+import export.since_routes
+import export.table_routes
+import export.work_routes
 import voting.routes
 from authoring import subjects
 from authoring.actions.recommendations import reword_in_the_room
@@ -21,8 +26,12 @@ from core.db import db, engine_options, migrate, prepare
 from core.subjects import OWN_GUIDELINES, SUBJECTS
 from voting.actions.rewording import REWORDER
 
-PAGES = (core.routes, voting.routes, authoring.routes, export.routes, export.manuscript_routes, export.proof_routes)
-COMMANDS = (core.cli, authoring.cli, authoring.check_cli, export.cli, export.proof_cli)
+PAGES = (
+    *(core.routes, voting.routes, authoring.routes),
+    *(export.routes, export.table_routes, export.manuscript_routes, export.proof_routes, export.work_routes),
+    *(export.result_routes, export.since_routes),
+)
+COMMANDS = (core.cli, authoring.cli, authoring.check_cli, export.cli, export.result_cli, export.proof_cli)
 
 
 def create_app(chosen: settings.Settings | None = None) -> Flask:

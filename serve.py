@@ -25,6 +25,7 @@ from core import settings, writer_thread  # noqa: E402
 from core.db import db, is_sqlite  # noqa: E402
 from core.live import hub  # noqa: E402
 from core.server import BACKLOG, Server  # noqa: E402
+from export import ahead  # noqa: E402
 from voting.box import box  # noqa: E402
 from voting.queries import open_rounds  # noqa: E402
 
@@ -72,6 +73,7 @@ def prepared(chosen: settings.Settings) -> tuple[Flask, Welcome]:
     _join_the_others(app)
     with app.app_context():
         warn_of_lost_keys(box().recover(open_rounds()))
+    ahead.start(app)
     warm(app)
     return app, welcome
 

@@ -57,6 +57,7 @@ VERBS: dict[str, Any] = {
     "record paper count": _l("votes on paper recorded"),
     "import votes": _l("votes imported"),
     "import": _l("imported from a file"),
+    "export": _l("exported"),
     "add guideline": _l("guideline added"),
     "edit guideline": _l("settings changed"),
     "set scale": _l("its own scale edited"),

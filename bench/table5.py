@@ -20,7 +20,7 @@ def ours(rows: int) -> dict[str, float]:
     from export import to_pdf  # noqa: PLC0415 - its cost is measured
     from tests.make_document import table5  # noqa: PLC0415 - for the same input
 
-    made = table5(_times(rows))
+    made = table5(times(rows))
     return _measure(lambda: to_pdf.render(made), rows)
 
 
@@ -29,12 +29,12 @@ def bare(rows: int) -> dict[str, float]:
     from weasyprint import CSS, HTML, Attachment  # noqa: PLC0415 - its cost is measured
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - its cost is measured
 
-    from export import to_csv, to_json, to_pdf  # noqa: PLC0415 - for the same input
+    from export import paging, to_csv, to_json, to_pdf  # noqa: PLC0415 - for the same input
     from export.options import TableOptions  # noqa: PLC0415 - for the same input
     from tests.make_document import table5  # noqa: PLC0415 - for the same input
 
-    made = table5(_times(rows))
-    page, style = to_pdf.page(made, TableOptions()), to_pdf.style()
+    made = table5(times(rows))
+    page, style = to_pdf.page(made, TableOptions()), paging.style()
     data = {"table.json": to_json.render(made), "table.csv": to_csv.render(made)}
     faces = FontConfiguration()
     sheet = CSS(string=style, font_config=faces)
@@ -51,7 +51,7 @@ def bare(rows: int) -> dict[str, float]:
     return _measure(write, rows)
 
 
-def _times(rows: int) -> list[dict[str, str]]:
+def times(rows: int) -> list[dict[str, str]]:
     """The published figures, over and over with numbers of their own, until there are that many rows."""
     from tests.make_document import figures  # noqa: PLC0415 - for the same input
 

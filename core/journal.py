@@ -6,17 +6,26 @@ a change to whoever kept an earlier head.
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from flask import Flask, current_app
 from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, UniqueConstraint, event, select
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from core.clock import now
 from core.db import Model, UTCDateTime, db
 from core.people import Actor
+from core.transactions import after_commit
 
 START = "0" * 64
+READERS = "journal_readers"
+"""In `app.extensions`: functions that are told of each line of a conference once it is committed."""
+
+Reader = Callable[[int, str, str], None]
+"""Given the conference's id, the verb and the subject."""
 
 
 class JournalLine(Model):
@@ -44,6 +53,11 @@ HOUSE_CHAIN = Index(
 """Guards the chain of what belongs to no conference, such as accounts: to a constraint no two empty ids are equal."""
 
 
+def read_along(app: Flask, reader: Reader) -> None:
+    """Has the function told of each line of a conference that this process writes, after its commit."""
+    app.extensions.setdefault(READERS, []).append(reader)
+
+
 def record(
     conference_id: int | None, actor: Actor, verb: str, subject: str, before: Any = None, after: Any = None
 ) -> None:
@@ -68,6 +82,9 @@ def record(
     line.link = link(last.link if last else START, content(line))
     db.session.add(line)
     db.session.flush()
+    if conference_id is not None:
+        for reader in current_app.extensions.get(READERS, ()):
+            after_commit(partial(reader, conference_id, verb, subject))
 
 
 def _chain(conference_id: int | None) -> ColumnElement[bool]:
@@ -90,14 +107,30 @@ def content(line: JournalLine) -> dict[str, Any]:
 
 def link(previous: str, content_of_line: dict[str, Any]) -> str:
     """The SHA-256, in hexadecimal, of the previous link and the line's canonical JSON."""
-    text = json.dumps(content_of_line, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{previous}\n{canonical(content_of_line)}".encode()).hexdigest()
+
+
+def canonical(content_of_line: dict[str, Any]) -> str:
+    """The one JSON text of a line, over which its link is made."""
+    return json.dumps(content_of_line, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def written(conference_id: int | None) -> tuple[tuple[str, str], ...]:
+    """The chain's lines in their order: the canonical text of each, and its link."""
+    lines = db.session.scalars(select(JournalLine).where(_chain(conference_id)).order_by(JournalLine.number))
+    return tuple((canonical(content(line)), line.link) for line in lines)
 
 
 def head(conference_id: int | None) -> str:
     """The hash of the chain's last line, which stands for all lines so far; zeros for an empty chain."""
     query = select(JournalLine.link).where(_chain(conference_id)).order_by(JournalLine.number.desc()).limit(1)
     return db.session.scalar(query) or START
+
+
+def last_number(conference_id: int | None, without: str = "") -> int:
+    """The number of the chain's last line whose verb is not that one; 0 where there is none."""
+    query = select(JournalLine.number).where(_chain(conference_id), JournalLine.verb != without)
+    return db.session.scalar(query.order_by(JournalLine.number.desc()).limit(1)) or 0
 
 
 def first_broken(conference_id: int | None) -> int | None:

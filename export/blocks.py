@@ -111,7 +111,8 @@ class Group:
 class Grid:
     """A table. label: "Table 5" without its stop. notes: a paragraph each, beneath it. continued: "Cont.".
 
-    anchor: "table-5". is_wide: asks for a page across, where the format has pages.
+    anchor: "table-5". is_wide: asks for a page across, where the format has pages. stop: the sign after the label.
+    rules: "groups" for a line above each group, "plain" for none. face: "serif" or "sans", where the format has both.
     """
 
     label: str
@@ -122,6 +123,9 @@ class Grid:
     anchor: str = ""
     continued: str = "Cont."
     is_wide: bool = False
+    stop: str = "."
+    rules: str = "groups"
+    face: str = "serif"
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -221,3 +225,10 @@ def spans(text: str, *, bold: bool = False, italic: bool = False) -> Spans:
 def plain(spans_: Spans) -> str:
     """The spans' signs, without their marks."""
     return "".join(each.text for each in spans_)
+
+
+def texts(grid: Grid) -> tuple[str, ...]:
+    """All that a table prints, without marks."""
+    heads = (grid.caption, *(each.head for each in grid.columns), *(each.head for each in grid.groups), *grid.notes)
+    cells = (part for line in grid.lines for cell in line.cells for part in (cell.spans, cell.tail))
+    return tuple(plain(each) for each in (*heads, *cells))

@@ -1,47 +1,93 @@
 """The command that exports: `flask conference export`."""
 
 import sys
-from pathlib import Path
+from typing import Any
 
 import click
 
 from authoring.cli import commands as conference_commands
-from core.errors import Refused
-from export import gather
-from export.formats import FORMATS
+from core.people import COMMAND_LINE
+from export import files, fonts, gather, gather_manuscript, laid
+from export.asking import options as table_options
+from export.blocks import texts
+from export.document import Document
+from export.formats import FORMATS, Format
 from export.gather_people import with_people
 from export.gather_together import with_discussions
+from export.keeping import keep
+from export.naming import guideline_of, refusing, write
 from export.notes import NOTES
-from export.options import PAPERS, TableOptions
-from export.press import render_pdf
+from export.options import COLUMNS, DIRECTIONS, LANGUAGES, PAPERS, STYLES, TableOptions
 from export.schema import schema
 
 commands = conference_commands
+SCOPES = ("table", "manuscript", "evidence")
 
 
 @commands.command("export")
 @click.argument("slug")
 @click.option("--format", "name", type=click.Choice(list(FORMATS)), required=True, help="What to make.")
 @click.option("--output", required=True, help="The file to write; - is standard output.")
+@click.option("--scope", type=click.Choice(SCOPES), help="What the file holds: by itself, the table.")
+@click.option("--table", "tables", type=int, multiple=True, help="An evidence table to write, by its number.")
+@click.option("--style", type=click.Choice(list(STYLES)), default=TableOptions.style, help="How the table is set.")
+@click.option(
+    "--column", "columns", type=click.Choice(COLUMNS), multiple=True, help="A column, in place of the style's."
+)
+@click.option("--direction", type=click.Choice(DIRECTIONS), help="The page's, in place of the style's.")
 @click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], help="The paper of a PDF file.")
-@click.option("--without", type=click.Choice(NOTES), multiple=True, help="A note to leave out of a PDF file.")
-def export_conference(slug: str, name: str, output: str, paper: str, without: tuple[str, ...]) -> None:
+@click.option("--caption", default="", help="The table's caption, in place of the record's.")
+@click.option("--number", default=0, help="The table's number, in place of the record's.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="The file's, in place of the conference's.")
+@click.option("--only-reached", is_flag=True, help="Leaves out what did not reach consensus.")
+@click.option("--without", type=click.Choice(NOTES), multiple=True, help="A note to leave out.")
+def export_conference(slug: str, name: str, output: str, **told: Any) -> None:
     """Exports a guideline: SLUG, or SLUG/N where a conference has several."""
-    address, _, number = slug.partition("/")
-    if number and not number.isdigit():
-        raise click.ClickException(f"{slug!r} is no SLUG or SLUG/N")
-    try:
-        document = gather.document(address, int(number or 1), whole=True)
-        document = with_discussions(with_people(document)) if name == "json" else document
-        options = TableOptions(paper, tuple(note for note in NOTES if note not in without))
-        data = render_pdf(document, options) if name == "pdf" else FORMATS[name].render(document)
-    except Refused as refusal:
-        raise click.ClickException(f"{refusal.reason} {refusal.cure}") from refusal
-    if output == "-":
-        sys.stdout.buffer.write(data)
-        return
-    Path(output).write_bytes(data)
-    click.echo(f"{output}: {len(data)} bytes")
+    address, number = guideline_of(slug)
+    if told["tables"] and told["scope"] not in (None, "evidence"):
+        raise click.UsageError("--table names evidence tables: leave it out, or --scope.")
+    with refusing():
+        data = _made(FORMATS[name], address, number, told)
+        keep(COMMAND_LINE, address, number, f"manuscript-{name}" if told["scope"] == "manuscript" else name)
+    write(data, output)
+
+
+def _made(made: Format, address: str, number: int, told: dict[str, Any]) -> bytes:
+    """The file. Raises Refused."""
+    tables, options = told["tables"], _options(told)
+    scope = told["scope"] or ("evidence" if tables else "table")
+    if scope == "manuscript":
+        return files.text(made, gather_manuscript.document(address, number, interests=True), options)
+    document = gather.document(address, number, whole=True)
+    if made.name == "pdf":
+        _warn(document, options)
+    if scope == "evidence":
+        return files.evidence(made, document, tables, options)
+    return files.table(made, with_discussions(with_people(document)) if made.name == "json" else document, options)
+
+
+def _options(told: dict[str, Any]) -> TableOptions:
+    """The options with these values. Raises Invalid."""
+    columns, direction = [name for name in told["columns"] if name != "recommendation"], told["direction"]
+    return table_options(
+        **{name: told[name] for name in ("paper", "style", "caption", "number", "only_reached")},
+        language=told["language"] or "",
+        notes=tuple(note for note in NOTES if note not in told["without"]),
+        columns=("recommendation", *columns) if told["columns"] else (),
+        is_wide=direction == "landscape" if direction else None,
+    )
+
+
+def _warn(document: Document, options: TableOptions) -> None:
+    """Says on the error output what a PDF file will not show as it should."""
+    grid = laid.table(document, options)
+    if family := fonts.missing_family(grid.face):
+        click.echo(f"{family} is not installed: tables are set in another face. Install {fonts.PACKAGE}.", err=True)
+    if signs := fonts.missing_signs(texts(grid)):
+        click.echo(
+            f"No typeface here has {', '.join(map(fonts.named, signs))}: the file shows boxes instead. Install one.",
+            err=True,
+        )
 
 
 @commands.command("schema")

@@ -263,7 +263,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Words:
-    """The words around the figures, in the document's language; `export.phrases` has them for a reader's."""
+    """The words around the figures, in the document's language; `export.phrases` has them for a reader's.
+
+    levels: (label, word) for the labels of ready-made rules that are called otherwise in this language.
+    """
 
     table: str = "Table"
     continued: str = "Cont."
@@ -282,6 +285,11 @@ class Words:
     eligible: str = "Eligible"
     recused: str = "Recused"
     round: str = "Round"
+    levels: tuple[tuple[str, str], ...] = ()
+
+    def level(self, label: str) -> str:
+        """A level's label as it is printed: that of a ready-made rule in this language, any other as it was written."""
+        return dict(self.levels).get(label, label)
 
 
 @dataclass(frozen=True)
@@ -290,7 +298,7 @@ class Sentences:
 
     summary: the sentence that sums it up. rules: what the levels are, one text for each rule that decided a row.
     base: what the percentages are of. votes: which counts were made elsewhere or took several rounds.
-    scale: the grading scale.
+    scale: the grading scale. left_out: which rows a table of what reached consensus does not have.
     """
 
     summary: str = ""
@@ -298,6 +306,7 @@ class Sentences:
     base: str = ""
     votes: str = ""
     scale: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -335,7 +344,8 @@ class Document:
     number of the one among working_groups that wrote it. about texts are Markdown. citation_style: one of
     authoring.citing.STYLES. people: told to owners only; no format prints them but JSON. facts: the conference's
     further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not.
-    meetings: those that voted on it. answers: to checklists, see authoring.rules.checklists.
+    meetings: those that voted on it. answers: to checklists, see authoring.rules.checklists. own_language: that of the
+    record where this is told in another, else "".
     """
 
     conference_title: str
@@ -365,6 +375,7 @@ class Document:
     own_scale: str = ""
     meetings: tuple[MeetingRecord, ...] = ()
     answers: tuple[AnswerRecord, ...] = ()
+    own_language: str = ""
     words: Words = field(default_factory=Words)
     sentences: Sentences = field(default_factory=Sentences)
 

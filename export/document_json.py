@@ -1,4 +1,4 @@
-"""A document as JSON and back, exactly: for the process that prints it and for the key it is kept under.
+"""A document or a text as JSON and back, exactly: for the process that prints it and for the key it is kept under.
 
 Not the record that people exchange (see to_json). Trusts what it reads: only our own processes write it.
 """
@@ -7,12 +7,16 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from export.blocks import Block, Text
 from export.document import Document
 from voting.rules import consensus
 from voting.rules.consensus import ConsensusRule
+
+KIND = "is"
+"""Where a block says of which kind it is."""
 
 
 def to_data(document: Document) -> dict[str, Any]:
@@ -27,11 +31,25 @@ def from_data(data: dict[str, Any]) -> Document:
     return document
 
 
+def text_to_data(text: Text) -> dict[str, Any]:
+    """The text as a dict ready for JSON, each block with its kind; text_from_data gives back an equal one."""
+    data: dict[str, Any] = _told(text)
+    return data
+
+
+def text_from_data(data: dict[str, Any]) -> Text:
+    """The text that `text_to_data` wrote."""
+    text: Text = read(Text, data)
+    return text
+
+
 def _told(value: Any) -> Any:
     if isinstance(value, ConsensusRule):
         return consensus.to_data(value)
     if is_dataclass(value):
-        return {each.name: _told(getattr(value, each.name)) for each in fields(value)}
+        kind: Any = type(value)
+        told = {name: _told(getattr(value, name)) for name in _names(kind)}
+        return told | {KIND: kind.__name__} if isinstance(value, Block) else told
     if isinstance(value, tuple):
         return [_told(each) for each in value]
     if isinstance(value, date):
@@ -42,7 +60,10 @@ def _told(value: Any) -> Any:
 def read(kind: Any, data: Any) -> Any:
     """A value of that kind, a frozen dataclass or a part of one, from what JSON gave of it."""
     if get_origin(kind) is UnionType:
-        return None if data is None else read(get_args(kind)[0], data)
+        kinds = [each for each in get_args(kind) if each is not NoneType]
+        if data is None:
+            return None
+        return read(next(each for each in kinds if len(kinds) == 1 or each.__name__ == data[KIND]), data)
     if kind is ConsensusRule:
         return consensus.from_data(data)
     if is_dataclass(kind):
@@ -58,6 +79,11 @@ def read(kind: Any, data: Any) -> Any:
 
 def _built(kind: Any, data: dict[str, Any]) -> Any:
     return kind(**{name: read(hint, data[name]) for name, hint in _hints(kind).items()})
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 @cache

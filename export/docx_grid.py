@@ -49,7 +49,7 @@ def _table(grid: Grid, weaver: Weaver, room: float) -> Any:
     edges = [each + 2 * GAP for each in edges]
     rows = [_head(grid.columns, weaver, edges)]
     for n, group in enumerate(grid.groups):
-        rows += _group(group, grid.columns, weaver, edges, is_first=n == 0)
+        rows += _group(group, grid.columns, weaver, edges, is_first=n == 0 or grid.rules == "plain")
     columns = made("tblGrid", *(made("gridCol", w=edge) for edge in edges))
     return made("tbl", _properties(grid, sum(edges)), columns, *rows)
 

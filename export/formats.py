@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -22,7 +23,7 @@ from export import (
 from export.blocks import Grid, Text
 from export.document import Document
 from export.options import TableOptions
-from export.press import render_pdf
+from export.press import render_pdf, render_table, render_text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,15 +33,18 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class Format:
     """A way out of the house. help: in the reader's language. render: the document's table as bytes.
 
-    render_text: a whole text as bytes, where the format holds manuscripts.
+    render_text: a whole text as bytes, where the format holds manuscripts. render_grid: any table laid out, alone.
+    takes_options: whether render reads TableOptions, as its second argument.
     """
 
     name: str
     suffix: str
     media_type: str
     help: Any
-    render: Callable[[Document], bytes]
+    render: Callable[..., bytes]
     render_text: Callable[[Text], bytes] | None = None
+    render_grid: Callable[[Grid, Document], bytes] | None = None
+    takes_options: bool = False
 
     @property
     def scope(self) -> tuple[str, ...]:
@@ -57,14 +61,38 @@ def laid_out(render: Callable[[Grid, Document], bytes]) -> Callable[..., bytes]:
     return made
 
 
+def page(document: Document, options: TableOptions | None = None) -> bytes:
+    """The table as one page: with discs and bars as on the screen, or as it is printed where that was chosen."""
+    options = options or TableOptions()
+    if options.columns or options.only_reached or options.style != TableOptions.style:
+        return to_html_text.render_table(laid.table(document, options), document)
+    return to_html.render(document, options)
+
+
 FORMATS = {
     each.name: each
     for each in (
         Format(
-            "pdf", "pdf", "application/pdf", _l("the table as the journal prints it, with its data inside"), render_pdf
+            "pdf",
+            "pdf",
+            "application/pdf",
+            _l("the table as the journal prints it, with its data inside"),
+            render_pdf,
+            render_text,
+            takes_options=True,
         ),
-        Format("csv", "csv", "text/csv", _l("one row a recommendation; the columns of the import"), to_csv.render),
-        Format("xlsx", "xlsx", XLSX, _l("the same as a spreadsheet; texts stay texts"), to_xlsx.render),
+        Format(
+            "csv",
+            "csv",
+            "text/csv",
+            _l("one row a recommendation; the columns of the import"),
+            to_csv.render,
+            render_grid=lambda grid, _document: to_csv.render_grid(grid),
+            takes_options=True,
+        ),
+        Format(
+            "xlsx", "xlsx", XLSX, _l("the same as a spreadsheet; texts stay texts"), to_xlsx.render, takes_options=True
+        ),
         Format(
             "scale",
             "scale.csv",
@@ -72,14 +100,22 @@ FORMATS = {
             _l("the grading scale: every code with its definition"),
             to_csv.render_scale,
         ),
-        Format("json", "json", "application/json", _l("the record, which can be imported again"), to_json.render),
+        Format(
+            "json",
+            "json",
+            "application/json",
+            _l("the record, which can be imported again"),
+            to_json.render,
+        ),
         Format(
             "html",
             "html",
             "text/html",
             _l("one self-contained page"),
-            to_html.render,
+            page,
             to_html_text.render,
+            to_html_text.render_table,
+            takes_options=True,
         ),
         Format(
             "markdown",
@@ -88,6 +124,8 @@ FORMATS = {
             _l("plain text with pipe tables"),
             laid_out(to_markdown.render_table),
             to_markdown.render,
+            to_markdown.render_table,
+            takes_options=True,
         ),
         Format(
             "jats",
@@ -96,6 +134,8 @@ FORMATS = {
             _l("the XML that journals archive"),
             laid_out(to_jats.render_table),
             to_jats.render,
+            to_jats.render_table,
+            takes_options=True,
         ),
         Format(
             "fhir",
@@ -109,8 +149,10 @@ FORMATS = {
             "docx",
             DOCX,
             _l("for a word processor, with tables that an editor can edit"),
-            laid_out(to_docx.render_table),
-            to_docx.render,
+            partial(render_table, name="docx"),
+            partial(render_text, name="docx"),
+            to_docx.render_table,
+            takes_options=True,
         ),
         Format(
             "latex",
@@ -119,6 +161,8 @@ FORMATS = {
             _l("one file that compiles by itself"),
             laid_out(to_latex.render_table),
             to_latex.render,
+            to_latex.render_table,
+            takes_options=True,
         ),
     )
 }

@@ -68,6 +68,11 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
     return replace(bare, words=phrases.words(tongue), sentences=phrases.sentences(bare, tongue))
 
 
+def addresses(conference_id: int) -> tuple[tuple[str, int], ...]:
+    """The conference's guidelines: what `document` asks for."""
+    return tuple((facts.slug, facts.number) for facts in queries.guidelines(conference_id))
+
+
 def _section(question: OutlinedQuestion, system: GradingSystem) -> Section:
     rows = tuple(_row(each, system) for each in question.recommendations)
     return Section(question.number, question.title, rows)

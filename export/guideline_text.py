@@ -1,14 +1,11 @@
 """The guideline as a text: questions with PICO, narrative, recommendations and evidence tables, then the references.
 
-One body for the page and for the printer; texts are rendered by the functions of the editor's preview.
+For the page: texts are rendered by the functions of the editor's preview. The file is export.manuscript's.
 """
 
 import json
 from functools import partial
-from typing import Any, NamedTuple
-
-from flask import render_template
-from flask_babel import force_locale
+from typing import Any
 
 from authoring import narrative
 from authoring.citing import formatted
@@ -16,15 +13,6 @@ from authoring.narrative import Apparatus
 from authoring.rules import crossrefs
 from export.document import Document, EvidenceTable, Reference
 from export.inline import joined, printable, runs, with_grade
-from export.tongue import spoken
-
-
-class TitlePage(NamedTuple):
-    """What the frame of printed papers asks for."""
-
-    title: str
-    conference_title: str
-    organisers: tuple[str, ...]
 
 
 def context(document: Document) -> dict[str, Any]:
@@ -55,11 +43,3 @@ def _tables_of(document: Document, question: str) -> tuple[EvidenceTable, ...]:
 
 def _printed(style: str, reference: Reference) -> Any:
     return formatted(json.loads(reference.csl), style)
-
-
-def sheets(document: Document) -> str:
-    """The HTML that is paged as a PDF file (export.press.print_sheets), in the document's own language."""
-    place = TitlePage(document.guideline_title, document.conference_title, document.organisers)
-    with force_locale(spoken(document.language)):
-        moment = document.created.isoformat(timespec="seconds")
-        return render_template("export/text_print.html", place=place, moment=moment, **context(document))

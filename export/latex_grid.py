@@ -33,7 +33,7 @@ def longtable(grid: Grid) -> Iterator[str]:
     box = longest * FIGURE_EM if longest <= LONGEST_FIGURE else 0
     for n, group in enumerate(grid.groups):
         if group.head:
-            yield _group_head(group, len(grid.columns), room, is_first=n == 0)
+            yield _group_head(group, len(grid.columns), room, is_first=n == 0 or grid.rules == "plain")
         for line in group.lines:
             yield from (f"{_line(part, box, wide)}\\\\\n" for part in _parts(line, wide))
     yield "\\end{longtable}\n"
@@ -47,7 +47,7 @@ def _heads(grid: Grid, wide: tuple[float, ...], room: float) -> Iterator[str]:
     """Caption and heads of the first page, then those of all others, then what stands under the rows."""
     heads = " & ".join(_head(each, cm) for each, cm in zip(grid.columns, wide, strict=True))
     rows = f"\\toprule\n{heads}\\\\\n\\headrule\n"
-    label = f"\\textbf{{{escaped(grid.label)}.}} " if grid.label else ""
+    label = f"\\textbf{{{escaped(grid.label)}{escaped(grid.stop)}}} " if grid.label else ""
     across = f"\\multicolumn{{{len(grid.columns)}}}{{@{{}}L{{{room:.2f}cm}}@{{}}}}"
     if grid.label or grid.caption:
         yield f"{across}{{{place(grid.anchor)}{label}{set_spans(grid.caption)}}}\\\\[4pt]\n"

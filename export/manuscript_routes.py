@@ -13,12 +13,15 @@ from authoring.actions import answer
 from authoring.rules.checklists import CHECKLISTS, MOST_SIGNS, Checklist
 from core.access import allows, may, present_actor, rights
 from core.errors import Forbidden, NotFound, Refused
-from export import gather_manuscript, manuscript
+from export import files, gather_manuscript, manuscript
+from export.asking import table_options
+from export.at_once import at_once
 from export.blocks import Text
 from export.bylines import byline, orcid_address
 from export.document import Document
 from export.drawings import address
 from export.formats import FORMATS, Format
+from export.keeping import keep_for_writers
 from export.manuscript import checklist as checklists
 from export.sending import as_file
 from export.tongue import READERS
@@ -52,15 +55,18 @@ def whole(slug: str, number: int) -> str:
 
 @blueprint.get(f"{PAGE}.<suffix>")
 @may("read")
+@at_once
 def download(slug: str, number: int, suffix: str) -> Response:
     """The manuscript as a file. The same record gives the same bytes, and so the same tag."""
-    wanted, render = _format(suffix)
-    data = render(manuscript.text(_document(slug, number)))
+    wanted, _render = _format(suffix)
+    data = files.text(wanted, _document(slug, number), table_options(request.args))
+    keep_for_writers(slug, number, f"manuscript-{wanted.name}")
     return as_file(data, wanted.media_type, f"{slug}-{number}-manuscript.{suffix}")
 
 
 @blueprint.get(f"{PAGE}/checklists/<name>.<suffix>")
 @may("read")
+@at_once
 def download_checklist(slug: str, number: int, name: str, suffix: str) -> Response:
     """A checklist with its answers as a file, to go with a submission."""
     wanted, render = _format(suffix)

@@ -119,6 +119,16 @@ def _listing(numbers: Sequence[str], document: Document) -> str:
     return ", ".join(told)
 
 
+def left_out(document: Document, shown: Document, tongue: Tongue) -> str:
+    """Which recommendations a table of what reached consensus does not have; "" where it has all."""
+    held = {row.number for row in shown.table.rows}
+    numbers = [row.number for row in document.table.rows if row.number not in held]
+    if not numbers:
+        return ""
+    rows = _listing(numbers, document)
+    return str(tongue.gettext("Left out, without consensus or without a result: %(rows)s.", rows=rows))
+
+
 def scale(grading: GradingLegend, tongue: Tongue) -> str:
     """Every code with its definition: "Levels of evidence (…): I, …; II, …. Strength of recommendation: A, …."."""
     gettext = tongue.gettext

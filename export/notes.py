@@ -8,7 +8,10 @@ NOTES = ("abbreviations", "base", "rules", "scale", "votes")
 
 
 def notes(document: Document, chosen: tuple[str, ...] = NOTES) -> tuple[str, ...]:
-    """The chosen notes that have something to say, a paragraph each; base and rules share one."""
+    """The chosen notes that have something to say, a paragraph each; base and rules share one.
+
+    What rows are left out is always told.
+    """
     said = document.sentences
     told = {
         "abbreviations": abbreviations(document),
@@ -19,7 +22,7 @@ def notes(document: Document, chosen: tuple[str, ...] = NOTES) -> tuple[str, ...
     }
     kept = {name: text if name in chosen else "" for name, text in told.items()}
     levels = " ".join(filter(None, (kept["rules"], kept["base"])))
-    return tuple(filter(None, (kept["abbreviations"], levels, kept["votes"], kept["scale"])))
+    return tuple(filter(None, (said.left_out, kept["abbreviations"], levels, kept["votes"], kept["scale"])))
 
 
 def abbreviations(document: Document) -> str:

@@ -9,6 +9,11 @@ from export.notes import NOTES
 
 PAPERS = ("A4", "letter")
 MOST_TABLES = 1000
+DIRECTIONS = ("portrait", "landscape")
+LANGUAGES = ("en-US", "en-GB", "es", "pt")
+"""Languages that a file can be asked for in; the record's own, whatever it is, beside them."""
+FACES = ("serif", "sans")
+LONGEST_CAPTION = 500
 COLUMNS = (
     "recommendation",
     "level_of_evidence",
@@ -30,7 +35,7 @@ class TableStyle:
     """A journal's way to set the table. columns: of COLUMNS; abstain is there only where anybody could abstain.
 
     is_wide: printed across. label_stop: the sign after "Table 5". rules: "groups" draws a line
-    above each question, "plain" only the three of the table.
+    above each question, "plain" only the three of the table. face: of FACES.
     """
 
     name: str
@@ -39,6 +44,7 @@ class TableStyle:
     is_wide: bool = False
     label_stop: str = "."
     rules: str = "groups"
+    face: str = "serif"
 
 
 STYLES = {
@@ -52,17 +58,26 @@ STYLES = {
             rules="plain",
         ),
         TableStyle("compact", "One column fewer", ("recommendation", "total", "yes", "abstain", "consensus")),
+        TableStyle("sans", "Sans serif", ("recommendation", "total", "yes", "no", "abstain", "consensus"), face="sans"),
         TableStyle("full", "All figures, across", COLUMNS, is_wide=True),
     )
 }
 
 
+class OptionUnknown(ValueError):
+    """A value that is not offered. name: of the option; offered: what is, in words."""
+
+    def __init__(self, name: str, offered: str) -> None:
+        super().__init__(f"{name}: {offered}")
+        self.name, self.offered = name, offered
+
+
 @dataclass(frozen=True)
 class TableOptions:
-    """Raises ValueError for a value that is none of those offered.
+    """Raises OptionUnknown for a value that is none of those offered.
 
     columns: () for the style's. is_wide: None for the style's. caption, number, language: "" and 0 for the record's.
-    language: "en-US", "en-GB", "es", "pt" …. only_reached: leaves out what did not reach consensus or has no result.
+    language: of LANGUAGES. only_reached: leaves out what did not reach consensus or has no result.
     """
 
     paper: str = "A4"
@@ -81,11 +96,16 @@ class TableOptions:
             ("notes", set(self.notes), NOTES),
             ("style", {self.style}, STYLES),
             ("columns", set(self.columns), COLUMNS),
+            ("language", {self.language} - {""}, LANGUAGES),
         ):
             if not chosen <= set(offered):
-                raise ValueError(f"{name}: one of {', '.join(offered)}")
+                raise OptionUnknown(name, ", ".join(offered))
+        if self.columns and "recommendation" not in self.columns:
+            raise OptionUnknown("columns", "recommendation …")
         if not 0 <= self.number < MOST_TABLES:
-            raise ValueError(f"number: 0 to {MOST_TABLES - 1}")
+            raise OptionUnknown("number", f"1–{MOST_TABLES - 1}")
+        if len(self.caption) > LONGEST_CAPTION:
+            raise OptionUnknown("caption", f"≤ {LONGEST_CAPTION}")
 
     @property
     def chosen(self) -> TableStyle:

@@ -38,6 +38,15 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
+def finish_text(document: Any, pdf: pydyf.PDF) -> None:
+    """The same for a text with any number of tables and no attachments."""
+    tree = Tree(pdf)
+    tree.join_tables(_cells(document))
+    tree.drop_empty()
+    tree.mark_artifacts()
+    _claim_accessibility(tree.objects[pdf.catalog["Metadata"]])
+
+
 def finish_sheets(_document: Any, pdf: pydyf.PDF) -> None:
     """The same for a paper without the table and its attachments."""
     tree = Tree(pdf)
@@ -85,22 +94,26 @@ class Tree:
         """Moves what continues on a page to where it began. cells: the HTML element of each cell, by number."""
         elements = self.elements()
         tables = [element for element in elements if element["S"] == "/Table"]
-        first, begun = tables[0], _Begun(self, cells)
+        begun: dict[int, _Begun] = {}
         for part in tables:
-            groups = self.kids(part)
-            if part is not first:
-                self.take_out(part)
-                groups = [group for group in groups if group["S"] != "/THead"]
-            for group in groups:
-                begun.take(group, first, moved=part is not first)
-        self._join_sections([element for element in elements if element["S"] == "/Sect"])
-        for cell in self.walk(first):
-            self._mend_cell(cell, "/Column" if self._parent(self._parent(cell))["S"] == "/THead" else "/Row")
+            head = next((cells[each.number] for each in self.walk(part) if each.number in cells), part)
+            known = begun.setdefault(id(head), _Begun(self, cells, part))
+            known.take_all(part)
+        firsts = [each.table for each in begun.values()]
+        self._join_sections([element for element in elements if element["S"] == "/Sect"], firsts)
+        for first in firsts:
+            for cell in self.walk(first):
+                self._mend_cell(cell, "/Column" if self._parent(self._parent(cell))["S"] == "/THead" else "/Row")
 
-    def _join_sections(self, sections: list[Any]) -> None:
-        for part in sections[1:]:
+    def _join_sections(self, sections: list[Any], firsts: list[Any]) -> None:
+        """A section goes on, page by page, until one begins with a table of its own."""
+        current: Any = None
+        for part in sections:
+            if current is None or any(each is first for each in self.walk(part) for first in firsts):
+                current = part
+                continue
             for kid in self.kids(part):
-                self.put(kid, sections[0])
+                self.put(kid, current)
             self.take_out(part)
 
     def drop_empty(self) -> None:
@@ -143,12 +156,22 @@ class Tree:
 
 
 class _Begun:
-    """What the parts of a table have in common: rows and cells that began on an earlier page."""
+    """What the parts of a table have in common: rows and cells that began on an earlier page. table: its first part."""
 
-    def __init__(self, tree: Tree, cells: dict[int, Any]) -> None:
-        self.tree, self.cells = tree, cells
+    def __init__(self, tree: Tree, cells: dict[int, Any], table: Any) -> None:
+        self.tree, self.cells, self.table = tree, cells, table
         self.seen: dict[int, Any] = {}
         self.group: Any = None
+
+    def take_all(self, part: Any) -> None:
+        """Puts the groups of a part where they belong; a later part's head repeats the first's and is dropped."""
+        is_later = part is not self.table
+        groups = self.tree.kids(part)
+        if is_later:
+            self.tree.take_out(part)
+            groups = [group for group in groups if group["S"] != "/THead"]
+        for group in groups:
+            self.take(group, self.table, moved=is_later)
 
     def take(self, group: Any, table: Any, *, moved: bool) -> None:
         """Puts the group where it belongs: a continued one into the group that it continues."""
@@ -157,7 +180,8 @@ class _Begun:
         for row in rows:
             if not any(row is each for each in kept):
                 self.tree.take_out(row)
-        if group["S"] != "/TBody" or (kept and self._begins(kept[0])):
+        is_first = self.group is None or self.group["S"] != "/TBody"
+        if group["S"] != "/TBody" or is_first or (kept and self._begins(kept[0])):
             self.group = group
             if moved:
                 self.tree.put(group, table)

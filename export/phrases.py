@@ -4,13 +4,17 @@ Every figure comes from the document; nothing is computed here. The notes beneat
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from export import note_phrases
 from export.document import Document, Sentences, Words
+from export.laid import narrowed
 from export.note_phrases import Ruled, ruled_rows
-from export.tongue import Tongue
+from export.options import TableOptions
+from export.tongue import Tongue, of
 from voting.rules.consensus import BASE_IN_WORDS, ConsensusRule, rule_in_words
 from voting.rules.summary import LevelCount
+from voting.words import LABELS
 
 
 def words(tongue: Tongue) -> Words:
@@ -34,6 +38,7 @@ def words(tongue: Tongue) -> Words:
         eligible=gettext("Eligible"),
         recused=gettext("Recused"),
         round=gettext("Round"),
+        levels=tuple((label, word) for label in LABELS if (word := tongue.level(label)) != label),
     )
 
 
@@ -47,6 +52,23 @@ def sentences(document: Document, tongue: Tongue) -> Sentences:
         votes=note_phrases.votes(document, tongue),
         scale=note_phrases.scale(document.grading, tongue),
     )
+
+
+def asked(document: Document, options: TableOptions) -> Document:
+    """The document as a file with these options tells it: in their language; notes speak of the rows that are left.
+
+    The sentence that sums it up is of all rows, whatever the table leaves out.
+    """
+    language = options.language or document.language
+    tongue = of(language)
+    shown = narrowed(document, options)
+    told = replace(
+        sentences(shown, tongue),
+        summary=_summary(document, ruled_rows(document), tongue),
+        left_out=note_phrases.left_out(document, shown, tongue),
+    )
+    own = document.language if language != document.language else ""
+    return replace(document, language=language, own_language=own, words=words(tongue), sentences=told)
 
 
 def _summary(document: Document, ruled: Ruled, tongue: Tongue) -> str:

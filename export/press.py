@@ -4,13 +4,10 @@ In the server's process a table would stop every phone for a second. A file is k
 of everything that it follows from, so that the same record on the same installation is printed once.
 """
 
-import atexit
 import hashlib
 import json
-import os
-import subprocess
 import sys
-import threading
+from collections.abc import Sequence
 from ctypes import CDLL, c_char_p
 from dataclasses import asdict
 from functools import cache
@@ -18,50 +15,74 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flask import current_app
+from flask import current_app, has_request_context, request
 from flask_babel import lazy_gettext as _l
 
-from core.errors import Refused
-from export import document_json, fonts, frames, to_pdf
+from core.apart import apart
+from core.errors import Invalid
+from export import document_json, fonts, kept, paging, to_png
+from export.blocks import Text
 from export.document import Document
+from export.jobs import Job, jobs
 from export.options import TableOptions
-from export.worker import FAILED, MADE, UNAVAILABLE
+from export.printer import PACKAGES, Worker, worker
 
-SECONDS, SECONDS_TO_END = 180, 5
-MEMORY_BYTES = 2 * 1024**3
-"""What a table may take. 3,400 recommendations take 0.9 GB; a runaway must not take the meeting's server with it."""
-KEPT_FILES = 200
 LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 NEEDED = (*LIBRARIES, "libpangoft2-1.0.so.0", "libfontconfig.so.1")
-PACKAGES = f"libpangoft2-1.0-0 libharfbuzz-subset0 {fonts.PACKAGE}"
-"""Debian's names; the first brings Pango, HarfBuzz and fontconfig along."""
+OTHERS = ("weasyprint", "pydyf", "fonttools", "pyphen", "jinja2", "pypdfium2", "pillow", "python-docx", "lxml")
+PATIENCE = 1.5
+"""Seconds for which somebody at a browser waits without being told how far the file is."""
 
 
-class PdfUnavailable(Refused):
-    """The libraries that set type are missing; the cure names the packages to install."""
+class StillMaking(Exception):
+    """Nothing is wrong: the file takes longer; its asker is shown how far it is. name: under which it will be kept."""
 
-    def __init__(self) -> None:
-        cure = _l("Its operator has to run: apt-get install %(packages)s", packages=PACKAGES)
-        super().__init__("pdf-unavailable", _l("This server cannot make PDF files yet."), cure, status=503)
-
-
-class PdfFailed(Refused):
-    """The process that prints could not make the file, ran out of memory or took too long. why: for operators."""
-
-    def __init__(self, why: str) -> None:
-        reason = _l("The PDF file could not be made: %(why)s.", why=why.rstrip("."))
-        super().__init__("pdf-failed", reason, _l("Try again; every other format works."), status=500)
-        self.why = why
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
-def render_pdf(document: Document, options: TableOptions | None = None) -> bytes:
-    """The document as PDF. Raises PdfUnavailable or PdfFailed."""
-    return Press(Path(current_app.instance_path) / "cache").render(document, options)
+def render_pdf(document: Document, options: TableOptions | None = None, evidence: Sequence[int] = ()) -> bytes:
+    """The document as PDF. evidence: the evidence tables to print instead of the recommendations.
+
+    Raises PdfUnavailable or PdfFailed.
+    """
+    return _press().render(document, options, evidence)
+
+
+def render_text(text: Text, name: str = "pdf") -> bytes:
+    """A whole text in that format. Raises PdfUnavailable or PdfFailed."""
+    return _press().text(text, name)
+
+
+def render_table(document: Document, options: TableOptions | None = None, *, name: str) -> bytes:
+    """The table in that format, which is not PDF. Raises PdfFailed."""
+    return _press().table(document, options, name)
 
 
 def print_sheets(html: str, *, keep: bool) -> bytes:
     """A paper of a meeting as PDF. keep: False for what must not lie about on the server, such as personal codes."""
-    return Press(Path(current_app.instance_path) / "cache").sheets(html, keep=keep)
+    return _press().sheets(html, keep=keep)
+
+
+def picture(svg: str) -> bytes:
+    """A drawing as PNG. Raises Invalid for one that is too large, PdfUnavailable or PdfFailed."""
+    if to_png.dots(svg) > to_png.MOST_DOTS:
+        raise Invalid(
+            "figure-too-large",
+            _l("This figure has too many rows for a picture."),
+            _l("Take the SVG file: it has no dots to count."),
+        )
+    return _press().picture(svg)
+
+
+def folder() -> Path:
+    """Where files are kept."""
+    return Path(current_app.instance_path) / "cache"
+
+
+def _press() -> "Press":
+    return Press(folder())
 
 
 @cache
@@ -80,67 +101,80 @@ def missing_for_pdf() -> str:
 class Press:
     """Prints, and keeps what it printed in a folder."""
 
-    def __init__(self, folder: Path, worker: "Worker | None" = None) -> None:
-        self.folder, self.worker = folder, worker or _worker()
+    def __init__(self, folder: Path, worker_: Worker | None = None) -> None:
+        self.folder, self.worker = folder, worker_ or worker()
 
-    def render(self, document: Document, options: TableOptions | None = None) -> bytes:
+    def render(self, document: Document, options: TableOptions | None = None, evidence: Sequence[int] = ()) -> bytes:
         """The document as PDF. Raises PdfUnavailable or PdfFailed."""
-        return self._kept(_request(document=document_json.to_data(document), options=asdict(options or TableOptions())))
+        return self._kept(_asked(document, options, evidence=list(evidence)))
+
+    def table(self, document: Document, options: TableOptions | None, name: str) -> bytes:
+        """The table in a format that is not PDF. Raises PdfFailed."""
+        return self._kept(_asked(document, options, format=name), name)
+
+    def text(self, text: Text, name: str = "pdf") -> bytes:
+        """A whole text in that format. Raises PdfUnavailable or PdfFailed."""
+        return self._kept(apart(lambda: _request(text=document_json.text_to_data(text), format=name)), name)
 
     def sheets(self, html: str, *, keep: bool) -> bytes:
-        """A page of our own, paged. Raises PdfUnavailable or PdfFailed."""
-        request = _request(sheets=html)
-        return self._kept(request) if keep else self.worker.make(request)
-
-    def _kept(self, text: bytes) -> bytes:
-        """The file for a request: the one that is kept, else a new one, which is kept from then on."""
-        kept = self.folder / f"{hashlib.sha256(_installation() + text).hexdigest()}.pdf"
-        if found := _read(kept):
+        """A page of our own, paged at once. Raises PdfUnavailable or PdfFailed."""
+        asked = _request(sheets=html)
+        path = self.path(asked)
+        if keep and (found := kept.read(path)):
             return found
-        with self.worker.turn:  # whoever waited may find that the one before has printed the same
-            made = _read(kept) or self.worker.make(text)
-            self._keep(kept, made)
+        made = self.worker.make_soon(asked)
+        if keep:
+            kept.keep(path, made)
         return made
 
-    def _keep(self, path: Path, data: bytes) -> None:
-        """Keeps the file, whole or not at all, and drops the oldest ones beyond KEPT_FILES."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-        draft.write_bytes(data)
-        draft.replace(path)
-        held = sorted(self.folder.glob("*.pdf"), key=_age)
-        for old in held[: max(0, len(held) - KEPT_FILES)]:
-            old.unlink(missing_ok=True)
+    def picture(self, svg: str) -> bytes:
+        """A drawing as PNG. Raises PdfUnavailable or PdfFailed."""
+        return self._kept(_request(drawing=svg), "png")
+
+    def path(self, asked: bytes, suffix: str = "pdf") -> Path:
+        """Where the file for a request is kept."""
+        return self.folder / f"{hashlib.sha256(_installation() + asked).hexdigest()}.{suffix}"
+
+    def _kept(self, asked: bytes, suffix: str = "pdf") -> bytes:
+        """The file for a request: the one that is kept, else a new one, which is kept from then on.
+
+        Raises StillMaking where that takes longer than somebody at a browser waits in the dark.
+        """
+        path = self.path(asked, suffix)
+        if found := kept.read(path):
+            return found
+        job = jobs().begin(Job(path, asked, self.worker, kept.keep))
+        if not job.ended.wait(PATIENCE if _is_navigating() else None):
+            raise StillMaking(path.name)
+        if job.fault:
+            raise job.fault
+        return job.made
+
+
+def _is_navigating() -> bool:
+    """Whether a browser's address line asks, which can show a page instead."""
+    return has_request_context() and request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+
+
+def _asked(document: Document, options: TableOptions | None, **more: Any) -> bytes:
+    chosen = asdict(options or TableOptions())
+    return apart(lambda: _request(document=document_json.to_data(document), options=chosen, **more))
 
 
 def _request(**parts: Any) -> bytes:
     return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-
-
-def _age(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
-
-
 @cache
 def _installation() -> bytes:
     """What a file follows from besides the document: our code and templates, the style, the fonts, the libraries."""
-    root = to_pdf.ROOT
+    root = paging.ROOT
     parts = [path.read_bytes() for path in sorted((root / "export").glob("*.py"))]
     parts += [path.read_bytes() for path in sorted((root / "templates" / "export").glob("*.html"))]
-    parts += [path.read_bytes() for path in fonts.files().values()]
-    versions = [f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pyphen", "jinja2")]
+    parts += [path.read_bytes() for path in fonts.addresses().values()]
+    versions = [f"{name} {version(name)}" for name in OTHERS]
     versions += [f"{name} {_version_of(name, function)}" for name, function in LIBRARIES.items()]
-    styles = [to_pdf.style(sheet).encode() for sheet in to_pdf.SHEETS]
+    styles = [paging.style(sheet).encode() for sheet in paging.SHEETS]
     return hashlib.sha256(b"\0".join([*parts, *styles, ", ".join(versions).encode()])).digest()
 
 
@@ -151,92 +185,3 @@ def _version_of(library: str, function: str) -> str:
         return "unknown"
     ask.restype = c_char_p
     return bytes(ask()).decode()
-
-
-class Worker:
-    """The process that prints, and the queue before it. Started at the first request, and again when it is gone."""
-
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY_BYTES) -> None:
-        self.seconds, self.memory = seconds, memory
-        self.turn = threading.RLock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._started_by = 0
-
-    def make(self, request: bytes) -> bytes:
-        """The file for a request. Raises PdfUnavailable or PdfFailed."""
-        with self.turn:
-            sign, content = self._ask(request)
-        if sign == UNAVAILABLE:
-            raise PdfUnavailable
-        if sign == FAILED:
-            raise PdfFailed(content.decode(errors="replace"))
-        return content
-
-    def _ask(self, request: bytes) -> tuple[bytes, bytes]:
-        process = self._running()
-        source, sink = process.stdout, process.stdin
-        assert source is not None  # noqa: S101 - it is a pipe
-        assert sink is not None  # noqa: S101 - it is a pipe
-        late = threading.Event()
-
-        def give_up() -> None:
-            late.set()
-            _put_down(process)
-
-        watch = threading.Timer(self.seconds, give_up)
-        watch.daemon = True
-        watch.start()
-        try:
-            frames.send(sink, request)
-            answer = frames.receive(source)
-        except (OSError, EOFError) as error:
-            self._end()
-            why = f"it took longer than {self.seconds:g} seconds" if late.is_set() else "the process that prints ended"
-            raise PdfFailed(why) from error
-        finally:
-            watch.cancel()
-        return answer[: len(MADE)], answer[len(MADE) :]
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        """The process; a new one where there is none, where it ended, or where it is another server process's."""
-        if self._process is not None and self._process.poll() is not None:
-            self._end()
-        if self._process is None or self._started_by != os.getpid():
-            command = [sys.executable, "-m", "export.worker", str(self.memory)]
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
-                command, cwd=to_pdf.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-            self._started_by = os.getpid()
-        return self._process
-
-    def stop(self) -> None:
-        """Ends the process, after the file that it is making."""
-        with self.turn:
-            self._end()
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None or self._started_by != os.getpid():
-            return
-        _put_down(process)
-        for pipe in (process.stdin, process.stdout):
-            if pipe:
-                pipe.close()
-
-
-def _put_down(process: subprocess.Popen[bytes]) -> None:
-    """Ends the process: asked first, because it has fonts to put away; then without asking."""
-    process.terminate()
-    try:
-        process.wait(SECONDS_TO_END)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-@cache
-def _worker() -> Worker:
-    """This server process's worker."""
-    made = Worker()
-    atexit.register(made.stop)
-    return made

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from core.cli import RecordGroup
-from core.errors import Refused
 from export import gather
+from export.naming import guideline_of, refusing
 from export.proof_check import checked
 from export.proof_words import TITLES, gap_words, place_words, readings, summary_words, what_words
 from export.proofs.found import Difference, Proof
@@ -22,14 +22,9 @@ def check_manuscript(slug: str, file: Path) -> None:
 
     FILE: DOCX, PDF, Markdown, LaTeX or plain text.
     """
-    address, _, number = slug.partition("/")
-    if number and not number.isdigit():
-        raise click.ClickException(f"{slug!r} is no SLUG or SLUG/N")
-    try:
-        document = gather.document(address, int(number or 1), whole=True)
+    with refusing():
+        document = gather.document(*guideline_of(slug), whole=True)
         _manuscript, proof = checked(file.name, file.read_bytes(), document)
-    except Refused as refusal:
-        raise click.ClickException(f"{refusal.reason} {refusal.cure}") from refusal
     _tell(proof)
     if proof.differences:
         raise click.exceptions.Exit(1)

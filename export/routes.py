@@ -7,14 +7,25 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from core.access import conference, door, may, rights
-from core.errors import Forbidden, Invalid, NotFound, Refused
-from export import gather, gather_meeting, guideline_text, papers, to_codes_csv, to_html
+from core.errors import Forbidden, NotFound, Refused
+from export import (
+    files,
+    gather,
+    gather_meeting,
+    guideline_text,
+    manuscript,
+    papers,
+    results_page,
+    to_codes_csv,
+    to_html,
+)
+from export.asking import table_options
+from export.at_once import at_once
 from export.formats import FORMATS
 from export.gather_people import with_people
 from export.gather_together import with_discussions
-from export.notes import NOTES
-from export.options import PAPERS, TableOptions
-from export.press import missing_for_pdf, print_sheets, render_pdf
+from export.keeping import keep_for_writers
+from export.press import missing_for_pdf, print_sheets, render_text
 from export.sending import as_file
 from export.tongue import READERS
 from voting.access import chair, has_link
@@ -25,21 +36,22 @@ blueprint = Blueprint("export", __name__)
 @blueprint.get("/c/<slug>/g/<int:number>")
 @may("read")
 def results(slug: str, number: int) -> Any:
-    """The table, live."""
+    """The table, live, all of it or what the query asks for; with figures, files and the citation."""
+    document = gather.document(slug, number, READERS)
     return render_template(
         "export/results.html",
-        **to_html.context(gather.document(slug, number, READERS)),
-        formats=FORMATS,
+        **to_html.context(document),
+        **results_page.context(document, request.args, READERS, results_page.address(slug, number)),
         conference=g.conference,
         rights=rights(),
         pdf_missing=missing_for_pdf(),
-        papers=PAPERS,
         ended=gather_meeting.ended(g.conference.id) if "read" in rights() else (),
     )
 
 
 @blueprint.get("/c/<slug>/g/<int:number>/table.<suffix>")
 @may("read")
+@at_once
 def download(slug: str, number: int, suffix: str) -> Response:
     """The table as a file. The same record gives the same bytes, and so the same tag."""
     wanted = next((each for each in FORMATS.values() if each.suffix == suffix), None)
@@ -48,9 +60,11 @@ def download(slug: str, number: int, suffix: str) -> Response:
     document = gather.document(slug, number, whole="read" in rights())
     if is_full := wanted.name == "json" and "administer" in rights():
         document = with_discussions(with_people(document))
-    data = render_pdf(document, _print_options()) if wanted.name == "pdf" else wanted.render(document)
+    data = files.table(wanted, document, table_options(request.args))
+    if not (in_page := "view" in request.args):
+        keep_for_writers(slug, number, wanted.name)
     name = f"{slug}-table-{document.table.number}.{suffix}"
-    response = as_file(data, wanted.media_type, name, inline="view" in request.args)
+    response = as_file(data, wanted.media_type, name, inline=in_page)
     if is_full:
         response.headers["Cache-Control"] = "no-store"
     return response
@@ -60,7 +74,7 @@ def download(slug: str, number: int, suffix: str) -> Response:
 @may("read")
 def text(slug: str, number: int) -> Any:
     """The guideline as a text: narratives, evidence tables, references. Drafts, so not for the public of a table."""
-    _refuse_the_public()
+    refuse_the_public()
     return render_template(
         "export/text.html",
         **guideline_text.context(gather.document(slug, number, READERS, whole=True)),
@@ -74,13 +88,13 @@ def text(slug: str, number: int) -> Any:
 @may("read")
 def text_pdf(slug: str, number: int) -> Response:
     """The same as a PDF file."""
-    _refuse_the_public()
+    refuse_the_public()
     document = gather.document(slug, number, whole=True)
-    data = print_sheets(guideline_text.sheets(document), keep=True)
+    data = render_text(manuscript.guideline(document))
     return _paper(data, f"{slug}-g{number}-text.pdf", "application/pdf")
 
 
-def _refuse_the_public() -> None:
+def refuse_the_public() -> None:
     """Raises Forbidden for who may read the table only because it is public."""
     if "read" not in rights():
         raise Forbidden(
@@ -88,17 +102,6 @@ def _refuse_the_public() -> None:
             _l("The text of this guideline is still a draft; only its table is public."),
             _l("Sign in with an account that has a role in this conference."),
         )
-
-
-def _print_options() -> TableOptions:
-    """How the reader wants the table printed: every note on A4 unless they have chosen."""
-    notes = tuple(request.args.getlist("note")) if "chosen" in request.args else NOTES
-    try:
-        return TableOptions(request.args.get("paper", PAPERS[0]), notes)
-    except ValueError as error:
-        raise Invalid(
-            "print-option-unknown", _l("The table cannot be printed like this."), _l("Choose on the results page.")
-        ) from error
 
 
 def _guard_minutes(slug: str, number: int, **_arguments: Any) -> Any:

@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from export.document import Document
 from export.inline import joined, runs, with_grade
+from export.laid import narrowed
 from export.notes import notes
+from export.options import TableOptions
 from export.tongue import spoken
 from voting.rules.consensus import ConsensusRule
 
@@ -33,7 +35,6 @@ def context(document: Document) -> dict[str, Any]:
         "runs": runs,
         "with_grade": with_grade,
         "cuts": cuts,
-        "as_written": False,
     }
 
 
@@ -42,12 +43,14 @@ def cuts(rule: ConsensusRule) -> tuple[Cut, ...]:
     return tuple(Cut(float(band.lower * 100)) for band in rule.bands if band.reached)
 
 
-def render(document: Document) -> bytes:
-    """The page in UTF-8, with the styles of the results page inside."""
+def render(document: Document, options: TableOptions | None = None) -> bytes:
+    """The page in UTF-8, with the styles of the results page inside. options: caption, number and notes count here."""
+    options = options or TableOptions()
+    document = narrowed(document, options)
     with force_locale(spoken(document.language)):  # the file's own language, whoever asks for it
         page = render_template(
             "export/alone.html",
-            **context(document) | {"as_written": True},
+            **context(document) | {"notes": notes(document, options.notes)},
             css=styles(SHEETS),
         )
     return page.encode()

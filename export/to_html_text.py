@@ -8,9 +8,11 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from core.settings import ROOT
-from export.blocks import Text
+from export.blocks import Grid, Text
 from export.bylines import byline, orcid_address
+from export.document import Document
 from export.drawings import address
+from export.laid import alone
 from export.to_html import styles
 from export.tongue import of
 
@@ -29,6 +31,11 @@ def render(text: Text) -> bytes:
         css=styles(SHEETS),
         _=tongue.gettext,
     ).encode("utf-8", "replace")
+
+
+def render_table(grid: Grid, document: Document) -> bytes:
+    """The table alone, with its caption and notes, in a file of its own."""
+    return render(alone((grid,), document))
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 from export import json_check, json_checklists, json_evidence, json_grades, json_people, json_together
 from export.document import Document, RoundRecord, Row
 from voting.rules.consensus import to_data
+from voting.rules.summary import Summary
 
 FORMAT = "accordant-conference/1"
 
@@ -28,7 +29,7 @@ def content(document: Document) -> dict[str, Any]:
         "venue": document.venue,
         "organisers": list(document.organisers),
         "about": document.about,
-        "language": document.language,
+        "language": document.own_language or document.language,
         "is_public": document.is_public,
         "working_groups": groups,
         **json_people.people(document),
@@ -60,7 +61,23 @@ def _guideline(document: Document) -> dict[str, Any]:
         **json_evidence.evidence(document),
         **json_check.waivers(document),
         **json_checklists.answers(document),
-        "computed": {"summary": document.sentences.summary, "scale": json_grades.legend(document)},
+        "computed": {
+            "summary": document.sentences.summary,
+            "figures": _figures(document.summary),
+            "scale": json_grades.legend(document),
+        },
+    }
+
+
+def _figures(summary: Summary) -> dict[str, Any]:
+    """The table summed up. voters: the fewest and the most on one recommendation."""
+    return {
+        "recommendations": summary.recommendations,
+        "voted": summary.voted,
+        "reached": summary.reached,
+        "reached_percent": summary.reached_percent,
+        "levels": [{"label": each.band.label, "count": each.count, "percent": each.percent} for each in summary.levels],
+        "voters": [summary.voters_min, summary.voters_max],
     }
 
 

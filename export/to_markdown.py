@@ -121,7 +121,7 @@ def _grid(grid: Grid) -> Iterator[str]:
     if not grid.columns:
         return
     if grid.label:
-        yield from (f"{_anchor(grid.anchor)}**{escaped(grid.label)}.** {_spans(grid.caption)}", "")
+        yield from (f"{_anchor(grid.anchor)}**{escaped(grid.label + grid.stop)}** {_spans(grid.caption)}", "")
     yield _row(_spans(each.head) for each in grid.columns)
     yield _row(":---" if each.kind in ("text", "level") else "---:" for each in grid.columns)
     for group in grid.groups:

@@ -6,16 +6,17 @@ import zipfile
 from typing import Any
 
 from export.document import Document
+from export.options import TableOptions
 from export.to_csv import lines
 
-COUNTS = ("total", "yes", "no", "abstain")
+COUNTS = ("total", "yes", "no", "abstain", "eligible", "recused", "round")
 _WIDE = {"question": 40, "recommendation": 80}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PACKED = re.compile(rb"(?<=W3CDTF\">)[^<]+")
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, options: TableOptions | None = None) -> bytes:
     """The rows of the CSV file on one sheet, with a head that stays in sight and counts as numbers.
 
     The same record gives the same bytes: the file's times are those of the record.
@@ -26,7 +27,7 @@ def render(document: Document) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(document.label.rstrip("."))
     sheet.freeze_panes = "A2"
-    head, *rows = lines(document)
+    head, *rows = lines(document, options)
     for place, name in enumerate(head, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDE.get(name, 14)
     for cells in (head, *rows):

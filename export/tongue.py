@@ -1,16 +1,22 @@
 """A language to say things in: the reader's, the document's own, or that of the source.
 
-A screen speaks its reader's language. A file speaks its conference's, whoever asks for it: the same record gives the
-same bytes. Where there is no catalogue for that language, files are in English.
+A screen speaks its reader's language. A file speaks its conference's, or the one that was chosen for it, whoever asks
+for it: the same record and options give the same bytes. Where there is no catalogue for that language, files are in
+English. American and British files differ in what AMERICAN lists; nobody's own text is ever respelled.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
 import flask_babel
 
 from core.languages import LANGUAGES, catalogue
-from voting.words import level_word
+from voting.words import LABELS, level_word
+
+AMERICAN = {"organised": "organized", "randomised": "randomized", "randomisation": "randomization"}
+"""Words of our own sentences that American English spells in another way. The source is in British English."""
+_BRITISH = re.compile(rf"\b({'|'.join(AMERICAN)})\b", re.IGNORECASE)
 
 
 class Tongue(Protocol):
@@ -33,24 +39,30 @@ class _Readers:
 
 
 class _Own:
-    """One language, whoever reads; levels are called as the rule calls them. Needs no application."""
+    """One language, whoever reads; levels of a known rule included. Needs no application."""
 
     def __init__(self, language: str) -> None:
-        self._texts = catalogue(language)
+        code = spoken(language)
+        self._texts = catalogue(code)
+        self._is_american = language.replace("_", "-").lower() == "en-us"
 
     def gettext(self, text: str, **parts: Any) -> str:
-        text = self._texts.ugettext(text)
+        text = self._spelled(self._texts.ugettext(text))
         return text % parts if parts else text
 
     def ngettext(self, one: str, many: str, num: int, **parts: Any) -> str:
-        return str(self._texts.ungettext(one, many, num)) % (parts | {"num": num})
+        return self._spelled(str(self._texts.ungettext(one, many, num))) % (parts | {"num": num})
 
     def level(self, label: str) -> str:
-        return label
+        return self.gettext(label) if label in LABELS else label
+
+    def _spelled(self, text: str) -> str:
+        return _BRITISH.sub(_americanised, text) if self._is_american else text
 
 
-ENGLISH: Tongue = _Own("en")
-READERS: Tongue = _Readers()
+def _americanised(found: re.Match[str]) -> str:
+    word = AMERICAN[found[0].lower()]
+    return word.capitalize() if found[0][0].isupper() else word
 
 
 def spoken(language: str) -> str:
@@ -59,6 +71,10 @@ def spoken(language: str) -> str:
     return code if code in LANGUAGES else "en"
 
 
+ENGLISH: Tongue = _Own("en")
+READERS: Tongue = _Readers()
+
+
 def of(language: str) -> Tongue:
     """The tongue of a document in that language, such as "en-US"."""
-    return _Own(spoken(language))
+    return _Own(language)

@@ -55,7 +55,10 @@ DOORS: dict[str, str] = {
         (
             *("core.panel", "core.roles", "authoring.overview"),
             *("export.results", "export.download", "export.text", "export.text_pdf"),
+            *("tables.options", "tables.evidence"),
             "proofs.manuscript_check",
+            *("results.figure", "results.cite", "results.pack", "since.changed"),
+            *("work.standing", "work.cancel"),  # who asked for the file is asked further inside
             *("manuscript.whole", "manuscript.download", "manuscript.checklist", "manuscript.download_checklist"),
             "export.minutes",  # whether the meeting has ended is asked further inside
         ),
@@ -74,6 +77,7 @@ DOORS: dict[str, str] = {
         (
             *("core.people", "core.change_role", "core.remove_member", "core.make_reset"),
             *("core.invite", "core.revoke_invitation", "core.declarations"),
+            "core.journal",
         ),
         ADMINISTER,
     ),

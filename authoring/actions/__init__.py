@@ -14,6 +14,7 @@ from authoring.actions.conferences import Founded, edit_conference, found_confer
 from authoring.actions.counts import CountDraft, record_counts
 from authoring.actions.equalities import agree_change, decline_change, propose_change
 from authoring.actions.evidence_tables import add_evidence_table, delete_evidence_table, edit_evidence_table
+from authoring.actions.exported import keep_export
 from authoring.actions.grades import change_scale, set_grade, set_scale
 from authoring.actions.guidelines import add_guideline, edit_guideline
 from authoring.actions.imports import Imported, import_into, import_plan
@@ -85,6 +86,7 @@ __all__ = [
     "import_into",
     "import_plan",
     "import_references",
+    "keep_export",
     "keep_unsaved",
     "mark_read",
     "merge_references",

@@ -82,6 +82,8 @@ def _item(told: dict[str, Any]) -> dict[str, Any]:
         value = next((told[source] for source in sources if told.get(source)), "")
         if value:
             item[target] = value
+    if told.get("urls"):
+        item["URL"] = str(told["urls"][0])
     first, last = (str(told.get(name, "")) for name in ("start_page", "end_page"))
     item["page"] = f"{first}–{last}" if first and last and first != last else first.replace("-", "–")
     authors = told.get("authors") or told.get("first_authors") or []

@@ -3,6 +3,7 @@
 from authoring.models.check import Waiver
 from authoring.models.checklists import Answer
 from authoring.models.evidence import EvidenceTable, Reference
+from authoring.models.exported import Exported
 from authoring.models.outline import Guideline, Question, Recommendation, Wording
 from authoring.models.together import Comment, Equality, LastSeen, Unsaved
 
@@ -11,6 +12,7 @@ __all__ = [
     "Comment",
     "Equality",
     "EvidenceTable",
+    "Exported",
     "Guideline",
     "LastSeen",
     "Question",

@@ -7,6 +7,7 @@ blueprint = Blueprint("core", __name__)
 from core.routes import (  # noqa: E402 - they hang their pages on the blueprint
     declarations,
     invitations,
+    journal,
     panel,
     people,
     profile,
@@ -15,4 +16,15 @@ from core.routes import (  # noqa: E402 - they hang their pages on the blueprint
     start,
 )
 
-__all__ = ["blueprint", "declarations", "invitations", "panel", "people", "profile", "resets", "signing", "start"]
+__all__ = [
+    "blueprint",
+    "declarations",
+    "invitations",
+    "journal",
+    "panel",
+    "people",
+    "profile",
+    "resets",
+    "signing",
+    "start",
+]

@@ -47,33 +47,33 @@ class Sheet:
         """Draws a box with its text."""
         fill, stroke = (WASH, INK) if box.is_result else (PAPER, RULE)
         self.parts.append(
-            f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}" rx="4"'
-            f' fill="{fill}" stroke="{stroke}" stroke-width="1"/>'
+            f'<rect x="{short(box.x)}" y="{short(box.y)}" width="{short(box.width)}" height="{short(box.height)}"'
+            f' rx="4" fill="{fill}" stroke="{stroke}" stroke-width="1"/>'
         )
         for n, line in enumerate(box.lines):
             weight = ' font-weight="600"' if n == 0 else ""
             at = box.y + PADDING + SIZE * 0.82 + n * LEADING
             self.parts.append(
-                f'<text x="{_n(box.x + PADDING)}" y="{_n(at)}" fill="{INK}"{weight}>{escape(_clean(line))}</text>'
+                f'<text x="{short(box.x + PADDING)}" y="{short(at)}" fill="{INK}"{weight}>{escape(clean(line))}</text>'
             )
 
     def arrow(self, points: Sequence[tuple[float, float]], word: str = "") -> None:
         """A line through the points with a head at its end; word: beside the middle of its last stretch."""
-        way = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+        way = " ".join(f"{short(x)},{short(y)}" for x, y in points)
         self.parts.append(f'<polyline points="{way}" fill="none" stroke="{SOFT}" stroke-width="1.2"/>')
         (x0, y0), (x1, y1) = points[-2:]
         self.parts.append(f'<polygon points="{_head(x0, y0, x1, y1)}" fill="{SOFT}"/>')
         if word:
             at = (y0 + y1) / 2 + SIZE * 0.3
-            self.parts.append(f'<text x="{_n(x1 + 9)}" y="{_n(at)}" fill="{SOFT}">{escape(_clean(word))}</text>')
+            self.parts.append(f'<text x="{short(x1 + 9)}" y="{short(at)}" fill="{SOFT}">{escape(clean(word))}</text>')
 
     def svg(self, height: float, title: str, told: str) -> str:
         """The whole document. title, told: what it shows, for who cannot see it."""
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(self.width)}" height="{_n(height)}"'
-            f' viewBox="0 0 {_n(self.width)} {_n(height)}" role="img" font-family="{FONT}" font-size="{SIZE}">'
-            f"<title>{escape(_clean(title))}</title><desc>{escape(_clean(told))}</desc>"
-            f'<rect width="{_n(self.width)}" height="{_n(height)}" fill="{PAPER}"/>{"".join(self.parts)}</svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{short(self.width)}" height="{short(height)}"'
+            f' viewBox="0 0 {short(self.width)} {short(height)}" role="img" font-family="{FONT}" font-size="{SIZE}">'
+            f"<title>{escape(clean(title))}</title><desc>{escape(clean(told))}</desc>"
+            f'<rect width="{short(self.width)}" height="{short(height)}" fill="{PAPER}"/>{"".join(self.parts)}</svg>'
         )
 
 
@@ -116,13 +116,14 @@ def _head(x0: float, y0: float, x1: float, y1: float) -> str:
         (x1 + back[0] + across[0], y1 + back[1] + across[1]),
         (x1 + back[0] - across[0], y1 + back[1] - across[1]),
     )
-    return " ".join(f"{_n(x)},{_n(y)}" for x, y in ends)
+    return " ".join(f"{short(x)},{short(y)}" for x, y in ends)
 
 
-def _n(number: float) -> str:
+def short(number: float) -> str:
+    """The number with one decimal, or none where it is zero."""
     return f"{number:.1f}".removesuffix(".0")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text without signs that XML does not know."""
     return "".join(sign for sign in text if sign in "\t\n" or ord(sign) >= 32) if forbidden(text) else text

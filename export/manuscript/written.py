@@ -31,6 +31,19 @@ def text(document: Document, options: TableOptions | None = None, tongue: Tongue
     )
 
 
+def guideline(document: Document) -> Text:
+    """The guideline alone, in the document's language: its questions with what rests on them, and the references."""
+    tongue = of(document.language)
+    return Text(
+        title=document.guideline_title,
+        blocks=(*results.questions(document, tongue), *references.listed(document, tongue)),
+        language=document.language,
+        created=document.created,
+        subtitle=document.conference_title,
+        running=document.conference_title,
+    )
+
+
 def blanks(made: Text) -> tuple[str, ...]:
     """What people still have to write, in the order of the text."""
     abstract = [plain(each[1:]) for each in made.abstract if each[-1].italic and each[-1].text.startswith("[")]

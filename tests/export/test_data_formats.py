@@ -176,5 +176,5 @@ def test_the_formats_on_offer() -> None:
         "fhir": ("fhir.json", "application/fhir+json"),
     }
     whole = {name for name, each in FORMATS.items() if "manuscript" in each.scope}
-    assert whole == {"docx", "latex", "html", "markdown", "jats"}
+    assert whole == {"docx", "latex", "html", "markdown", "jats", "pdf"}
     assert all(each.help for each in FORMATS.values())

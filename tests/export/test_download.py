@@ -42,7 +42,7 @@ def test_each_note_can_be_left_out(client):
 def test_an_option_that_there_is_not_is_refused(client, asked):
     answer = client.get("/c/sample/g/1/table.pdf", query_string=asked)
     assert answer.status_code == 422
-    assert "Choose on the results page" in answer.text
+    assert "Choose on the page of the table" in answer.text
 
 
 @pytest.mark.usefixtures("sample")

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from flask import Flask
 
-from export import to_csv, to_html, to_json, to_pdf
+from export import paging, to_csv, to_html, to_json, to_pdf
 from export.document import Document
 from tests import make_document as make
 
@@ -120,7 +120,7 @@ def test_the_listener_would_have_noticed(listener: Listener) -> None:
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "http://127.0.0.1/", "data:text/plain,x", "/etc/passwd"])
 def test_the_fetcher_opens_our_fonts_and_nothing_else(address: str) -> None:
-    fetcher = to_pdf.resources(to_pdf.TABLE_SHEET)[2]
+    fetcher = paging.resources(paging.TABLE_SHEET)[2]
     assert fetcher("accordant-font:bold").read()[:4] == b"OTTO"
     with pytest.raises(ValueError, match="not one of our own files"):
         fetcher(address)

@@ -44,7 +44,7 @@ def test_a_file_is_the_same_for_readers_of_all_languages(client, sample, suffix)
 def test_what_is_printed_is_said_in_the_conferences_language(client, sample, app):
     client.set_cookie(COOKIE, "pt" if sample == "es" else "es")
     page = client.get(f"{ADDRESS}/table.html").text
-    levels = {"en": "Consensus levels: unanimous", "es": "Niveles de consenso: unanimous", "pt": "Níveis de consenso"}
+    levels = {"en": "Consensus levels: unanimous", "es": "Niveles de consenso: unánime", "pt": "Níveis de consenso"}
     assert [code for code, words in levels.items() if words in page] == [sample]
 
 
@@ -66,11 +66,11 @@ def test_a_documents_language_is_one_of_the_interface_or_english(language, code)
     assert spoken(language) == code
 
 
-def test_a_documents_tongue_needs_no_application_and_keeps_the_rules_words():
+def test_a_documents_tongue_needs_no_application_and_knows_the_ready_made_rules():
     tongue = of("es")
     assert tongue.gettext("at least %(cut)s", cut="80%") == "al menos 80%"
     assert tongue.ngettext("%(num)s vote", "%(num)s votes", 2) == "2 votos"
-    assert (tongue.level("strong"), tongue.level("eindeutig")) == ("strong", "eindeutig")
+    assert (tongue.level("strong"), tongue.level("eindeutig")) == ("fuerte", "eindeutig")
 
 
 @pytest.mark.parametrize(("label", "said"), [("strong", "fuerte"), ("eindeutig", "eindeutig")])

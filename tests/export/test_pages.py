@@ -80,7 +80,7 @@ def test_the_embedded_fonts_are_the_expected_ones(printed: bytes) -> None:
 
 def test_the_family_is_found_whole() -> None:
     assert sorted(fonts.files()) == ["bold", "bolditalic", "italic", "regular"]
-    assert fonts.warning() == ""
+    assert fonts.missing_family() == ""
 
 
 def random_document(seed: int) -> Document:

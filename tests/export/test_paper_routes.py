@@ -15,7 +15,7 @@ from sqlalchemy import event
 from core.conferences import Conference
 from core.db import db
 from core.people import Actor
-from export import gather_meeting, press
+from export import gather_meeting, printer
 from tests.laws.opening import STANDARD, opened
 from tests.voting.rooms import TEXTS, Room, drafts, room
 from voting import queries
@@ -33,7 +33,7 @@ MEETING = "/c/sample/m/1"
 def _worker() -> Iterator[None]:
     """The process that prints is stopped when the module is done."""
     yield
-    press._worker().stop()
+    printer.worker().stop()
 
 
 @pytest.fixture

@@ -5,18 +5,22 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from core.settings import ROOT
-from export import document_json, press, to_pdf
+from export import document_json, laid, press, printer, to_docx, to_pdf, to_pdf_text
 from export.document import Document
 from export.options import TableOptions
-from export.press import PdfFailed, PdfUnavailable, Press, Worker
+from export.press import Press
+from export.printer import PdfFailed, PdfUnavailable, Worker
 from tests import make_document as make
+from tests.export import make_text
 
 
 def request(document: Document) -> bytes:
@@ -78,7 +82,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_made(worker:
     with pytest.raises(PdfFailed, match="pdf-failed") as told:
         worker.make(request(make.document(make.section("1", *rows))))
     assert told.value.why == "it took longer than 0.2 seconds"
-    worker.seconds = press.SECONDS
+    worker.seconds = printer.SECONDS
     assert worker.make(request(small)).startswith(b"%PDF")
 
 
@@ -99,7 +103,7 @@ def test_missing_libraries_are_named_with_their_packages(
     with pytest.raises(PdfUnavailable) as told:
         worker.make(request(small))
     assert (told.value.code, told.value.status) == ("pdf-unavailable", 503)
-    assert press.PACKAGES == "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-texgyre"
+    assert printer.PACKAGES == "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-texgyre"
     worker.stop()
 
 
@@ -110,27 +114,65 @@ def test_nothing_is_missing_here() -> None:
 def test_a_file_is_printed_once_and_then_kept(tmp_path: Path, worker: Worker, small: Document) -> None:
     shop = Press(tmp_path / "cache", worker)
     made = shop.render(small)
-    (kept,) = (tmp_path / "cache").iterdir()
-    assert kept.suffix == ".pdf"
-    assert kept.read_bytes() == made
-    kept.write_bytes(b"what is kept")
+    (file,) = (tmp_path / "cache").glob("*.*")
+    assert file.suffix == ".pdf"
+    assert file.read_bytes() == made
+    file.write_bytes(b"what is kept")
     assert shop.render(small) == b"what is kept"
     assert shop.render(small, TableOptions(paper="letter")) != b"what is kept"
 
 
-def test_the_oldest_files_are_dropped(
-    tmp_path: Path, worker: Worker, small: Document, monkeypatch: pytest.MonkeyPatch
+def test_the_same_file_is_made_once_for_all_who_wait(tmp_path: Path, worker: Worker, small: Document) -> None:
+    asked: list[bytes] = []
+
+    class Counting(Worker):
+        def make(self, request: bytes, listener: printer.Listener | None = None) -> bytes:
+            asked.append(request)
+            return worker.make(request, listener)
+
+    shop = Press(tmp_path, Counting())
+    with ThreadPoolExecutor(3) as pool:
+        files = list(pool.map(lambda _: shop.render(small), range(3)))
+    assert len(set(files)) == len(asked) == 1
+
+
+def test_a_manuscript_comes_from_the_process_too(tmp_path: Path, worker: Worker) -> None:
+    text, shop = make_text.text(), Press(tmp_path, worker)
+    assert shop.text(text) == to_pdf_text.render(text)
+    assert shop.text(text, "docx") == to_docx.render(text)
+
+
+def test_a_table_as_a_word_file_comes_from_the_process(tmp_path: Path, worker: Worker, small: Document) -> None:
+    made = Press(tmp_path, worker).table(small, None, "docx")
+    assert made == to_docx.render_table(laid.table(small), small)
+
+
+def test_a_format_without_type_is_made_where_no_type_can_be_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Document
 ) -> None:
-    monkeypatch.setattr(press, "KEPT_FILES", 3)
-    for age in range(5):
-        old = tmp_path / f"{age}.pdf"
-        old.write_bytes(b"old")
-        os.utime(old, (age, age))
-    Press(tmp_path, worker).render(small)
-    left = {path.name for path in tmp_path.iterdir()}
-    assert len(left) == 3
-    # the third is the one just printed, named by its digest
-    assert {"3.pdf", "4.pdf"} < left
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library pango')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    worker = Worker()
+    assert Press(tmp_path, worker).table(small, None, "docx").startswith(b"PK")
+    worker.stop()
+
+
+def test_a_paper_does_not_wait_for_long_work(worker: Worker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    long, shop = make.document(make.section("1", *(make.row(f"1.{n}") for n in range(1, 400)))), Press(tmp_path, worker)
+    begun = threading.Event()
+
+    class Heard:
+        def hear(self, told: bytes) -> None:
+            begun.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(worker.make, request(long), Heard())
+        assert begun.wait(60)
+        assert shop.sheets("<!doctype html><html lang=en><title>Sample</title><p>Paper", keep=False).startswith(b"%PDF")
+        assert not waiting.done()
+        monkeypatch.setattr(printer, "SPARE_BYTES", 1 << 60)  # no memory is left for a second process
+        assert shop.sheets("<!doctype html><html lang=en><title>Sample</title><p>Next", keep=False).startswith(b"%PDF")
+        assert waiting.done()
 
 
 AWAKE = """

@@ -50,6 +50,13 @@ MAY_IMPORT = {
         *("authoring.actions", "authoring.queries", "authoring.rules"),
         *("core", "export"),
     ),
+    "export.keeping": (  # what was exported is kept beside the guideline that it is of
+        *("authoring.actions", "authoring.exported", "authoring.queries"),
+        *("core", "export"),
+    ),
+    "export.pack": ("authoring.rules", "export"),
+    "export.result_cli": ("core", "export", "authoring.cli"),
+    "export.results_page": ("authoring.citing", "core", "export", "voting.rules"),
     "export.gather_meeting": ("core", "export", "voting.queries", "voting.rules"),
     "export.proofs": ("export.proofs", "export.document", "authoring.rules", "voting.rules"),
     "export.proof_files": (
@@ -61,8 +68,11 @@ MAY_IMPORT = {
         *("authoring.file_words", "authoring.rules", "core", "voting.words"),
     ),
     "export.routes": ("core", "export", "voting.access", "voting.rules"),  # a meeting's papers have its own doors
-    "export.to_xlsx": ("export.document", "export.to_csv"),
-    "export.to_csv": ("export.document", "authoring.rules"),  # the columns and the guard are the import's own
+    "export.to_xlsx": ("export.document", "export.options", "export.to_csv"),
+    "export.to_csv": (  # the columns and the guard are the import's own
+        *("export.blocks", "export.document", "export.inline", "export.laid", "export.options"),
+        "authoring.rules",
+    ),
     "export.cli": ("core", "export", "authoring.cli"),
     "export.document": ("export.document", "export.document_manuscript", "export.document_together", "voting.rules"),
     "export.document_together": ("voting.rules",),
@@ -75,7 +85,7 @@ MAY_IMPORT = {
 PURE = (
     *("voting.rules", "authoring.rules", "export.document", "export.document_manuscript"),
     *("export.document_together", "export.inline"),
-    "export.proofs",
+    *("export.proofs", "export.since", "export.filtered", "export.citation"),
 )
 """Standard library only, and of it nothing that knows the database, the clock, chance, files or the network."""
 IMPURE = frozenset(

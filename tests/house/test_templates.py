@@ -15,22 +15,25 @@ FRAMES = {
     "voting/projector.html": "a live screen: nothing but the stage",
     "voting/chair.html": "a live screen: a console",
     "export/print.html": "leaves the house: for the printer",
+    "export/print_text.html": "leaves the house: for the printer",
     "export/alone.html": "leaves the house: one self-contained file",
     "export/manuscript_alone.html": "leaves the house: one self-contained file",
     "export/paper.html": "leaves the house: a meeting's papers, for the printer",
 }
 """Templates that may begin a document; every other page extends one of them."""
 
-LEAVE_THE_HOUSE = ("export/print.html", "export/alone.html", "export/manuscript_alone.html")
+LEAVE_THE_HOUSE = ("export/print.html", "export/print_text.html", "export/alone.html", "export/manuscript_alone.html")
 """No content policy of ours reaches them; their style is inside."""
 
 MAY_BE_SAFE = {"macros/icons.html": 1}
 """Where the filter `safe` may stand, and how often: strokes of drawings, written in the template itself."""
 
-MAY_MARK_UP = ("core/prose.py", "export/to_html.py", "export/to_pdf.py")
+MAY_MARK_UP = ("core/prose.py", "export/to_html.py", "export/to_pdf.py", "export/to_pdf_text.py")
 """Where Python may vouch for markup: behind the sanitiser, and for style sheets of our own."""
 
-UNTRANSLATED = frozenset({"Accordant", "CSV", "HTML", "JSON", "ORCID", "PDF", "QR", "UTC", "n"})
+UNTRANSLATED = frozenset(
+    {"Accordant", "BibTeX", "CSV", "HTML", "JSON", "ORCID", "PDF", "PNG", "QR", "RIS", "SHA", "SVG", "UTC", "n"}
+)
 """Words that are the same in every language."""
 NO_PROSE = ("kbd", "script", "style")
 """Elements whose content is not for translators: keys and code."""

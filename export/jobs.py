@@ -1,0 +1,225 @@
+"""Files in the making: one after the other, each with how far it is, until it is kept, failed or cancelled.
+
+How a file stands is also written beside it, so that each of several server processes can tell it. Nothing of it is in
+the database: after a restart a file that was not made is begun anew by whoever asks for it.
+"""
+
+import json
+import logging
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from flask_babel import lazy_gettext as _l
+
+from core.clock import now
+from core.errors import Refused
+from export.printer import PdfFailed, Worker
+from export.progress import Progress, heard
+
+WAITING, WORKING, DONE, FAILED, CANCELLED = "waiting", "working", "done", "failed", "cancelled"
+MOST_WAITING = 30
+SECONDS_BETWEEN_NOTES = 0.25
+SECONDS_KEPT = 3600
+NOTE, STOP = ".standing", ".stop"
+"""Endings of what lies beside a file in the making: how it stands, and that somebody wants it no more."""
+
+
+class Busy(Refused):
+    """Too many files wait to be made."""
+
+    def __init__(self) -> None:
+        cure = _l("Wait until some of them are made, then ask again.")
+        super().__init__("press-busy", _l("Too many files are waiting to be made."), cure, status=503)
+
+
+class Cancelled(Refused):
+    """Somebody cancelled the file while others waited for it."""
+
+    def __init__(self) -> None:
+        super().__init__("file-cancelled", _l("Making this file was cancelled."), _l("Ask for it again."))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a file stands. pid: of the server process that has it made. ahead: files before it in the queue.
+
+    progress: None before it is begun. why: of a failure, for operators.
+    """
+
+    state: str
+    pid: int
+    ahead: int = 0
+    progress: Progress | None = None
+    why: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still become a file."""
+        return self.state in (WAITING, WORKING)
+
+
+class Job:
+    """A file in the making. It hears how far the work is, and ends it when it is cancelled."""
+
+    def __init__(self, path: Path, request: bytes, worker: Worker, keep: Callable[[Path, bytes], None]) -> None:
+        self.path, self.request, self.worker, self.keep = path, request, worker, keep
+        self.standing = Standing(WAITING, os.getpid())
+        self.made = b""
+        self.fault: Refused | None = None
+        self.ended = threading.Event()
+        self._noted = 0.0
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody wants it no more, in this process or another."""
+        return beside(self.path, STOP).exists()
+
+    def hear(self, told: bytes) -> None:
+        """Takes word from the process that prints. Raises Cancelled."""
+        if self.is_cancelled:
+            raise Cancelled
+        self.stand(WORKING, heard(told))
+
+    def stand(self, state: str, progress: Progress | None = None, why: str = "") -> None:
+        """Takes this standing, and notes it for other processes."""
+        before, moment = self.standing.state, time.monotonic()
+        self.standing = Standing(state, os.getpid(), progress=progress, why=why)
+        if state != before or moment - self._noted >= SECONDS_BETWEEN_NOTES:
+            self._noted = moment
+            _write(beside(self.path, NOTE), self.standing)
+
+    def run(self) -> None:
+        """Makes the file and keeps it."""
+        try:
+            if self.is_cancelled:
+                raise Cancelled
+            self.stand(WORKING)
+            self.made = self.worker.make(self.request, self)
+            self.keep(self.path, self.made)
+            self.stand(DONE)
+        except Refused as fault:
+            is_cancelled = self.is_cancelled
+            self.fault = Cancelled() if is_cancelled else fault
+            why = fault.why if isinstance(fault, PdfFailed) else fault.code
+            self.stand(CANCELLED if is_cancelled else FAILED, why="" if is_cancelled else why)
+        except Exception as error:
+            logging.getLogger(__name__).exception("a file could not be made")
+            self.fault = PdfFailed(type(error).__name__)
+            self.stand(FAILED, why=type(error).__name__)
+        finally:
+            beside(self.path, STOP).unlink(missing_ok=True)
+            self.ended.set()
+
+
+class Jobs:
+    """The files in the making of this server process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._jobs: dict[Path, Job] = {}
+        self._queue: queue.Queue[Job] = queue.Queue()
+        self._hand_of = 0
+
+    def begin(self, job: Job) -> Job:
+        """The job, or the one that makes the same file already. Raises Busy."""
+        with self._lock:
+            running = self._jobs.get(job.path)
+            if running is not None:
+                return running
+            if len(self._jobs) >= MOST_WAITING:
+                raise Busy
+            self._jobs[job.path] = job
+            beside(job.path, STOP).unlink(missing_ok=True)
+            _forget_old(beside(job.path, NOTE).parent)
+            job.stand(WAITING)
+            self._queue.put(job)
+            if self._hand_of != os.getpid():  # threads do not survive a fork
+                self._hand_of = os.getpid()
+                threading.Thread(target=self._work, name="files", daemon=True).start()
+        return job
+
+    def _work(self) -> None:
+        while True:
+            job = self._queue.get()
+            try:
+                job.run()
+            finally:
+                with self._lock:
+                    self._jobs.pop(job.path, None)
+
+    def find(self, path: Path) -> Standing | None:
+        """How the file of that path stands; None for one that nobody asked for, or long ago."""
+        with self._lock:
+            job = self._jobs.get(path)
+            before = list(self._jobs)
+        found = job.standing if job else _read(beside(path, NOTE))
+        if found is None or not found.is_open:
+            return found
+        if beside(path, STOP).exists():
+            return replace(found, state=CANCELLED)
+        return replace(found, ahead=before.index(path)) if found.state == WAITING and job else found
+
+    def cancel(self, path: Path) -> None:
+        """Ends the work on that file, in whichever process it is done."""
+        stop = beside(path, STOP)
+        stop.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        stop.touch()
+        with self._lock:
+            job = self._jobs.get(path)
+        if job is not None:
+            job.worker.drop(job)
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Where word of a file in the making lies: in a folder of its own, which has no limits to keep."""
+    return path.parent / "making" / f"{path.name}{ending}"
+
+
+def _write(path: Path, standing: Standing) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_text(json.dumps(asdict(standing)))
+    draft.replace(path)
+
+
+def _read(path: Path) -> Standing | None:
+    try:
+        told = json.loads(path.read_text())
+    except (FileNotFoundError, ValueError):
+        return None
+    progress = told.pop("progress")
+    standing = Standing(**told, progress=Progress(**progress) if progress else None)
+    if standing.is_open and not _lives(standing.pid):
+        return replace(standing, state=FAILED, why="the server was restarted")
+    return standing
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process of ours has that number; this one would know of its own files in the making."""
+    if pid == os.getpid():
+        return False
+    try:
+        os.kill(pid, 0)
+    except OSError:
+        return False
+    return True
+
+
+def _forget_old(folder: Path) -> None:
+    for path in (*folder.glob(f"*{NOTE}"), *folder.glob(f"*{STOP}")):
+        with suppress(FileNotFoundError):
+            if now().timestamp() - path.stat().st_mtime > SECONDS_KEPT:
+                path.unlink()
+
+
+@cache
+def jobs() -> Jobs:
+    """This server process's files in the making."""
+    return Jobs()

@@ -1,0 +1,40 @@
+"""How far a file is, as the makers of files tell it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from export import progress, to_pdf_text
+from export.blocks import Paragraph, spans
+from export.progress import Progress
+from tests.export import make_text
+
+
+@pytest.fixture
+def told() -> Iterator[list[Progress]]:
+    """What was told, in its order."""
+    found: list[Progress] = []
+    progress.listen(found.append)
+    yield found
+    progress._listeners.clear()
+
+
+def test_a_text_tells_of_every_step_and_never_goes_back(told: list[Progress]) -> None:
+    long = [Paragraph(spans("Sample words that fill a page. " * 60)) for _ in range(12)]
+    to_pdf_text.render(make_text.text(*long))
+    assert list(dict.fromkeys(each.step for each in told)) == ["read", "style", "boxes", "pages", "draw", "write"]
+    shares = [each.share for each in told if each.share is not None]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] < 1
+    drawn = [(each.page, each.pages) for each in told if each.step == "draw"]
+    assert drawn == [(n, len(drawn)) for n in range(1, len(drawn) + 1)]
+    assert len([each for each in told if each.step == "pages"]) >= len(drawn)
+
+
+def test_it_goes_between_processes() -> None:
+    now = Progress("draw", 0.5, 2, 4)
+    assert progress.heard(now.told()) == now
+
+
+def test_nobody_has_to_listen() -> None:
+    progress.tell("read", 0.5)
