@@ -25,8 +25,8 @@ def bring_into(file: Path, address: str, sheet: str) -> None:
         raise NotFound("guideline-unknown", _l("There is no such guideline."), _l("Write SLUG or SLUG/N."))
     facts = queries.guideline(slug, int(number or 1))
     source = open_file(file.name, file.read_bytes())
-    if isinstance(source, Opened) and not sheet and source.tells_votes:
-        _record(file.name, facts, source)
+    if isinstance(source, Opened) and (told := source.only(sheet) if sheet else source).tells_votes:
+        _record(file.name, facts, told)
         return
     plan = source if isinstance(source, ImportPlan) else _plan(file.name, facts, source, sheet)
     made = import_into(COMMAND_LINE, facts.id, plan)

@@ -30,6 +30,7 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.FILE_EMPTY: (_l("it is empty."), _l("Give it a head row and one row a recommendation.")),
     Kind.HEAD_ONLY: (_l("it has a head row only."), _l("Add one row a recommendation.")),
     Kind.TOO_MANY_ROWS: (_l("it has %(count)s rows, more than %(most)s."), _l("Split it.")),
+    Kind.TOO_MANY_COLUMNS: (_l("“%(text)s” has more than %(most)s columns."), _l("Delete those that are not needed.")),
     Kind.QUOTES: (
         _l("a quotation mark in the row that begins here does not close, or stands inside a cell."),
         _l("Put quotation marks around the whole cell, and write one in its text twice."),
@@ -132,6 +133,10 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
         _l("this row has %(cells)s cells, the table has %(head)s columns."),
         _l("Add a column, or drop the cell."),
     ),
+    Kind.OTHER_WORDING: (
+        _l("its text is not that of wording %(number)s, which it names."),
+        _l("Correct one of the two, or leave the text out."),
+    ),
     Kind.UNPACKED: (
         _l("unpacked it has more than %(most)s MB, or more parts than such a file can have."),
         _l("Save only what is needed in a new file."),
@@ -172,15 +177,39 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.RESULT_OTHER: (_l("the file says “%(told)s”; %(yes)s of %(base)s gives “%(figure)s”."), ""),
     Kind.SAME_TITLE: (_l("%(number)s has the same title as question %(other)s."), ""),
     Kind.KEY_UNKNOWN: (_l("it means nothing here and is left out."), ""),
-    Kind.SET_ASIDE: (
-        _l("recommendation %(number)s: votes that are void or rehearsals, %(count)s, are left out."),
-        "",
-    ),
     Kind.OWN_RULE: (_l("it was judged by a rule of its own, “%(title)s”."), ""),
     Kind.MEETING_ENDED: (_l("“%(title)s” has ended and is not made again."), ""),
     Kind.REFERENCE_PART: (_l("this part of a reference is kept in another form, or left out."), ""),
     Kind.FILLED: (_l("%(count)s rows take their question from the row above them."), ""),
-    Kind.TEXT_LEFT: (_l("%(count)s paragraphs of text are no recommendation and are left out."), ""),
+    Kind.TEXT_LEFT: (
+        _l("paragraphs that stand under no question with recommendations are left out: %(count)s, below %(names)s."),
+        "",
+    ),
+    Kind.TEXT_TAKEN: (_l("text of the draft becomes the text of questions: %(count)s."), ""),
+    Kind.TABLES_TAKEN: (_l("tables with a caption become evidence tables: %(count)s."), ""),
+    Kind.TABLE_LEFT: (
+        _l("table %(text)s cannot be an evidence table (row %(row)s, column %(column)s), and is left out."),
+        "",
+    ),
+    Kind.REFERENCES_TAKEN: (_l("references are taken from its list: %(count)s."), ""),
+    Kind.REFERENCES_LEFT: (
+        _l(
+            "the list “%(text)s” (%(count)s entries) is not taken: bring it as BibTeX, RIS or from PubMed, on the page"
+            " of references."
+        ),
+        "",
+    ),
+    Kind.REFERENCE_UNREAD: (_l("entries of its list of references that cannot be read are left out: %(count)s."), ""),
+    Kind.CITED_BY_NUMBER: (
+        _l("citations by number, such as “%(text)s”, stay as they are written: %(count)s."),
+        "",
+    ),
+    Kind.PEOPLE_LEFT: (_l("people of its conference are left out: %(count)s."), ""),
+    Kind.MEETINGS_LEFT: (_l("its meetings are left out: %(count)s."), ""),
+    Kind.WAIVERS_LEFT: (_l("what somebody waived there is left out, and is judged here anew: %(count)s."), ""),
+    Kind.COMMENTS_LEFT: (_l("comments on its questions are left out: %(count)s."), ""),
+    Kind.TEXT_KEPT: (_l("questions that have a text keep it; the file’s is left out: %(numbers)s."), ""),
+    Kind.FOOTNOTES_LEFT: (_l("footnotes of recommendations and headings are left out: %(count)s."), ""),
 }
 """Of each kind what is so, and what cures it; nothing needs a cure where the file is taken all the same.
 

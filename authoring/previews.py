@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
+from authoring.narrative import Apparatus, html
 from authoring.outlined import OPEN, Outline, OutlinedRecommendation
 from authoring.readers import Opened
+from authoring.rules import citations
+from authoring.rules.beside import Beside
 from authoring.rules.comparing import State, Step
 from authoring.rules.csv_rows import COLUMNS
 from authoring.rules.heads import GRADE
@@ -15,8 +20,9 @@ from authoring.rules.mapping import Mapping as Columns
 from authoring.rules.mapping import mapping as columns_of
 from authoring.rules.plan import ImportPlan
 from authoring.rules.sheets import Sheet
-from authoring.rules.vote_match import SURE, Likeness, matches
-from authoring.rules.vote_rows import Counted
+from authoring.rules.vote_match import SURE, Likeness, is_comparable, matches, without_number
+from authoring.rules.vote_words import Counted
+from core.apart import apart
 from voting.rules.consensus import BaseTooSmall, BaseUnknown, ConsensusRule, Verdict, judge
 from voting.rules.diff import Step as Change
 from voting.rules.diff import diff
@@ -104,16 +110,17 @@ class StepsLook:
     changed: list[StepLook] = field(default_factory=list)
     same: list[StepLook] = field(default_factory=list)
     titles: list[tuple[str, tuple[Change, ...]]] = field(default_factory=list)
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def writes(self) -> bool:
         """Whether anything would be written."""
-        return bool(self.new or self.changed or self.titles) or any(each.verdicts for each in self.same)
+        return bool(self.new or self.changed or self.titles or self.beside) or any(each.verdicts for each in self.same)
 
 
-def steps_look(steps: Sequence[Step], plan: ImportPlan, titles: Mapping[str, str]) -> StepsLook:
+def steps_look(steps: Sequence[Step], plan: ImportPlan, titles: Mapping[str, str], beside: Beside) -> StepsLook:
     """The steps in three lists, and the questions whose titles change. titles: present ones, by number."""
-    found, rule = StepsLook(), plan.guidelines[0].rule
+    found, rule = StepsLook(beside=beside), plan.guidelines[0].rule
     lists = {State.NEW: found.new, State.CHANGED: found.changed, State.SAME: found.same}
     for step in steps:
         verdicts = tuple(judge(each.tally, each.rule or rule, each.electorate) for each in step.rounds)
@@ -126,11 +133,29 @@ def steps_look(steps: Sequence[Step], plan: ImportPlan, titles: Mapping[str, str
     return found
 
 
+def texts_look(plan: ImportPlan, beside: Beside | None = None) -> dict[tuple[int, str], Markup]:
+    """The questions' texts as they will be shown, by the guideline's and the question's number.
+
+    beside: what goes into a guideline that is there; None for a new one.
+    """
+    found = {}
+    for guideline in plan.guidelines:
+        texts = {each.number: each.basis.narrative for each in guideline.questions if each.basis.narrative}
+        keys = [*(beside.keys if beside else ()), *(each.key for each in guideline.evidence.references)]
+        numbers = citations.number(texts.items(), keys).numbers
+        apparatus = Apparatus(numbers, frozenset(each.number for each in guideline.recommendations))
+        for number, text in texts.items():
+            if beside is None or number in beside.texts:
+                found[guideline.number, number] = html(text, apparatus)
+    return found
+
+
 @dataclass(frozen=True)
 class VoteLook:
     """Votes of the file beside the recommendation that they may be about.
 
-    chosen: its number, "" to leave them out. why: in words, how it was found or why it is left out.
+    chosen: its number, "" to leave them out. why: in words, how it was found or why it is left out. changes: from the
+    words that were voted on to those that stand, empty where they are the same or nothing is like them.
     """
 
     place: int
@@ -138,6 +163,7 @@ class VoteLook:
     verdict: Verdict | None
     chosen: str
     why: object
+    changes: tuple[Change, ...] = ()
 
 
 def votes_look(
@@ -145,15 +171,26 @@ def votes_look(
 ) -> tuple[VoteLook, ...]:
     """The file's votes, each with the recommendation found for it; chosen: what a person said instead, by place."""
     known = {each.number: each for each in outline.recommendations}
-    found = matches([each.text for each in counts], [(each.number, each.text) for each in known.values()])
+    texts, statements = [each.text for each in counts], [(each.number, each.text) for each in known.values()]
+    found = apart(partial(matches, texts, statements))
     looks = []
     for place, (counted, match) in enumerate(zip(counts, found, strict=True)):
         recommendation = known.get(match.number)
-        why = _why_not(counted, recommendation) or str(LIKENESS_WORDS[match.likeness]) % {"number": match.number}
-        takes = match.likeness in SURE and not _why_not(counted, recommendation)
+        why_not = _why_not(counted, recommendation)
+        why = why_not or str(LIKENESS_WORDS[match.likeness]) % {"number": match.number}
+        takes = match.likeness in SURE and not why_not
         number = (match.number if takes else "") if chosen is None else chosen.get(place, "")
-        looks.append(VoteLook(place, counted, _verdict(counted, outline.facts.rule), number, why))
+        changes = _reworded(counted.text, known.get(number) or recommendation)
+        looks.append(VoteLook(place, counted, _verdict(counted, outline.facts.rule), number, why, changes))
     return tuple(looks)
+
+
+def _reworded(voted: str, recommendation: OutlinedRecommendation | None) -> tuple[Change, ...]:
+    """How the recommendation's words differ from those that were voted on, but for a number before them."""
+    if recommendation is None:
+        return ()
+    words, stands = (" ".join(text.split()) for text in (without_number(voted), recommendation.text))
+    return diff(words, stands) if is_comparable(words) and words != stands else ()
 
 
 def _why_not(counted: Counted, recommendation: OutlinedRecommendation | None) -> object:
@@ -161,6 +198,8 @@ def _why_not(counted: Counted, recommendation: OutlinedRecommendation | None) ->
     if not counted.is_whole:
         told = ", ".join(f"“{option}”" for option in counted.unread[:4])
         return _l("not yes and no: %(options)s", options=told) if told else _l("no votes for yes or no")
+    if counted.again:
+        return _l("somebody answered more than once (%(count)s times): choose it if it counts", count=counted.again)
     if recommendation is None:
         return ""
     if recommendation.state == OPEN or (recommendation.result and recommendation.result.kind == RoundKind.BALLOT):

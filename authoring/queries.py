@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from authoring import drafts
-from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft
+from authoring.drafts import ConferenceDraft, FactsDraft, GuidelineDraft, ListDraft
 from authoring.graded import further_of, grade_of, own_scale, scale_of
 from authoring.models import Guideline, Question, Recommendation, Wording
 from authoring.outlined import (
@@ -245,6 +245,11 @@ def conferences() -> tuple[ConferenceName, ...]:
 def conference_draft(conference_id: int) -> ConferenceDraft:
     """What the conference says of itself now, for its form."""
     return drafts.conference_draft(db.session.get_one(Conference, conference_id))
+
+
+def facts_draft(conference_id: int) -> FactsDraft:
+    """The conference's further facts now, for their form."""
+    return drafts.facts_draft(db.session.get_one(Conference, conference_id))
 
 
 def guideline_draft(guideline_id: int) -> GuidelineDraft:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from authoring.models import Comment, Equality, Unsaved, Wording
 from authoring.rules.equal import EDITORIAL, equal_refs
+from authoring.rules.merge import merge
 from authoring.rules.threads import Thread, threads
 from core.db import db
 from core.people import Person
@@ -180,6 +181,34 @@ def discussions(guideline_id: int, subject: str | None = None) -> dict[str, tupl
     for row in db.session.execute(query):
         found[row[0].subject].append(_said(*row))
     return {key: threads(each) for key, each in found.items()}
+
+
+@dataclass(frozen=True)
+class Accepting:
+    """What accepting a suggestion now would make of the present text. steps: of that text, word by word.
+
+    conflicts: (suggested, standing) words that both changed; there the suggestion's stand in text.
+    """
+
+    text: str
+    steps: tuple[Step, ...]
+    conflicts: tuple[tuple[str, str], ...]
+
+
+def accepting(said: Said, stands: str) -> Accepting:
+    """What accepting the suggestion would make of the text that stands."""
+    merged = merge(said.base_text or stands, said.suggestion or "", stands)
+    return Accepting(merged.text, diff(stands, merged.text), merged.conflicts)
+
+
+def said_at(guideline_id: int, comment_id: int) -> tuple[str, Thread[Said]] | None:
+    """What the comment is about and the thread that it stands in; None where the guideline has none such."""
+    query = select(Comment.subject).where(Comment.guideline_id == guideline_id, Comment.id == comment_id)
+    subject = db.session.scalar(query) or ""
+    for thread in discussion(guideline_id, subject):
+        if comment_id in [each.id for each in (thread.first, *thread.answers)]:
+            return subject, thread
+    return None
 
 
 def _said(row: Comment, author: str, resolver: str, settler: str, base_text: str) -> Said:

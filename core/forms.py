@@ -4,7 +4,17 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    FieldList,
+    FormField,
+    IntegerField,
+    PasswordField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo, InputRequired, Length, NumberRange
 
@@ -27,7 +37,7 @@ RIGHTS = {
     "comment": _l("Comment and suggest"),
     "edit-group": _l("Write in the own group’s guideline"),
     "edit": _l("Write and set up everywhere"),
-    "review": _l("Move a status"),
+    "review": _l("Call ready or final"),
     "moderate": _l("Run meetings"),
     "administer": _l("Give roles"),
 }
@@ -181,8 +191,21 @@ def show_places(form: FlaskForm, refusal: Refused) -> list[str]:
     left = [] if refusal.places else [f"{refusal.reason} {refusal.cure}".strip()]
     for place in refusal.places:
         said = f"{place.reason} {place.cure}".strip()
-        if place.where in form:
-            form[place.where].errors = [*form[place.where].errors, said]
-        else:
+        about = _fields_of(form, place.where)
+        for field in about:
+            field.errors = [*field.errors, said]
+        if not about:
             left.append(said)
     return left
+
+
+def _fields_of(form: FlaskForm, where: str) -> list[Field]:
+    """The field of that name; one of a list's rows ("further-0-whom") comes with the list that holds it."""
+    if where in form:
+        return [form[where]]
+    for holder in form:
+        for row in holder if isinstance(holder, FieldList) else ():
+            found = [field for field in row if field.name == where] if isinstance(row, FormField) else []
+            if found:
+                return [holder, *found]
+    return []

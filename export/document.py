@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from export.document_together import ChangeRecord, CommentRecord
+from export.document_together import ChangeRecord, CommentRecord, WordingRecord
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import ConsensusRule, Verdict, judge
 from voting.rules.rounds import RoundKind, RoundState
@@ -20,8 +20,9 @@ from voting.rules.tally import Electorate, Tally
 class RoundRecord:
     """One round on a recommendation that everybody may know: closed and revealed, or void.
 
-    tally: None where a void round left no counts. text: the wording that was voted on. source: where a count that
-    was made elsewhere comes from.
+    tally: None where a void round left no counts. text: the wording that was voted on; wording: which of the row's
+    earlier ones, from 1, else 0. source: where a count that was made elsewhere comes from. ordinal: among all rounds
+    that were ever opened on it. remote: how many of those present were elsewhere, None where nobody knows.
     """
 
     tally: Tally | None
@@ -36,6 +37,9 @@ class RoundRecord:
     void_reason: str = ""
     opened_at: datetime.datetime | None = None
     closed_at: datetime.datetime | None = None
+    ordinal: int = 0
+    wording: int = 0
+    remote: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -67,6 +71,7 @@ class Row:
     notes: (head, text) of further columns that a file brought. total is of all votes cast, abstentions included.
     direction: "for", "against", "neither", or "" where nobody has said which way the grade points.
     status: what people set. changes: decisions on rewordings; bridge: those by which a vote on another wording counts.
+    wordings: the earlier ones, oldest first, for who may see drafts.
     """
 
     number: str
@@ -82,6 +87,7 @@ class Row:
     changes: tuple[ChangeRecord, ...] = ()
     bridge: tuple[ChangeRecord, ...] = ()
     comments: tuple[CommentRecord, ...] = ()
+    wordings: tuple[WordingRecord, ...] = ()
 
     def __post_init__(self) -> None:
         """Raises ValueError where the round that decides is none that could."""

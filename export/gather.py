@@ -12,6 +12,7 @@ from authoring.outlined import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.rules.grading import OWN, GradingSystem, to_data
 from authoring.rules.grading import FurtherGrade as Graded
 from core.access import conference
+from core.conferences import Conference
 from core.errors import NotFound
 from export import phrases
 from export.document import Document, FurtherGrade, GradingLegend, Group, RoundRecord, Row, Section, Table
@@ -32,9 +33,7 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
     tongue: what its words and sentences are said in; the conference's own language where it is None.
     whole: with narratives, evidence tables and references, which are not for the public of a public table.
     """
-    roof = conference(slug)
-    if roof is None:
-        raise NotFound("conference-unknown", _("There is no such conference, or it is not open to you."))
+    roof = _roof(slug)
     outline = queries.outline(queries.guideline(slug, number).id)
     facts = outline.facts
     sections = tuple(_section(question, facts.grading) for question in outline.questions)
@@ -63,6 +62,18 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
     tongue = tongue or of(roof.language)
     bare = with_waivers(with_evidence(bare, evidence(facts.id)), facts.id) if whole else bare
     return replace(bare, words=phrases.words(tongue), sentences=phrases.sentences(bare, tongue))
+
+
+def numbers(slug: str) -> tuple[int, ...]:
+    """The numbers of the conference's guidelines. Raises NotFound."""
+    return tuple(each.number for each in queries.guidelines(_roof(slug).id))
+
+
+def _roof(slug: str) -> Conference:
+    roof = conference(slug)
+    if roof is None:
+        raise NotFound("conference-unknown", _("There is no such conference, or it is not open to you."))
+    return roof
 
 
 def _section(question: OutlinedQuestion, system: GradingSystem) -> Section:
@@ -123,4 +134,6 @@ def _round(result: RoundResult) -> RoundRecord:
         void_reason=result.void_reason,
         opened_at=result.opened_at,
         closed_at=result.closed_at,
+        ordinal=result.ordinal,
+        remote=result.remote,
     )

@@ -32,6 +32,7 @@ def _comment(each: CommentRecord, stands: str) -> dict[str, Any]:
         "text": each.text,
         "suggestion": each.suggestion,
         "base": each.base if each.suggestion is not None and each.base != stands else "",
+        "base_wording": each.base_wording,
         "outcome": each.outcome,
         "reason": each.reason,
         "settled_by": each.settled_by,
@@ -46,6 +47,8 @@ def _comment(each: CommentRecord, stands: str) -> dict[str, Any]:
 def _change(each: ChangeRecord, stands: str) -> dict[str, Any]:
     known = {
         "to": each.new if each.new != stands else "",
+        "from_wording": each.old_wording,
+        "to_wording": each.new_wording,
         "agreed_by": each.agreed_by,
         "agreed_at": each.agreed_at.isoformat() if each.agreed_at else "",
         "declined_by": each.declined_by,

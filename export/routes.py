@@ -11,8 +11,7 @@ from core.access import conference, door, may, rights
 from core.errors import Forbidden, Invalid, NotFound, Refused
 from export import gather, gather_meeting, guideline_text, papers, to_codes_csv, to_html
 from export.formats import FORMATS
-from export.gather_people import with_people
-from export.gather_together import with_discussions
+from export.gather_record import guideline_record
 from export.notes import NOTES
 from export.press import missing_for_pdf, print_sheets, render_pdf
 from export.to_pdf import PAPERS, PrintOptions
@@ -45,9 +44,8 @@ def download(slug: str, number: int, suffix: str) -> Response:
     wanted = next((each for each in FORMATS.values() if each.suffix == suffix), None)
     if wanted is None:
         raise NotFound("format-unknown", _l("There is no such format."), _l("Choose one from the results page."))
-    document = gather.document(slug, number, whole="read" in rights())
-    if is_full := wanted.name == "json" and "administer" in rights():
-        document = with_discussions(with_people(document))
+    is_full = wanted.name == "json" and "administer" in rights()
+    document = guideline_record(slug, number) if is_full else gather.document(slug, number, whole="read" in rights())
     data = render_pdf(document, _print_options()) if wanted.name == "pdf" else wanted.render(document)
     response = Response(data, mimetype=wanted.media_type)
     disposition = "inline" if "view" in request.args else "attachment"

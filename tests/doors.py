@@ -78,6 +78,7 @@ DOORS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("authoring.settings", "authoring.new_guideline", "authoring.guideline_settings"),
+            "authoring.facts",
             *("authoring.new_meeting", "authoring.extend_meeting"),
             *("authoring.scale", "authoring.own_scale", "authoring.carry_to_scale"),
         ),
@@ -95,6 +96,7 @@ DOORS: dict[str, str] = {
             *("authoring.import_list", "authoring.merge_doubles", "authoring.citation_style"),
             *("authoring.check", "authoring.waive_findings", "authoring.take_back"),
             *("authoring.keep_unsaved", "authoring.discard_unsaved", "authoring.propose_change"),
+            *("authoring.keep_typed", "authoring.discard_typed"),
             *("authoring.settle_change", "authoring.settle_suggestion"),
             *("authoring.writing", "authoring.writing_beat", "authoring.writing_events"),
             *("authoring.evidence_table", "authoring.new_evidence_table", "authoring.remove_evidence_table"),

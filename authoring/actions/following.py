@@ -6,11 +6,11 @@ voted on it; where one has, the rewording is suggested, for people to decide on:
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
-
 from authoring.actions import rows
-from authoring.models import Comment, EvidenceTable, Guideline, Recommendation, Wording
+from authoring.actions.cited_texts import rewrite
+from authoring.models import Comment, Guideline, Recommendation, Wording
 from authoring.rules import crossrefs
+from authoring.rules.undoing import FOLLOW
 from core.db import db
 from core.people import Actor
 from voting.queries import results
@@ -23,14 +23,7 @@ def follow_numbers(actor: Actor, row: Guideline, changes: Mapping[str, str]) -> 
     """
     if not changes:
         return []
-    for question in row.questions:
-        for name in ("summary", "narrative"):
-            setattr(question, name, crossrefs.followed(getattr(question, name), changes))
-    query = select(EvidenceTable).where(EvidenceTable.guideline_id == row.id)
-    for table in db.session.scalars(query):
-        table.caption = crossrefs.followed(table.caption, changes)
-        table.rows = [[crossrefs.followed(cell, changes) for cell in cells] for cells in table.rows]
-        table.footnotes = [[mark, crossrefs.followed(text, changes)] for mark, text in table.footnotes]
+    rewrite(row, lambda text: crossrefs.followed(text, changes))
     return _follow_in_words(actor, row, changes)
 
 
@@ -57,7 +50,7 @@ def _reword(actor: Actor, row: Guideline, recommendation: Recommendation, text: 
     grade = {name: getattr(current, name) for name in ("level_of_evidence", "strength", "direction", "further")}
     wording = Wording(ordinal=current.ordinal + 1, text=text, author_id=actor.person_id, **grade)
     recommendation.wordings.append(wording)
-    rows.changed(actor, row, "write wording", recommendation.subject, {"text": current.text}, {"text": text})
+    rows.changed(actor, row, FOLLOW, recommendation.subject, {"text": current.text}, {"text": text})
 
 
 def _suggest(actor: Actor, row: Guideline, recommendation: Recommendation, text: str) -> None:

@@ -8,10 +8,12 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from authoring import queries
+from authoring.actions.import_beside import beside
 from authoring.graded import scale_of
 from authoring.models import EvidenceTable, Guideline
 from authoring.outlined import OPEN
 from authoring.rules import json_grades, numbering
+from authoring.rules.beside import Beside, left_behind
 from authoring.rules.comparing import Held, Step, akin, placed, steps
 from authoring.rules.plan import ImportPlan, PlannedGuideline, PlannedRecommendation
 from authoring.rules.plan_evidence import PlannedEvidence
@@ -45,7 +47,7 @@ def moment(text: str) -> datetime | None:
 def check_counts(recommendations: Iterable[PlannedRecommendation], rule: ConsensusRule) -> None:
     """Raises Invalid for counts that the rule cannot judge: its base is not known, or smaller than the votes."""
     for each in recommendations:
-        for counted in each.rounds:
+        for counted in (one for one in each.all_rounds if one.is_told):
             check_count(each.number, counted.tally, counted.rule or rule, counted.electorate)
 
 
@@ -61,7 +63,15 @@ def check_count(number: str, tally: Tally, rule: ConsensusRule, electorate: Elec
 
 def fitted_plan(guideline_id: int, plan: ImportPlan, number_anew: bool) -> ImportPlan:
     """The plan as `import_into` would write it into the guideline; writes nothing. Raises Invalid as it does."""
-    return replace(plan, guidelines=(fitted(db.session.get_one(Guideline, guideline_id), plan, number_anew),))
+    row = db.session.get_one(Guideline, guideline_id)
+    planned = fitted(row, plan, number_anew)
+    reports = (*plan.reports, *left_behind(plan, beside(row, planned)))
+    return replace(plan, guidelines=(planned,), reports=reports)
+
+
+def fitted_beside(guideline_id: int, plan: ImportPlan) -> Beside:
+    """What `import_into` brings of a plan that fits the guideline, beside its recommendations."""
+    return beside(db.session.get_one(Guideline, guideline_id), plan.guidelines[0])
 
 
 def fitted_steps(guideline_id: int, plan: ImportPlan) -> tuple[Step, ...]:

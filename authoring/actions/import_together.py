@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from authoring.actions.import_checks import moment
+from authoring.actions.import_rounds import wording_of
 from authoring.models import Comment, Equality, Guideline, Recommendation
 from authoring.rules.plan import PlannedGuideline
 from authoring.rules.plan_together import PlannedComment, PlannedEquality
@@ -80,7 +81,7 @@ def _comment(
         text=each.text,
         at=moment(each.at) or now(),
         suggestion=each.suggestion if of else None,
-        base_wording_id=_wording(of, each.base) if of and each.suggestion is not None else None,
+        base_wording_id=wording_of(of, each.base_wording, each.base).id if of and each.suggestion is not None else None,
         outcome=each.outcome,
         reason=each.reason,
         settled_at=moment(each.settled_at),
@@ -99,8 +100,8 @@ def _equality(row: Recommendation, each: PlannedEquality, names: _Names) -> None
     db.session.add(
         Equality(
             recommendation_id=row.id,
-            from_wording_id=_wording(row, each.old),
-            to_wording_id=_wording(row, each.new),
+            from_wording_id=wording_of(row, each.old_wording, each.old).id,
+            to_wording_id=wording_of(row, each.new_wording, each.new).id,
             kind=each.kind,
             proposed_at=proposed,
             agreed_at=moment(each.agreed_at),
@@ -111,8 +112,3 @@ def _equality(row: Recommendation, each: PlannedEquality, names: _Names) -> None
         )
     )
     db.session.flush()
-
-
-def _wording(row: Recommendation, text: str) -> int:
-    """The id of the wording of that text; of the present one where there is none."""
-    return next((each.id for each in row.wordings if each.text == text), row.wording.id)

@@ -190,7 +190,7 @@ def delete_recommendation(actor: Actor, recommendation_id: int) -> None:
     subject, before = recommendation.subject, _kept(guideline, question, recommendation)
     withdraw_items(actor, [subject])
     forget_unsaved(subject)
-    forget_comments(subject)
+    forget_comments(guideline.id, subject)
     question.recommendations.remove(recommendation)
     for place, each in enumerate(question.recommendations, 1):
         each.position = place

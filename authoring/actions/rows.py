@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from authoring.graded import scale_of
 from authoring.items import draft_of
-from authoring.models import Guideline, Question, Recommendation
+from authoring.models import EvidenceTable, Guideline, Question, Recommendation
 from authoring.together import equal_sets
 from core.db import db
 from core.errors import NotFound
@@ -32,6 +32,18 @@ def question(question_id: int) -> tuple[Guideline, Question]:
             "question-unknown",
             _l("That question is not in this guideline, or not any more."),
             _l("Load the outline again to see how it stands now."),
+        )
+    return guideline(row.guideline_id), row
+
+
+def evidence_table(table_id: int) -> tuple[Guideline, EvidenceTable]:
+    """The table's row with its guideline's. Raises NotFound."""
+    row = db.session.get(EvidenceTable, table_id)
+    if row is None:
+        raise NotFound(
+            "evidence-table-unknown",
+            _l("That evidence table is not in this guideline, or not any more."),
+            _l("Go to its question to see which tables it has now."),
         )
     return guideline(row.guideline_id), row
 

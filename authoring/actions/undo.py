@@ -104,7 +104,7 @@ def _deleted_question(actor: Actor, guideline: Guideline, line: Line) -> None:
     row = Question(id=key, number=told["number"], title=told["title"], position=len(guideline.questions) + 1, **kept)
     guideline.questions.append(row)
     db.session.flush()
-    recall_comments(line.subject)
+    recall_comments(guideline.id, line.subject)
     after = {"number": row.number, "title": row.title}
     rows.changed(actor, guideline, "add question", line.subject, None, after)
     questions.move_question(actor, row.id, told["position"])
@@ -163,7 +163,7 @@ def _deleted(actor: Actor, guideline: Guideline, line: Line) -> None:
     at = told["position"] - 1
     rows.put_at(question, [*others[:at], row, *others[at:]])
     stands = recommendations.told_of(_draft(told))
-    recall_comments(line.subject)
+    recall_comments(guideline.id, line.subject)
     after = {"number": row.number, "question": question.number, **stands}
     rows.changed(actor, guideline, "add recommendation", line.subject, None, after)
 

@@ -15,7 +15,7 @@ from authoring.rules.plan import MAX_ROWS, ImportRefused, Problem
 from authoring.rules.sheets import Sheet, Unit, letter
 
 MAX_COLUMNS = 60
-LOOKED_THROUGH = MAX_ROWS + 200
+LOOKED_THROUGH = 4 * MAX_ROWS
 """How far down a sheet is read; empty rows between count here."""
 _SHARES = re.compile(r"0+(?:\.(0+))?%")
 
@@ -23,8 +23,8 @@ _SHARES = re.compile(r"0+(?:\.(0+))?%")
 def read_xlsx(content: bytes) -> tuple[Sheet, ...]:
     """The visible sheets that hold anything, in their order.
 
-    Raises ImportRefused for a file that is none, has too many rows, or holds formulas without a value, each with its
-    place.
+    Raises ImportRefused for a file that is none, has too many rows or columns, or holds formulas without a value; each
+    with its place.
     """
     checked(content, "XLSX")
     try:
@@ -56,6 +56,8 @@ def _sheet(name: str, told: Any, values: Any) -> Sheet:
             rows.append((place, tuple(texts)))
     if len(rows) > MAX_ROWS + 1:
         refuse(Kind.TOO_MANY_ROWS, count=len(rows) - 1, most=MAX_ROWS)
+    if any(len(texts) > MAX_COLUMNS for _, texts in rows):
+        refuse(Kind.TOO_MANY_COLUMNS, text=name[:40], most=MAX_COLUMNS)
     if problems:
         raise ImportRefused(problems)
     return Sheet(name, tuple(rows), Unit.ROW, is_typed=True)
@@ -63,7 +65,7 @@ def _sheet(name: str, told: Any, values: Any) -> Sheet:
 
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()
-    return iter(sheet.iter_rows(max_row=LOOKED_THROUGH, max_col=MAX_COLUMNS))
+    return iter(sheet.iter_rows(max_row=LOOKED_THROUGH, max_col=MAX_COLUMNS + 1))
 
 
 def _text(formula: Any, cell: Any) -> tuple[str, Kind | None]:

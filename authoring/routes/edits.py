@@ -17,7 +17,6 @@ from authoring.forms import (
     as_base,
     from_base,
     grade_values,
-    show_places,
 )
 from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.routes import blueprint
@@ -27,6 +26,7 @@ from authoring.rules.grading import FurtherGrade, Grade
 from authoring.rules.merge import merge
 from core.access import may, present_actor
 from core.errors import NotFound, Refused
+from core.forms import number_or_none, show_places
 from voting.rules.diff import diff
 
 GUIDELINE = "/c/<slug>/g/<int:number>"
@@ -88,8 +88,10 @@ def edit_question(slug: str, number: int, question_id: int) -> Any:
         actions.edit_question(present_actor(), question_id, base, form.draft())
     except Refused as refusal:
         problems = show_places(form, refusal)
+        overlaps = actions.show_settled(refusal, form.show)
         form.base.data = as_base(standing)
-        return show(page, Pane("question", question, form=form, problems=problems)), refusal.status
+        return show(page, Pane("question", question, form=form, problems=problems, overlaps=overlaps)), refusal.status
+    actions.discard_typed(present_actor(), f"question:{question_id}")
     flash(_("The question is saved."))
     return _lead(slug, number, q=_question(_outline(slug, number), question_id).number)
 
@@ -214,9 +216,9 @@ def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
     """Moves a recommendation up or down by one place, past an end into the next question, or to another one's end."""
     page = _outline(slug, number)
     recommendation = _recommendation(page, recommendation_id)
-    wanted = request.form.get("question", "")
-    if wanted.isascii() and wanted.isdigit():
-        target = _question(page, int(wanted))
+    wanted = number_or_none(request.form.get("question"))
+    if wanted is not None:
+        target = _question(page, wanted)
         position = len(target.recommendations) + 1
     else:
         sizes = [len(question.recommendations) for question in page.questions]

@@ -9,7 +9,7 @@ from authoring import previews, queries, uploads
 from authoring.actions import CountDraft, record_counts
 from authoring.previews import VoteLook
 from authoring.readers import Opened, source_of
-from authoring.rules.vote_rows import Counted
+from authoring.rules.vote_words import Counted
 from authoring.uploads import Upload
 from core.access import present_actor
 from core.errors import Place, Refused

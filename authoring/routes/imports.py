@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from authoring import previews, queries, uploads
 from authoring.actions import free_slug, import_into, import_plan
-from authoring.actions.import_checks import check_counts, fitted_plan, fitted_steps
+from authoring.actions.import_checks import check_counts, fitted_beside, fitted_plan, fitted_steps
 from authoring.file_words import cure, place_words, reason
 from authoring.forms import UploadForm
 from authoring.previews import TableLook
@@ -201,7 +201,8 @@ def _preview(task: Task, plan: ImportPlan | None, places: list[Place] | None = N
     facts, steps = task.facts, None
     if facts and plan:
         titles = {each.number: each.title for each in queries.outline(facts.id).questions}
-        steps = previews.steps_look(fitted_steps(facts.id, plan), plan, titles)
+        beside = fitted_beside(facts.id, plan)
+        steps = previews.steps_look(fitted_steps(facts.id, plan), plan, titles, beside)
     slug = request.form.get("slug", "").strip() or (plan and plan.conference.slug) or ""
     return render_template(
         "authoring/import_preview.html",
@@ -215,6 +216,7 @@ def _preview(task: Task, plan: ImportPlan | None, places: list[Place] | None = N
         slug=slug or (free_slug(plan.conference.title) if plan else ""),
         steps=steps,
         targets=previews.TARGET_WORDS,
+        texts=previews.texts_look(plan, steps.beside if steps else None) if plan else {},
         upload=task.upload,
         verdicts=_verdicts(plan) if plan else {},
     )

@@ -8,11 +8,12 @@ from flask_babel import lazy_gettext as _l
 
 from authoring import queries
 from authoring.actions import extend_agenda, hold_meeting
-from authoring.forms import MeetingForm, show_places
+from authoring.forms import MeetingForm
 from authoring.routes import blueprint
 from core import access
 from core.access import may, present_actor
 from core.errors import Invalid, NotFound
+from core.forms import show_places
 from voting.actions import renew_keys
 from voting.queries import MeetingLine
 from voting.queries import meetings as meetings_of

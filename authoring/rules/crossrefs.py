@@ -9,9 +9,10 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from authoring.rules import numbering
 from authoring.rules.marked import Piece, Span
 
-NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?"
+NUMBER = numbering.NUMBER.pattern
 _TO = r"\s?[–-]\u2060?\s?"
 _LIST = rf"{NUMBER}(?:{_TO}{NUMBER})?(?:\s?[,;]\s?{NUMBER}(?:{_TO}{NUMBER})?)*"
 _MARK = re.compile(rf"\[#\s?({_LIST})\s?\]")

@@ -134,7 +134,8 @@ def _counts(reading: Reading, line: int, row: dict[str, str]) -> dict[str, int] 
 
 
 def _place(reading: Reading, line: int, row: dict[str, str], round_: PlannedRound | None) -> None:
-    number = row.get("question_number") or reading.titles.get(row["question"]) or _next(reading, "", reading.questions)
+    told = row.get("question_number") or reading.titles.get(row["question"]) or _leading(reading, row)
+    number = told or _next(reading, "", reading.questions)
     own = row.get("recommendation_number") or _next(reading, f"{number}.", reading.lines)
     for column, value in (("question_number", number), ("recommendation_number", own)):
         if not numbering.is_number(value):
@@ -150,16 +151,22 @@ def _place(reading: Reading, line: int, row: dict[str, str], round_: PlannedRoun
     direction = row.pop("direction", "") if row.get("direction", "") in DIRECTIONS else ""
     notes = tuple((name, cell) for name, cell in row.items() if name not in COLUMNS and cell)
     grade = (row.get("level_of_evidence", ""), row.get("strength", ""))
-    if not row.get("question_number") and reading.question_lines[number] == line:
+    if not told:
         reading.unnumbered.add(number)
-    told = bool(row.get("recommendation_number"))
+    is_numbered = bool(row.get("recommendation_number"))
     reading.questions[number][1].append(
         PlannedRecommendation(
             *(own, row["recommendation"], *grade, notes, (round_,) if round_ else ()),
             direction=direction,
-            is_numbered=told,
+            is_numbered=is_numbered,
         )
     )
+
+
+def _leading(reading: Reading, row: dict[str, str]) -> str:
+    """The number of a new question as its recommendation's tells it: "9" of "9.1", unless another question has it."""
+    first, point, _rest = row.get("recommendation_number", "").partition(".")
+    return first if point and numbering.is_number(first) and first not in reading.questions else ""
 
 
 def _check_title(reading: Reading, line: int, number: str, title: str) -> None:

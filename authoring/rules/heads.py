@@ -1,4 +1,4 @@
-"""What people write above the columns of a table of recommendations, in five languages, and what they mean by it."""
+"""What people write above the columns of a table of recommendations, in six languages, and what they mean by it."""
 
 import re
 import unicodedata

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from itertools import count
 
-NUMBER = re.compile(r"[0-9]{1,4}[a-z]?(\.[0-9]{1,4}[a-z]?)*")
+NUMBER = re.compile(r"[0-9]{1,4}[a-z]?(?:\.[0-9]{1,4}[a-z]?)*")
 MAX_LENGTH = 20
 HIGHEST = 9_999
 

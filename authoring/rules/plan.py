@@ -82,9 +82,11 @@ class ImportRefused(ValueError):
 class PlannedRound:
     """A count that comes with a recommendation.
 
-    text: the wording that was voted on where it is another one. rule: what it was judged by where that is not the
-    guideline's rule. ordinal: its place among all rounds of the recommendation, void ones included, from 1.
-    opened_at, closed_at: ISO 8601 or "". void_reason: for void ones.
+    text: the wording that was voted on where it is another one; wording: which of PlannedRecommendation.wordings, from
+    1, where the file says so, else 0. rule: what it was judged by, None for that of the guideline it goes into.
+    ordinal: its place among all rounds of the recommendation, void ones included, from 1. opened_at, closed_at: ISO
+    8601 or "". void_reason: for void ones. is_told: whether its counts are known, which those of a void round may not
+    be. remote: how many of those present were elsewhere, None where nobody knows.
     """
 
     tally: Tally
@@ -98,14 +100,35 @@ class PlannedRound:
     ordinal: int = 1
     rule: ConsensusRule | None = None
     void_reason: str = ""
+    is_void: bool = False
+    rehearsal: bool = False
+    is_told: bool = True
+    remote: int | None = None
+    wording: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether it was a real vote that stands."""
+        return not (self.is_void or self.rehearsal)
+
+
+@dataclass(frozen=True)
+class PlannedWording:
+    """An earlier wording of a recommendation, with its grade as it was written then, be it on today's scale or not."""
+
+    text: str
+    level_of_evidence: str = ""
+    strength: str = ""
+    direction: str = ""
+    further: tuple[FurtherGrade, ...] = ()
 
 
 @dataclass(frozen=True)
 class PlannedRecommendation:
     """A recommendation to be made. notes: further columns of the file, by their heads.
 
-    rounds: those that count. set_aside: void ones and rehearsals, which never give a result. is_numbered: the file
-    itself gives the number.
+    rounds: those that count. set_aside: void ones and rehearsals, which never give a result. wordings: the earlier
+    ones, oldest first, where the file tells them all. is_numbered: the file itself gives the number.
     """
 
     number: str
@@ -118,7 +141,13 @@ class PlannedRecommendation:
     direction: str = ""
     further: tuple[FurtherGrade, ...] = ()
     together: PlannedTogether = ALONE
+    wordings: tuple[PlannedWording, ...] = ()
     is_numbered: bool = field(default=True, compare=False, kw_only=True)
+
+    @property
+    def all_rounds(self) -> tuple[PlannedRound, ...]:
+        """Every round in the order in which they were held."""
+        return tuple(sorted((*self.rounds, *self.set_aside), key=lambda each: each.ordinal))
 
 
 @dataclass(frozen=True)

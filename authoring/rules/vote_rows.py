@@ -1,144 +1,45 @@
 """Votes as the programs export them with which rooms vote elsewhere: a question, its options, how many chose each.
 
-Four layouts are read, whatever the program: one row an option; one row a question with a column for each answer; one
-row a person with a column for each question; and blocks, a question above its options.
+Five layouts are read, whatever the program: one row an option; one row a question with a column for each answer; one
+row a person, or an answer (authoring.rules.vote_people); one row a person with nothing but questions beside a name; and
+blocks, a question above its options.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from authoring.rules.heads import plain
+from authoring.rules.search import compared
 from authoring.rules.sheets import Sheet, Unit
-from voting.rules.file_signs import forbidden, one_line
+from authoring.rules.vote_people import by_people
+from authoring.rules.vote_words import ANSWERS, OPTION, PASSED, QUESTION, VOTES, Counted
+from voting.rules.file_signs import one_line
 from voting.rules.tally import Tally
 
-_ANSWERS = {
-    "yes": (
-        "yes; agree; i agree; yes i agree; agreed; strongly agree; for; in favour; in favor; approve; accept; support;"
-        "si; de acuerdo; a favor; acuerdo; si de acuerdo; sim; concordo; sim concordo; favoravel; ja; stimme zu; dafur;"
-        "zustimmung; oui; d accord; pour; favorevole; d accordo"
-    ),
-    "no": (
-        "no; disagree; i disagree; no i disagree; no i do not agree; do not agree; strongly disagree; against; reject;"
-        "en desacuerdo; en contra; desacuerdo; no de acuerdo; nao; discordo; nao concordo; contra; nein; dagegen;"
-        "stimme nicht zu; ablehnung; non; pas d accord; contre; contrario; contrari"
-    ),
-    "abstain": (
-        "abstain; abstention; abstentions; i abstain; abstained; abstencion; me abstengo; abstencao; abstenho me;"
-        "enthaltung; enthalte mich; abstentionen; astensione; astenuto; mi astengo"
-    ),
-}
-ANSWERS = {word.strip(): answer for answer, words in _ANSWERS.items() for word in words.split(";")}
-_QUESTION = frozenset(
-    {
-        "question",
-        "question text",
-        "title",
-        "statement",
-        "recommendation",
-        "name",
-        "text",
-        "pregunta",
-        "pergunta",
-        "frage",
-    }
-    | {"poll", "poll question", "poll title", "poll name", "question title", "questao", "titulo", "encuesta", "umfrage"}
-    | {"enquete", "frage", "domanda", "sondaggio", "interaction", "recomendacion", "recomendacao", "empfehlung"}
-)
-_OPTION = frozenset(
-    {
-        "option",
-        "options",
-        "answer",
-        "answers",
-        "choice",
-        "choices",
-        "response",
-        "answer option",
-        "poll option",
-        "opcion",
-    }
-    | {
-        "opciones",
-        "respuesta",
-        "respuestas",
-        "opcao",
-        "opcoes",
-        "resposta",
-        "respostas",
-        "antwort",
-        "antworten",
-        "vote",
-    }
-    | {"opcion", "vote", "option text", "answer text", "poll options", "reponse", "risposta", "opzione"}
-)
-_VOTES = frozenset(
-    {"votes", "count", "vote count", "number of votes", "nr of votes", "of votes", "# votes", "# of votes", "responses"}
-    | {"response count", "total votes", "votos", "numero de votos", "nr de votos", "stimmen", "anzahl", "voti", "voix"}
-    | {"n", "#", "nr", "total", "votes count", "number of responses", "respuestas totales", "count of votes", "nombre"}
-)
-_PASSED = re.compile(
-    r"(?:grand )?total\b|sum\b|participants?\b|voters\b|responses\b|no (?:answer|vote|response)\b|respondents\b"
-)
 _COUNT = re.compile(r"(\d{1,6})(?:\.0+)?\s*(?:votes?|votos?|stimmen?|voti|voix)?\s*(?:\([^()]*\))?", re.IGNORECASE)
 LEAST_VOTERS = 2
 """How many answers a column needs, at least, to be read as one question with a row for each person."""
 
 
-@dataclass
-class Counted:
-    """One question with its votes. sheet, row: where it begins. unread: options that are neither yes, no nor abstain.
-
-    row counts from 1. votes: by answer; "abstain" is there only where it was an option.
-    """
-
-    text: str
-    sheet: str
-    row: int
-    votes: dict[str, int] = field(default_factory=dict)
-    unread: list[str] = field(default_factory=list)
-
-    def add(self, option: str, votes: int) -> None:
-        """Takes an option in with its votes."""
-        name = plain(option)
-        if (answer := ANSWERS.get(name)) is not None:
-            self.votes[answer] = self.votes.get(answer, 0) + votes
-        elif not _PASSED.match(name):
-            self.unread.append(option[:60])
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it can be recorded: yes or no were its options, and nothing else was."""
-        return not self.unread and bool({"yes", "no"} & set(self.votes)) and not forbidden(self.text)
-
-    def source(self, file: str) -> str:
-        """Where the count comes from, as the record names it: the file, the sheet, and the row as "row 3"."""
-        return ", ".join(filter(None, (file, self.sheet, f"row {self.row}")))[:300]
-
-    @property
-    def tally(self) -> Tally:
-        """The votes; an option that nobody chose is often left out by the program, and counts nothing."""
-        return Tally(self.votes.get("yes", 0), self.votes.get("no", 0), self.votes.get("abstain", 0))
-
-    @property
-    def answers(self) -> str:
-        """The answer scale that was on offer."""
-        return "yes-no-abstain" if "abstain" in self.votes else "yes-no"
-
-
 def counted(sheets: Iterable[Sheet]) -> tuple[Counted, ...]:
     """Every question with votes in the sheets, in their order; each sheet in the first layout that gives any."""
     found: list[Counted] = []
+    known: set[tuple[str, Tally]] = set()
     for sheet in sheets:
         if sheet.unit == Unit.PARAGRAPH:
             continue
         rows = [(place, [one_line(cell) for cell in cells]) for place, cells in sheet.rows]
-        for layout in (_by_option, _by_question, _in_blocks, _by_person):
+        for layout in (by_people, _by_option, _by_question, _in_blocks, _by_person):
             if made := layout(sheet.name, rows):
-                found += made
+                found += [each for each in made if _told(each) not in known]
+                known |= set(map(_told, made))
                 break
     return tuple(found)
+
+
+def _told(counted: Counted) -> tuple[str, Tally]:
+    """By what two sheets tell the same votes on the same question, as one of sums and one of persons do."""
+    return compared(counted.text), counted.tally
 
 
 Rows = Sequence[tuple[int, list[str]]]
@@ -148,9 +49,9 @@ def _by_option(name: str, rows: Rows) -> list[Counted]:
     """One row an option: the question stands in each row, or in the first of each group."""
     for at, (_, cells) in enumerate(rows[:10]):
         heads = [plain(cell) for cell in cells]
-        option = next((place for place, head in enumerate(heads) if head in _OPTION), None)
-        votes = next((place for place, head in enumerate(heads) if head in _VOTES and place != option), None)
-        question = next((place for place, head in enumerate(heads) if head in _QUESTION), None)
+        option = next((place for place, head in enumerate(heads) if head in OPTION), None)
+        votes = next((place for place, head in enumerate(heads) if head in VOTES and place != option), None)
+        question = next((place for place, head in enumerate(heads) if head in QUESTION), None)
         if question is not None and option is not None and votes is not None:
             return _grouped(name, rows[at + 1 :], (question, option, votes))
     return []
@@ -182,7 +83,7 @@ def _by_question(name: str, rows: Rows) -> list[Counted]:
         heads = [plain(re.sub(r"\(.*?\)|[#%]", "", cell)) for cell in cells]
         shares = [place for place, cell in enumerate(cells) if "%" in cell]
         answers = {place: cells[place] for place, head in enumerate(heads) if head in ANSWERS and place not in shares}
-        question = next((place for place, head in enumerate(heads) if head in _QUESTION), None)
+        question = next((place for place, head in enumerate(heads) if head in QUESTION), None)
         if question is None or not {"yes", "no"} <= {ANSWERS[heads[place]] for place in answers}:
             continue
         found = []
@@ -220,16 +121,22 @@ def _in_blocks(name: str, rows: Rows) -> list[Counted]:
     """Questions above their options: rows of text, then rows of an option with its votes."""
     found: list[Counted] = []
     text, place, is_fresh = name, 1, True
+    column = 0
     for row, cells in rows:
         filled = [cell for cell in cells if cell]
+        heads = [plain(cell) for cell in cells]
+        if OPTION & set(heads):
+            column = next((n for n, head in enumerate(heads) if head in VOTES and head not in OPTION), 0)
+        own = _votes(_at(cells, column)) if column else None
         numbers = [votes for cell in filled[1:] if (votes := _votes(cell)) is not None]
-        if len(filled) > 1 and numbers and plain(filled[0]) not in _OPTION:
+        numbers = [own] if own is not None else numbers
+        if len(filled) > 1 and numbers and plain(filled[0]) not in OPTION:
             if is_fresh:
                 found.append(Counted(text, name, place))
                 is_fresh = False
             found[-1].add(filled[0], numbers[0])
-        elif plain(filled[0]) not in _OPTION and not _PASSED.match(plain(filled[0])):
-            words = [cell for cell in filled if plain(cell) not in _QUESTION and _votes(cell) is None]
+        elif plain(filled[0]) not in OPTION and not PASSED.match(plain(filled[0])):
+            words = [cell for cell in filled if plain(cell) not in QUESTION and _votes(cell) is None]
             if words:
                 text, place, is_fresh = max(words, key=len), row, True
     return [each for each in found if each.votes]

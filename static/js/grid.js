@@ -42,8 +42,10 @@ function draw(focus = null) {
     });
   });
   table.replaceChildren(made);
-  if (focus) cellAt(...focus)?.focus();
   keep();
+  if (!focus) return;
+  cellAt(...focus)?.focus();
+  source.dispatchEvent(new Event("input", { bubbles: true })); // what keeps a draft hears of rows and columns, too
 }
 
 const cellAt = (y, x) => table.querySelector(`textarea[data-y="${y}"][data-x="${x}"]`);
@@ -129,9 +131,12 @@ if (source && rows.length * rows[0].length <= MOST_CELLS) {
   if (hint) hint.textContent = place.dataset.hint;
   source.after(table, buttons());
   draw();
-  table.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) last = spot(event.target); });
+  let typing = null; // one visit of a cell is one step back
+  table.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) last = spot(event.target); typing = null; });
   table.addEventListener("input", (event) => {
     const [y, x] = spot(event.target);
+    if (typing !== event.target) remember();
+    typing = event.target;
     rows[y][x] = event.target.value;
     keep();
   });

@@ -34,11 +34,13 @@ form?.addEventListener("submit", () => { sent = true; });
 window.addEventListener("beforeunload", (event) => {
   if (!sent && written() !== before && form?.dataset.autosaved !== "yes") event.preventDefault();
 });
+addEventListener("pageshow", (event) => { if (event.persisted) sent = false; });
 
-// An agenda: all or none of it at once.
+// An agenda: all that can be seen of it or none of it at once.
 for (const button of document.querySelectorAll("[data-check]")) {
   button.addEventListener("click", () => {
-    for (const box of document.querySelectorAll("[data-agenda] input[type=checkbox]")) box.checked = button.dataset.check === "all";
+    const all = button.dataset.check === "all";
+    for (const box of document.querySelectorAll("[data-agenda] input[type=checkbox]")) if (!all || !box.closest("[hidden]")) box.checked = all;
   });
 }
 

@@ -7,6 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from authoring import queries
+from authoring.actions import add_recommendation
+from authoring.drafts import WordingDraft
 from tests import pages
 from tests.authoring.drafting import Draftroom, draftroom, meeting, told, vote
 from tests.authoring.files import csv
@@ -145,6 +147,21 @@ def test_votes_are_matched_looked_at_and_recorded(app: Flask, browser: FlaskClie
     again = look(browser, HERE, VOTES, "votes.xlsx")
     assert "these votes are recorded already" in told(again.text)
     assert fields(again.text)["vote-0"] == ""
+
+
+def test_words_that_were_changed_since_the_vote_are_shown(app: Flask, browser: FlaskClient, room: Draftroom):
+    text = "Offer the longer sample statement to all adults with at most 5 of them."
+    with app.app_context():
+        add_recommendation(room.me, room.question_id("1"), WordingDraft(text, "V", "B"))
+    voted = f"Recommendation 1.3: {text.replace('all adults', 'adults').replace('5', '4')}"
+    head, no = ("Poll", "Option", "Votes"), (None, "No", 3)
+    seen = look(browser, HERE, xlsx(("Polls", [head, (voted, "Yes", 33), no])), "votes.xlsx")
+    assert "From what was voted on to what stands:" in told(seen.text)
+    assert "<ins>all </ins>" in seen.text
+    assert "<del>4</del> <ins>5</ins>" in seen.text
+    assert "Recommendation 1.3:" not in seen.text.partition("what stands:")[2]
+    same = look(browser, HERE, xlsx(("Polls", [head, (f"1.3 {text}", "Yes", 33), no])), "votes.xlsx")
+    assert "what stands:" not in told(same.text)
 
 
 def test_votes_on_what_was_voted_on_here_are_refused(app: Flask, browser: FlaskClient, room: Draftroom):

@@ -47,7 +47,7 @@ BAD_FOUNDING = [
     ({"title": ""}, "Give the conference a title."),
     ({"slug": "drafts"}, "Another conference has this address. Choose another one."),
     ({"slug": "new"}, "This address is kept for a page of its own."),
-    ({"grading_system": "own"}, "There is no such grading system."),
+    ({"grading_system": "own"}, "There is no such grading scale."),
     ({"table_number": "0"}, "Number must be between 1 and 999."),
     ({"held_on": "soon"}, "Not a valid date value."),
 ]

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     ),
     "export.gather_check": ("authoring.checks", "export.document"),
     "export.gather_together": (
-        *("authoring.queries", "authoring.outlined", "authoring.together", "authoring.rules"),
+        *("authoring.queries", "authoring.outlined", "authoring.together", "authoring.wordings", "authoring.rules"),
         *("export.document", "export.document_together"),
     ),
     "export.gather_meeting": ("core", "export", "voting.queries", "voting.rules"),

@@ -271,7 +271,7 @@ def test_interests_are_declared_seen_both_ways_and_withdrawn(browser: FlaskClien
     assert "Nobody has declared an interest yet." in told(browser.get(address).text)
     fields = {"seat": str(people[0]), "subject": "recommendation:2", "text": "A grant", "recused": "y"}
     answer = pages.post(browser, address, fields, follow_redirects=True)
-    assert "Sample voter 1 1.2 A grant recused Withdraw" in told(answer.text)
+    assert "Sample voter 1 1.2 A grant recused Take back" in told(answer.text)
     by_statement = told(browser.get(f"{address}?by=statement").text)
     assert "1.2 Publish the rule before the vote. Sample voter 1 A grant recused" in by_statement
     assert "recused: 1.2" in told(browser.get(ROLL).text)

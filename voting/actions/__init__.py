@@ -1,6 +1,6 @@
 """The verbs of voting: each writes in one transaction with one journal line. See core.transactions.action."""
 
-from voting.actions.counts import record_count
+from voting.actions.counts import Past, record_count
 from voting.actions.meetings import (
     NewSeat,
     add_items,
@@ -31,6 +31,7 @@ from voting.actions.stage import blank_screen, end_meeting, resume_meeting, show
 __all__ = [
     "PAPER_DIFFERS",
     "NewSeat",
+    "Past",
     "add_items",
     "add_to_roll",
     "blank_screen",

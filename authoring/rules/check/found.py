@@ -35,6 +35,7 @@ class Kind(StrEnum):
     NEVER_CITED = "never-cited"
     REFERENCE_TWICE = "reference-twice"
     NUMBER_LOST = "number-lost"
+    NUMBER_SELF = "number-self"
     MARK_LOST = "mark-lost"
     FOOTNOTE_UNUSED = "footnote-unused"
     DOUBLE_STOP = "double-stop"

@@ -21,6 +21,11 @@ class Text:
     text: str
     is_prose: bool = True
 
+    @property
+    def may_cite(self) -> bool:
+        """Whether citations in it count, and are printed as numbers; elsewhere they are signs as they were typed."""
+        return self.place.kind == "table" or self.place.part in ("summary", "narrative")
+
 
 @dataclass(frozen=True)
 class Voted:

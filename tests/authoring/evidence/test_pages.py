@@ -218,8 +218,3 @@ def test_the_public_of_a_public_table_does_not_read_drafts(
     assert client.get(f"{G}/table.json").status_code == 200
     assert "Not for all." not in client.get(f"{G}/table.json").text
     assert client.get(f"{G}/text").status_code == 403
-
-
-def test_things_of_another_guideline_are_not_here(app: Flask, browser: FlaskClient, drafts: Draftroom) -> None:
-    for path in ("q/999/evidence", "tables/999", "references/999"):
-        assert browser.get(f"{G}/{path}").status_code == 404

@@ -64,8 +64,11 @@ def test_a_formula_with_a_stored_value_is_that_value() -> None:
 
 
 def test_far_cells_and_too_many_rows() -> None:
-    wide = xlsx(("A", [("x",) * (MAX_COLUMNS + 20)]))
-    assert read_xlsx(wide)[0].width == MAX_COLUMNS
+    assert read_xlsx(xlsx(("A", [("x",) * MAX_COLUMNS])))[0].width == MAX_COLUMNS
+    (said,) = refused(xlsx(("A", [("x",) * (MAX_COLUMNS + 1)])))
+    assert said == "the file: “A” has more than 60 columns. Delete those that are not needed."
+    gaps = [("x",), *[()] * (MAX_ROWS + 300), ("y",)]
+    assert [texts for _, texts in read_xlsx(xlsx(("A", gaps)))[0].rows] == [("x",), ("y",)]
     (said,) = refused(xlsx(("A", [("x",)] * (MAX_ROWS + 2))))
     assert said == "the file: it has 5001 rows, more than 5000. Split it."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from authoring.rules import crossrefs
+from authoring.rules import crossrefs, numbering
 
 KNOWN = frozenset({"3", "6.1", "6.5", "11.2"})
 PRINTED = [
@@ -49,6 +49,14 @@ def test_plain_numbers_are_linked(text: str, expected: str) -> None:
 def test_marks_follow_all_at_once() -> None:
     changes = {"6.1": "6.5", "6.5": "6.1", "11.2": "1.1"}
     assert crossrefs.followed("[#6.1–6.5, 11.2] and 6.1", changes) == "[#6.5–6.1, 1.1] and 6.1"
+
+
+@pytest.mark.parametrize("number", ["3a.2", "1234.1", "3.2a.1b", "1.2.3.4.5", "9999"])
+def test_every_number_that_can_be_given_can_be_pointed_to(number: str) -> None:
+    assert numbering.is_number(number)
+    assert [each.number for each in crossrefs.marked(f"[#{number}–{number}, 6.1]")] == [number, number, "6.1"]
+    assert crossrefs.followed(f"[#{number}]", {number: "7"}) == "[#7]"
+    assert crossrefs.followed_plain(f"recommendation {number}.", {number: "7"}, {number}) == "recommendation 7."
 
 
 def test_plain_ones_follow_where_they_are_meant() -> None:

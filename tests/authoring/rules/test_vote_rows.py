@@ -1,10 +1,13 @@
 """Votes that other programs export: four layouts, and what is neither yes nor no."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from authoring.rules.sheets import Sheet, Unit
-from authoring.rules.vote_match import Likeness, matches
-from authoring.rules.vote_rows import Counted, counted
+from authoring.rules.vote_match import FAR, Likeness, _ranked, matches, said_alike
+from authoring.rules.vote_rows import counted
+from authoring.rules.vote_words import Counted
 
 
 def sheet(*rows: tuple[str, ...], name: str = "S") -> Sheet:
@@ -99,7 +102,8 @@ def test_what_tells_no_votes(rows: tuple[tuple[str, ...], ...]) -> None:
 
 LONG = "Sample treatment should be considered for every patient in whom all known lesions can be removed."
 OTHER = "Sample imaging is recommended within four weeks before the treatment and every six months after it."
-KNOWN = (("1.1", LONG), ("1.2", OTHER), ("2.1", "Short."))
+GREEK = "Η πρώτη θεραπεία να δίνεται σε κάθε ασθενή που μπορεί να την ανεχθεί χωρίς βλάβη."
+KNOWN = (("1.1", LONG), ("1.2", OTHER), ("2.1", "Short."), ("3.1", GREEK))
 
 
 @pytest.mark.parametrize(
@@ -115,11 +119,23 @@ KNOWN = (("1.1", LONG), ("1.2", OTHER), ("2.1", "Short."))
         ("1.1 Something wholly different is to be done about the coffee in the breaks", "1.1", Likeness.UNSURE),
         ("Who wants coffee in the breaks between the parts of this meeting?", "", Likeness.NONE),
         ("", "", Likeness.NONE),
+        (GREEK.upper(), "3.1", Likeness.TEXT),
+        (f"{GREEK} ακόμη", "3.1", Likeness.WORDS),
     ],
 )
 def test_votes_find_their_recommendation(text: str, number: str, likeness: Likeness) -> None:
     (match,) = matches([text], KNOWN)
     assert (match.number, match.likeness) == (number, likeness)
+
+
+WORDS = st.lists(st.sampled_from(["one", "two", "three", "four", "five", "six"]), max_size=14).map(" ".join)
+
+
+@given(WORDS, st.lists(WORDS, max_size=8))
+def test_what_is_not_compared_in_full_would_not_have_been_chosen(text: str, statements: list[str]) -> None:
+    known = [(str(n), each) for n, each in enumerate(statements)]
+    wanted = sorted(((said_alike(text, said), number) for number, said in known), reverse=True)[:2]
+    assert [each for each in _ranked(text, known) if each[0] >= FAR] == [each for each in wanted if each[0] >= FAR]
 
 
 def test_two_votes_on_one_recommendation_are_left_to_a_person() -> None:
