@@ -56,3 +56,5 @@ def _record(name: str, facts: queries.GuidelineFacts, opened: Opened) -> None:
         place = _("row %(line)s", line=each.counted.row)
         if not each.chosen:
             click.echo(f"  left out {each.counted.sheet} {place}, “{each.counted.text[:60]}”: {each.why}")
+        elif each.changes:
+            click.echo(f"  reworded {each.counted.sheet} {place}, “{each.counted.text}”: {each.chosen} reads otherwise")

@@ -122,7 +122,7 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     ),
     Kind.NUMBER_SELF: (
         _l("Recommendation %(number)s names itself: most likely the one that is meant has another number now."),
-        _l("Name the one that is meant; where the text was voted on, have two people say that the change is editorial."),
+        _l("Name the one that is meant. Where a room has voted on the text, two people call the change editorial."),
     ),
     Kind.MARK_LOST: (_l("No footnote explains the mark “%(mark)s”."), _l("Add the footnote, or delete the mark.")),
     Kind.FOOTNOTE_UNUSED: (_l("No cell has the mark “%(mark)s”."), _l("Set the mark, or delete the footnote.")),

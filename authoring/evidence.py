@@ -86,6 +86,13 @@ class ReferenceLine:
         """How it is called in lists."""
         return references.called(self.csl)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it holds, in words: title, journal, numbers, its people."""
+        told = (self.csl[name] for name in references.TEXTS if name in self.csl)
+        people = (name for role in references.NAMES for name in references.people(self.csl, role))
+        return (*told, *people, references.year(self.csl))
+
     def printed(self, style: str) -> Any:
         """As the style prints it, as HTML."""
         return formatted(self.csl, style)

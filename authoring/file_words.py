@@ -6,9 +6,26 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from authoring.rules.findings import Finding, Kind
+from authoring.rules.heads import GRADE
 from authoring.rules.plan import Problem, Report
 from authoring.rules.sheets import Unit
 
+COLUMN_WORDS = {
+    "question_number": _l("number of the question"),
+    "question": _l("question"),
+    "recommendation_number": _l("number of the recommendation"),
+    "recommendation": _l("recommendation"),
+    "level_of_evidence": _l("level of evidence"),
+    "strength": _l("strength"),
+    GRADE: _l("level and strength in one cell"),
+    "total": _l("votes in all"),
+    "yes": _l("votes for yes"),
+    "no": _l("votes for no"),
+    "abstain": _l("abstentions"),
+    "percent": _l("percent, to be compared"),
+    "category": _l("consensus level, to be compared"),
+}
+"""What the columns of a table of recommendations hold, in the order of the list."""
 _MEND = _l("Export the conference again, or mend the file at this place.")
 _SAVE = _l("Save it as “%(kind)s UTF-8” and import it again.")
 _SHORTEN = _l("Shorten it to %(most)s.")
@@ -60,6 +77,10 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.COUNT_MISSING: (
         _l("votes are counted, but this count is missing."),
         _l("Write it, or clear the others."),
+    ),
+    Kind.PAIR_MISSING: (
+        _l("there is no such column, though the file counts votes."),
+        _l("Choose or add it, or leave the other counts out."),
     ),
     Kind.SUM: (
         _l("%(total)s is not the sum of the counts (%(sum)s)."),
@@ -114,6 +135,22 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
         _MEND,
     ),
     Kind.AGENDA_TWICE: (_l("%(number)s is on its agenda twice."), _l("Take one off.")),
+    Kind.NO_QUORUM: (
+        _l("this is no quorum."),
+        _l('Write {"count": 25}, or {"share": "1/2", "more_than": true}, or leave it out.'),
+    ),
+    Kind.NEEDS_ROLL: (
+        _l("“%(text)s” asks for a roll, and anybody can join this meeting."),
+        _l("Let people in by “codes” or “members” under “admission”, or change it."),
+    ),
+    Kind.NO_RECOMMENDATION: (
+        _l("guideline %(guideline)s has no recommendation %(number)s."),
+        _l("Write the number of one that is there; without a number it is on the whole meeting."),
+    ),
+    Kind.INTEREST_TWICE: (
+        _l("it holds two interests of one person in the same thing."),
+        _l("Put them into one."),
+    ),
     Kind.NO_EMAIL: (_l("“%(text)s” is not an e-mail address."), _l("Write it like name@example.org, or leave it out.")),
     Kind.NO_ORCID: (_l("“%(text)s” is no ORCID iD."), _l("Write it like 0000-0002-1825-0097, or leave it out.")),
     Kind.NO_COUNTRY: (_l("“%(text)s” is no country’s code."), _l("Write two capital letters, such as PT.")),
@@ -137,6 +174,16 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
         _l("its text is not that of wording %(number)s, which it names."),
         _l("Correct one of the two, or leave the text out."),
     ),
+    Kind.SAME_WORDING: (_l("it says a wording to be equal to itself."), _l("Name two wordings, or leave it out.")),
+    Kind.SAME_PERSON: (
+        _l("“%(name)s” agreed to their own proposal; two people have to decide this."),
+        _l("Write who the second was, with more than the name where two people share it, or leave the agreement out."),
+    ),
+    Kind.BOTH_SETTLED: (_l("it was both agreed to and declined."), _l("Keep the one or the other.")),
+    Kind.NOBODY_NAMED: (
+        _l("it was agreed to, but not by two people with a name and the moment."),
+        _l("Write who proposed it, who agreed, and when; or leave out that it was agreed."),
+    ),
     Kind.UNPACKED: (
         _l("unpacked it has more than %(most)s MB, or more parts than such a file can have."),
         _l("Save only what is needed in a new file."),
@@ -151,9 +198,9 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     ),
     Kind.FORMULA_EMPTY: (
         _l("its formula has no stored value."),
-        _l("Open the file in a spreadsheet program and save it, or write the value."),
+        _l("Open the file in a spreadsheet program and save it, write the value, or leave its column out."),
     ),
-    Kind.CELL_ERROR: (_l("its formula comes to an error (%(text)s)."), _l("Mend the formula, or write the value.")),
+    Kind.CELL_ERROR: (_l("its formula comes to an error (%(text)s)."), _l("Mend the formula, write the value, or leave its column out.")),
     Kind.NO_SHEET: (_l("there is no sheet or part “%(text)s”."), _l("Choose one of %(names)s.")),
     Kind.NO_TABLE: (
         _l("no table and no recommendation was found in it."),
@@ -242,7 +289,8 @@ def where(line: int, column: str, sheet: str = "", unit: Unit = Unit.LINE) -> st
 
 def place_words(told: Problem | Report) -> str:
     """Where a problem or report stands."""
-    return where(told.line, told.column, told.sheet, told.unit)
+    column = told.column if told.unit == Unit.LINE else str(COLUMN_WORDS.get(told.column, told.column))
+    return where(told.line, column, told.sheet, told.unit)
 
 
 def problem_words(problem: Problem) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
+from authoring.file_words import COLUMN_WORDS, problem_words
 from authoring.narrative import Apparatus, html
 from authoring.outlined import OPEN, Outline, OutlinedRecommendation
 from authoring.readers import Opened
@@ -14,13 +15,12 @@ from authoring.rules import citations
 from authoring.rules.beside import Beside
 from authoring.rules.comparing import State, Step
 from authoring.rules.csv_rows import COLUMNS
-from authoring.rules.heads import GRADE
 from authoring.rules.mapping import NOTE, SKIP, Column, Surety
 from authoring.rules.mapping import Mapping as Columns
 from authoring.rules.mapping import mapping as columns_of
 from authoring.rules.plan import ImportPlan
-from authoring.rules.sheets import Sheet
-from authoring.rules.vote_match import SURE, Likeness, is_comparable, matches, without_number
+from authoring.rules.sheets import Sheet, Unit
+from authoring.rules.vote_match import SURE, Likeness, matches, without_number
 from authoring.rules.vote_words import Counted
 from core.apart import apart
 from voting.rules.consensus import BaseTooSmall, BaseUnknown, ConsensusRule, Verdict, judge
@@ -28,20 +28,7 @@ from voting.rules.diff import Step as Change
 from voting.rules.diff import diff
 from voting.rules.rounds import RoundKind
 
-TARGET_WORDS = {
-    "question_number": _l("number of the question"),
-    "question": _l("question"),
-    "recommendation_number": _l("number of the recommendation"),
-    "recommendation": _l("recommendation"),
-    "level_of_evidence": _l("level of evidence"),
-    "strength": _l("strength"),
-    GRADE: _l("level and strength in one cell"),
-    "total": _l("votes in all"),
-    "yes": _l("votes for yes"),
-    "no": _l("votes for no"),
-    "abstain": _l("abstentions"),
-    "percent": _l("percent, to be compared"),
-    "category": _l("consensus level, to be compared"),
+TARGET_WORDS = COLUMN_WORDS | {
     NOTE: _l("a note, under its own head"),
     SKIP: _l("nothing: leave it out"),
 }
@@ -81,6 +68,11 @@ class TableLook:
         return not self.columns.missing and all(
             column.surety == Surety.SAME or column.target == NOTE for column in self.columns.columns
         )
+
+    def head(self, column: Column) -> object:
+        """How its head is called: as it is written, or in words where the import itself wrote it, as of a draft."""
+        is_made = self.sheet.unit == Unit.PARAGRAPH and column.surety == Surety.SAME
+        return COLUMN_WORDS.get(column.head, column.head) if is_made else column.head
 
     def said(self, column: Column) -> object:
         """How sure the guess is, where that needs to be said."""
@@ -190,11 +182,13 @@ def _reworded(voted: str, recommendation: OutlinedRecommendation | None) -> tupl
     if recommendation is None:
         return ()
     words, stands = (" ".join(text.split()) for text in (without_number(voted), recommendation.text))
-    return diff(words, stands) if is_comparable(words) and words != stands else ()
+    return diff(words, stands) if words and words != stands else ()
 
 
 def _why_not(counted: Counted, recommendation: OutlinedRecommendation | None) -> object:
     """Why the votes are not taken without a person's word; "" where they may be."""
+    if problems := [*counted.problems, *counted.doubts]:
+        return " ".join(problem_words(each) for each in problems)
     if not counted.is_whole:
         told = ", ".join(f"“{option}”" for option in counted.unread[:4])
         return _l("not yes and no: %(options)s", options=told) if told else _l("no votes for yes or no")
@@ -206,6 +200,12 @@ def _why_not(counted: Counted, recommendation: OutlinedRecommendation | None) ->
         return _l("it was voted on here; that vote decides")
     if any(each.tally == counted.tally for each in recommendation.rounds):
         return _l("these votes are recorded already")
+    if (recorded := recommendation.result) and recorded.tally:
+        return _l(
+            "other votes are recorded already (%(yes)s yes, %(no)s no): choose it if this count is to take their place",
+            yes=recorded.tally.yes,
+            no=recorded.tally.no,
+        )
     return ""
 
 

@@ -1,6 +1,6 @@
 """Forms of the core: the shape of what is sent, nothing that asks the database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -31,16 +31,23 @@ ROLES = {
     Role.CHAIR: _l("Meeting chair"),
     Role.READER: _l("Reader"),
 }
-RIGHTS = {
-    "read": _l("Read drafts"),
-    "vote": _l("Vote in members' meetings"),
-    "comment": _l("Comment and suggest"),
-    "edit-group": _l("Write in the own group’s guideline"),
-    "edit": _l("Write and set up everywhere"),
-    "review": _l("Call ready or final"),
-    "moderate": _l("Run meetings"),
-    "administer": _l("Give roles"),
-}
+DOINGS = (
+    ("read", True, _l("Read drafts, results and the text of the guideline")),
+    ("vote", True, _l("Vote in members' meetings")),
+    ("comment", True, _l("Comment, suggest another wording, compare wordings, see what is new")),
+    ("comment", True, _l("Declare interests")),
+    ("edit", True, _l("Write recommendations, narratives and evidence tables; grade, number, undo, delete")),
+    ("edit", True, _l("Keep references and abbreviations, check before print")),
+    ("edit", True, _l("Import recommendations, references and counted votes from a file")),
+    ("edit", True, _l("Ask for review, and take that back")),
+    ("edit", True, _l("Accept or decline suggestions")),
+    ("edit", True, _l("Propose that a change after the vote is editorial, and agree to what somebody else proposed")),
+    ("review", True, _l("Call recommendations ready for the vote or final, and take that back")),
+    ("edit", False, _l("Set up: background, scale, rule and table, new guidelines, new meetings")),
+    ("moderate", True, _l("Run meetings, keep their roll, enter votes on paper")),
+    ("administer", True, _l("Give roles, invite, see who declared what")),
+)
+"""(right, whether a working group has it for its own guideline, what it allows). Source: the marks of the endpoints."""
 _NO_GROUP = SelectChoice("", _l("None"))
 _MISSING = _l("This has to be filled in.")
 _NOT_THE_SAME = _l("The two are not the same.")
@@ -184,6 +191,17 @@ def number_or_none(typed: object) -> int | None:
     """The whole number that was sent; None for nothing. What is no number becomes one that nothing has."""
     text = str(typed or "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else (-1 if text else None)
+
+
+def fill_unsent(form: FlaskForm, show: Callable[[], None]) -> None:
+    """Fills the fields that a request did not send with what stands; boxes that are not ticked are sent as empty.
+
+    show: fills the whole form with what stands.
+    """
+    sent = {name: form[name].data for name in form.data if form[name].raw_data or isinstance(form[name], BooleanField)}
+    show()
+    for name, value in sent.items():
+        form[name].data = value
 
 
 def show_places(form: FlaskForm, refusal: Refused) -> list[str]:

@@ -138,7 +138,7 @@ def typed_prose() -> tuple[str, ...]:
 
 
 def _tell_saved(response: Response) -> None:
-    """Tells the page's script (static/js/kept.js) that what it keeps a copy of has been taken: a cookie of that name."""
+    """Tells the page's script (static/js/kept.js) by a cookie that what it keeps a copy of has been taken."""
     if request.method != "POST" or response.status_code != 303:
         return
     copy = request.form.get("kept", "")

@@ -8,9 +8,11 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from authoring.rules.plan_meetings import PlannedMeeting
 from export.document_together import ChangeRecord, CommentRecord, WordingRecord
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import ConsensusRule, Verdict, judge
+from voting.rules.held import HeldMeeting
 from voting.rules.rounds import RoundKind, RoundState
 from voting.rules.summary import Summary, summarise
 from voting.rules.tally import Electorate, Tally
@@ -333,7 +335,8 @@ class Document:
     rows keep the rule of their own vote. created: when the record last changed, never the present. working_group: the
     number of the one among working_groups that wrote it. about texts are Markdown. citation_style: one of
     authoring.citing.STYLES. people: told to owners only; no format prints them but JSON. facts: the conference's
-    further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not.
+    further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not. meetings, held:
+    the conference's meetings to come, and those that were held, told to owners only as people are.
     """
 
     conference_title: str
@@ -361,6 +364,8 @@ class Document:
     people: tuple[PersonRecord, ...] = ()
     facts: str = "{}"
     own_scale: str = ""
+    meetings: tuple[PlannedMeeting, ...] = ()
+    held: tuple[HeldMeeting, ...] = ()
     words: Words = field(default_factory=Words)
     sentences: Sentences = field(default_factory=Sentences)
 

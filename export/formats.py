@@ -15,14 +15,18 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Format:
-    """A way out of the house. help: in the reader's language. render: the document as bytes."""
+    """A way out of the house. help: in the reader's language. render: the document as bytes. of: what of it, see OF."""
 
     name: str
     suffix: str
     media_type: str
     help: Any
     render: Callable[[Document], bytes]
+    of: str = "table"
 
+
+OF = {"table": _l("The table"), "scale": _l("The grading scale"), "record": _l("The whole record")}
+"""What the formats hold, in the order of the page."""
 
 FORMATS = {
     each.name: each
@@ -38,8 +42,11 @@ FORMATS = {
             "text/csv",
             _l("the grading scale: every code with its definition"),
             to_csv.render_scale,
+            "scale",
         ),
-        Format("json", "json", "application/json", _l("the record, which can be imported again"), to_json.render),
+        Format(
+            "json", "json", "application/json", _l("the record, which can be imported again"), to_json.render, "record"
+        ),
         Format("html", "html", "text/html", _l("the table in one self-contained page"), to_html.render),
     )
 }

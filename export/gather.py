@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from flask_babel import gettext as _
 
@@ -43,7 +43,7 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
         table=Table(facts.table_number, facts.table_caption, sections),
         grading=_legend(facts.grading),
         rule=facts.rule,
-        created=_last_closing(outline),
+        created=_last_closing(outline, roof),
         slug=roof.slug,
         guideline_number=facts.number,
         date=roof.held_on,
@@ -81,9 +81,11 @@ def _section(question: OutlinedQuestion, system: GradingSystem) -> Section:
     return Section(question.number, question.title, rows)
 
 
-def _last_closing(outline: Outline) -> datetime:
+def _last_closing(outline: Outline, roof: Conference) -> datetime:
+    """When the record last changed, as far as anybody knows: its last vote, else the day of the conference."""
     closed = [round_.closed_at for each in outline.recommendations for round_ in each.rounds if round_.closed_at]
-    return max(closed, default=BEFORE_ANY_VOTE)
+    day = datetime.combine(roof.held_on, time(), UTC) if roof.held_on else BEFORE_ANY_VOTE
+    return max(closed, default=day)
 
 
 def _legend(system: GradingSystem) -> GradingLegend:

@@ -4,6 +4,7 @@ One body for the page and for the printer; texts are rendered by the functions o
 """
 
 import json
+import textwrap
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -14,8 +15,10 @@ from authoring import narrative
 from authoring.citing import formatted
 from authoring.narrative import Apparatus
 from authoring.rules import crossrefs
-from export.document import Document, EvidenceTable, Reference
+from export.document import Document, EvidenceTable, Reference, Section
 from export.inline import joined, printable, runs, with_grade
+from export.notes import notes
+from export.to_pdf import LONGEST_HEAD
 from export.tongue import spoken
 
 
@@ -36,6 +39,9 @@ def context(document: Document) -> dict[str, Any]:
     return {
         "document": document,
         "table": document.table,
+        "notes": notes(document),
+        "words": document.words,
+        "asked": _asked,
         "narrative": partial(narrative.html, apparatus=apparatus),
         "cell": partial(narrative.cell, apparatus=apparatus),
         "tables_of": partial(_tables_of, document),
@@ -47,6 +53,12 @@ def context(document: Document) -> dict[str, Any]:
         "with_grade": with_grade,
         "printable": printable,
     }
+
+
+def _asked(section: Section) -> str:
+    """The question beneath its heading; "" where that says the same, be it in other letters."""
+    heading, title = (" ".join(text.split()).rstrip(" ?.:") for text in (section.basis.heading, section.title))
+    return section.title if heading and heading.casefold() != title.casefold() else ""
 
 
 def _tables_of(document: Document, question: str) -> tuple[EvidenceTable, ...]:
@@ -62,4 +74,5 @@ def sheets(document: Document) -> str:
     place = TitlePage(document.guideline_title, document.conference_title, document.organisers)
     with force_locale(spoken(document.language)):
         moment = document.created.isoformat(timespec="seconds")
-        return render_template("export/text_print.html", place=place, moment=moment, **context(document))
+        foot = textwrap.shorten(printable(document.guideline_title), LONGEST_HEAD, placeholder=" …")
+        return render_template("export/text_print.html", place=place, moment=moment, foot=foot, **context(document))

@@ -12,9 +12,14 @@ def of_recommendation(row: Row) -> dict[str, Any]:
     told = {
         "status": row.status if row.status != "draft" else "",
         "comments": comments(row.comments, row.text),
-        "equalities": [_change(each, row.text) for each in row.changes],
+        "equalities": [_change(each, row.text) for each in row.changes if _is_told_apart(each)],
     }
     return {key: value for key, value in told.items() if value}
+
+
+def _is_told_apart(each: ChangeRecord) -> bool:
+    """Whether the record can name both wordings: two of one text and other grades it knows by their numbers only."""
+    return (each.old, each.old_wording) != (each.new, each.new_wording)
 
 
 def of_question(said: Sequence[CommentRecord]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from flask_login import current_user
 from core.access import conference, door, may, rights
 from core.errors import Forbidden, Invalid, NotFound, Refused
 from export import gather, gather_meeting, guideline_text, papers, to_codes_csv, to_html
-from export.formats import FORMATS
+from export.formats import FORMATS, OF
 from export.gather_record import guideline_record
 from export.notes import NOTES
 from export.press import missing_for_pdf, print_sheets, render_pdf
@@ -29,6 +29,7 @@ def results(slug: str, number: int) -> Any:
         "export/results.html",
         **to_html.context(gather.document(slug, number, READERS)),
         formats=FORMATS,
+        formats_of=OF,
         conference=g.conference,
         rights=rights(),
         pdf_missing=missing_for_pdf(),

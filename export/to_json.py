@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from export import json_check, json_evidence, json_grades, json_people, json_rounds, json_together
+from export import json_check, json_evidence, json_grades, json_meetings, json_people, json_rounds, json_together
 from export.document import Document, Row
 from voting.rules.consensus import to_data
 
@@ -34,7 +34,7 @@ def content(document: Document, *others: Document) -> dict[str, Any]:
         **json_people.people(document),
     }
     guidelines = [_guideline(each) for each in (document, *others)]
-    return {"format": FORMAT, "conference": conference, "guidelines": guidelines, "meetings": []}
+    return {"format": FORMAT, "conference": conference, "guidelines": guidelines, **json_meetings.meetings(document)}
 
 
 def _guideline(document: Document) -> dict[str, Any]:

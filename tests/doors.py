@@ -62,6 +62,7 @@ DOORS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("core.declare", "authoring.news", "authoring.mark_read", "authoring.compare_wordings"),
+            "authoring.compare_narratives",
             *("authoring.recommendation_discussion", "authoring.comment_recommendation"),
             *("authoring.question_discussion", "authoring.comment_question", "authoring.settle_thread"),
             "authoring.set_status",  # which status by whom is asked further inside
@@ -71,7 +72,7 @@ DOORS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("core.people", "core.change_role", "core.remove_member", "core.make_reset"),
-            *("core.invite", "core.revoke_invitation", "core.declarations"),
+            *("core.invite", "core.revoke_invitation", "core.declarations", "core.profile_of"),
         ),
         ADMINISTER,
     ),
@@ -98,7 +99,7 @@ DOORS: dict[str, str] = {
             *("authoring.keep_unsaved", "authoring.discard_unsaved", "authoring.propose_change"),
             *("authoring.keep_typed", "authoring.discard_typed"),
             *("authoring.settle_change", "authoring.settle_suggestion"),
-            *("authoring.writing", "authoring.writing_beat", "authoring.writing_events"),
+            *("authoring.writing", "authoring.writing_beat", "authoring.writing_beat_at", "authoring.writing_events"),
             *("authoring.evidence_table", "authoring.new_evidence_table", "authoring.remove_evidence_table"),
         ),
         WRITE,

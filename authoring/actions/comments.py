@@ -28,7 +28,7 @@ def add_comment(actor: Actor, subject: str, text: str, parent_id: int | None = N
     first = _first(guideline, subject, parent_id) if parent_id is not None else None
     row = Comment(text=_checked(text), parent_id=first.id if first else None)
     if first is not None:
-        first.resolved_at = first.resolved_by = None
+        _resolve(first, None)
     return _add(actor, guideline, subject, row, "answer comment" if first else "comment")
 
 
@@ -98,8 +98,7 @@ def resolve_thread(actor: Actor, comment_id: int, is_open: bool = False) -> None
         guideline, row = _comment(row.parent_id)
     if is_open == (row.resolved_at is None):
         return
-    row.resolved_at, row.resolved_by = (None, None) if is_open else (now(), actor.person_id)
-    row.resolved_name = ""
+    _resolve(row, None if is_open else actor)
     _told(actor, guideline, row, "reopen thread" if is_open else "resolve thread")
 
 
@@ -163,11 +162,17 @@ def _merged(row: Comment, stands: str) -> str:
     return merged.text
 
 
+def _resolve(first: Comment, by: Actor | None) -> None:
+    """Closes the thread, or opens it for None; the name of whoever a record says closed it before goes."""
+    first.resolved_at, first.resolved_by = (now(), by.person_id) if by else (None, None)
+    first.resolved_name = ""
+
+
 def _settle(actor: Actor, row: Comment, outcome: str) -> None:
     row.outcome, row.settled_by, row.settled_at = outcome, actor.person_id, now()
     first = db.session.get(Comment, row.parent_id) if row.parent_id else row
     if first is not None and first.resolved_at is None:
-        first.resolved_by, first.resolved_at = actor.person_id, now()
+        _resolve(first, actor)
 
 
 def _checked(text: str, where: str = "text", needed: bool = True) -> str:

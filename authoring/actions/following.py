@@ -1,19 +1,29 @@
 """How texts follow when recommendations get other numbers; for verbs, which journal the numbers themselves.
 
 Narratives and tables are rewritten. A recommendation that names others in its words is reworded where no room has
-voted on it; where one has, the rewording is suggested, for people to decide on: votes belong to their words.
+voted on it; where one has, the rewording is suggested, for people to decide on: votes belong to their words. Such a
+suggestion is nobody's: it names no person, there is one at most, it follows the next change of numbers, and it is
+withdrawn where that makes the text right again.
 """
 
 from collections.abc import Mapping
 
+from sqlalchemy import and_, select
+
 from authoring.actions import rows
 from authoring.actions.cited_texts import rewrite
 from authoring.models import Comment, Guideline, Recommendation, Wording
-from authoring.rules import crossrefs
+from authoring.rules.followed import Renumbering
+from authoring.rules.merge import merge
+from authoring.rules.threads import DECLINED
 from authoring.rules.undoing import FOLLOW
+from core.clock import now
 from core.db import db
 from core.people import Actor
 from voting.queries import results
+
+OF_NUMBERS = and_(Comment.person_id.is_(None), Comment.name == "")
+"""A suggestion without anybody's name is one that a change of numbers made."""
 
 
 def follow_numbers(actor: Actor, row: Guideline, changes: Mapping[str, str]) -> list[Recommendation]:
@@ -23,25 +33,41 @@ def follow_numbers(actor: Actor, row: Guideline, changes: Mapping[str, str]) -> 
     """
     if not changes:
         return []
-    rewrite(row, lambda text: crossrefs.followed(text, changes))
-    return _follow_in_words(actor, row, changes)
-
-
-def _follow_in_words(actor: Actor, row: Guideline, changes: Mapping[str, str]) -> list[Recommendation]:
     recommendations = [each for question in row.questions for each in question.recommendations]
     before = {new: old for old, new in changes.items()}
-    known = frozenset(before.get(each.number, each.number) for each in recommendations)
-    texts = ((each, crossrefs.followed_plain(each.wording.text, changes, known)) for each in recommendations)
-    naming = [(each, text) for each, text in texts if text != each.wording.text]
-    rounds = results([each.subject for each, _ in naming])
+    follow = Renumbering(changes, frozenset(before.get(each.number, each.number) for each in recommendations))
+    rewrite(row, follow.marks)
+    return _follow_in_words(actor, row, follow, recommendations)
+
+
+def _follow_in_words(
+    actor: Actor, row: Guideline, follow: Renumbering, recommendations: list[Recommendation]
+) -> list[Recommendation]:
+    waiting, rounds = _waiting(row), results([each.subject for each in recommendations])
     reworded = []
-    for each, text in naming:
+    for each in recommendations:
+        old, stands = waiting.get(each.subject), each.wording.text
+        if old and old.outcome:
+            continue  # somebody has decided that it stays as it is: what its numbers mean is not known any more
+        text = follow.both(_read_with(old, stands) if old else stands)
         if rounds[each.subject]:
-            _suggest(actor, row, each, text)
-        else:
+            _suggest(actor, row, each, text, old)
+        elif text != stands:
             _reword(actor, row, each, text)
             reworded.append(each)
     return reworded
+
+
+def _waiting(row: Guideline) -> dict[str, Comment]:
+    """The suggestions of changes of numbers that wait, or that somebody declined for the text that stands."""
+    query = select(Comment).where(Comment.guideline_id == row.id, Comment.suggestion.is_not(None), OF_NUMBERS)
+    bases = {each.subject: each.wording.id for question in row.questions for each in question.recommendations}
+    found = {}
+    for each in db.session.scalars(query.order_by(Comment.id)):
+        was_declined = each.outcome == DECLINED and (each.settled_by or each.settled_name)
+        if not each.outcome or (was_declined and each.base_wording_id == bases.get(each.subject)):
+            found[each.subject] = each
+    return found
 
 
 def _reword(actor: Actor, row: Guideline, recommendation: Recommendation, text: str) -> None:
@@ -53,16 +79,33 @@ def _reword(actor: Actor, row: Guideline, recommendation: Recommendation, text: 
     rows.changed(actor, row, FOLLOW, recommendation.subject, {"text": current.text}, {"text": text})
 
 
-def _suggest(actor: Actor, row: Guideline, recommendation: Recommendation, text: str) -> None:
-    """The same as a suggested rewording of what was voted on."""
-    suggested = Comment(
-        guideline_id=row.id,
-        subject=recommendation.subject,
-        person_id=actor.person_id,
-        name="" if actor.person_id else actor.name,
-        suggestion=text,
-        base_wording_id=recommendation.wording.id,
-    )
-    db.session.add(suggested)
-    db.session.flush()
-    rows.changed(actor, row, "suggest wording", recommendation.subject, None, {"comment": suggested.id})
+def _suggest(actor: Actor, row: Guideline, recommendation: Recommendation, text: str, old: Comment | None) -> None:
+    """The same as a suggested rewording of what was voted on. old: the suggestion that waits and is replaced."""
+    stands = recommendation.wording
+    if text == (old.suggestion if old else stands.text):
+        return
+    made = Comment(guideline_id=row.id, subject=recommendation.subject, suggestion=text, base_wording_id=stands.id)
+    told = [{"comment": old.id} if old else None, None]
+    if old:
+        _withdraw(old)
+    if text != stands.text:
+        db.session.add(made)
+        db.session.flush()
+        told[1] = {"comment": made.id}
+    rows.changed(actor, row, FOLLOW, recommendation.subject, *told)
+
+
+def _read_with(waiting: Comment, stands: str) -> str:
+    """The text that stands with the numbers that the suggestion gives it; as it stands where both changed the same."""
+    base = db.session.get(Wording, waiting.base_wording_id) if waiting.base_wording_id else None
+    merged = merge(base.text if base else stands, waiting.suggestion or "", stands)
+    return stands if merged.conflicts else merged.text
+
+
+def _withdraw(row: Comment) -> None:
+    """Takes a suggestion back that nobody made; where people have answered it stays, closed and declined by nobody."""
+    answers = select(Comment.id).where(Comment.parent_id == row.id).limit(1)
+    if row.text or db.session.scalar(answers):
+        row.outcome, row.settled_at, row.resolved_at = DECLINED, now(), row.resolved_at or now()
+    else:
+        db.session.delete(row)

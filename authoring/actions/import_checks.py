@@ -31,7 +31,7 @@ def day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise _refused("date", _l("“%(text)s” is no day.", text=text[:30]), _l("Write it as 2026-05-31.")) from error
+        raise refused("date", _l("“%(text)s” is no day.", text=text[:30]), _l("Write it as 2026-05-31.")) from error
 
 
 def moment(text: str) -> datetime | None:
@@ -40,7 +40,7 @@ def moment(text: str) -> datetime | None:
         found = datetime.fromisoformat(text) if text else None
     except ValueError as error:
         cure = _l("Write it as 2026-05-31T14:00:00+00:00.")
-        raise _refused("closed_at", _l("“%(text)s” is no moment.", text=text[:30]), cure) from error
+        raise refused("closed_at", _l("“%(text)s” is no moment.", text=text[:30]), cure) from error
     return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
 
 
@@ -58,7 +58,7 @@ def check_count(number: str, tally: Tally, rule: ConsensusRule, electorate: Elec
     except (BaseUnknown, BaseTooSmall) as error:
         reason = _l("The rule “%(rule)s” cannot judge this count.", rule=rule.title)
         cure = _l("Choose a rule that counts from the votes cast, or put the missing number into the file.")
-        raise _refused(f"recommendation {number}", reason, cure) from error
+        raise refused(f"recommendation {number}", reason, cure) from error
 
 
 def fitted_plan(guideline_id: int, plan: ImportPlan, number_anew: bool) -> ImportPlan:
@@ -191,6 +191,7 @@ def _misfits(row: Guideline, planned: PlannedGuideline) -> list[Place]:
     ]
 
 
-def _refused(where: str, reason: object, cure: object) -> Invalid:
+def refused(where: str, reason: object, cure: object) -> Invalid:
+    """What is said of a plan that cannot be written. where: the place in the file."""
     title = _l("The file cannot be imported like this. Nothing was written.")
     return Invalid("import-invalid", title, places=[Place(where, reason, cure)])

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from authoring.actions.references import check_most
 from authoring.models import EvidenceTable, Guideline, Question, Reference
-from authoring.rules import citations, crossrefs, references
+from authoring.rules import citations, references
+from authoring.rules.followed import Renumbering
 from authoring.rules.plan import PlannedGuideline
 from authoring.rules.plan_evidence import PlannedBasis, PlannedEvidence, PlannedReference
 from core.db import db
@@ -50,7 +51,8 @@ def fill_references(row: Guideline, planned: PlannedGuideline, told: PlannedGuid
         held[key] = each.csl
         works.add(key, each.csl)
         db.session.add(Reference(guideline_id=row.id, key=key, csl=each.csl, note=each.note, position=position))
-    return lambda text: crossrefs.followed(_renamed(text, changes), moved)
+    follow = Renumbering(moved, frozenset(each.number for each in told.recommendations))
+    return lambda text: follow.marks(_renamed(text, changes))
 
 
 def _key(planned: PlannedReference, held: Mapping[str, references.Item], works: references.Known) -> str:

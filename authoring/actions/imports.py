@@ -8,11 +8,11 @@ from authoring.actions.conferences import free_slug, refuse_reserved
 from authoring.actions.import_beside import beside
 from authoring.actions.import_checks import check_counts, day, fitted, held_in
 from authoring.actions.import_evidence import fill_basis, fill_references, fill_tables
+from authoring.actions.import_meetings import make_meeting
 from authoring.actions.import_people import drafts_of
 from authoring.actions.import_rounds import fill_rounds, make_recommendation
 from authoring.actions.import_together import fill_together
 from authoring.actions.import_waivers import fill_waivers
-from authoring.actions.meetings import hold_meeting
 from authoring.actions.questions import edit_question
 from authoring.actions.recommendations import write_wording
 from authoring.drafts import GuidelineDraft, QuestionDraft, WordingDraft
@@ -24,13 +24,13 @@ from authoring.rules.plan import (
     ImportPlan,
     PlannedGroup,
     PlannedGuideline,
-    PlannedMeeting,
     Report,
 )
 from core.actions import GroupDraft, create_conference, set_further_facts, take_in_people
 from core.db import db
 from core.people import Actor
 from core.transactions import action
+from voting.actions import keep_held_meetings
 from voting.rules.consensus import ConsensusRule
 from voting.rules.items import MeetingKeys
 
@@ -86,7 +86,8 @@ def import_plan(actor: Actor, plan: ImportPlan, slug: str = "") -> Imported:
     take_in_people(actor, conference_id, drafts_of(facts.people, made.values()))
     for planned in plan.guidelines:
         fill_together(made[planned.number], planned)
-    keys = tuple(_make_meeting(actor, made[meeting.guideline], meeting) for meeting in plan.meetings)
+    keys = tuple(make_meeting(actor, made, meeting) for meeting in plan.meetings)
+    keep_held_meetings(actor, conference_id, plan.held)
     return _imported(conference_id, slug, plan, keys)
 
 
@@ -202,9 +203,3 @@ def _bring_up(actor: Actor, row: Guideline, question: Question, step: Step, rule
         write_wording(actor, stands.id, stands.wording.id, WordingDraft(step.planned.text, *grade))
     stands.notes = {**stands.notes, **dict(step.planned.notes)}
     fill_rounds(actor, row, question, stands, step.rounds, rule)
-
-
-def _make_meeting(actor: Actor, row: Guideline, planned: PlannedMeeting) -> MeetingKeys:
-    ids = {each.number: each.id for question in row.questions for each in question.recommendations}
-    agenda = [ids[number] for number in planned.agenda]
-    return hold_meeting(actor, row.id, planned.title, day(planned.date), planned.answers, planned.may_change, agenda)

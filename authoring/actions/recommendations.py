@@ -12,7 +12,7 @@ from authoring.actions.forgetting import forget_comments
 from authoring.actions.grade_checks import grade_places, settled_draft
 from authoring.actions.numbers import check_recommendation_number, next_recommendation_number
 from authoring.actions.settling import settle
-from authoring.actions.unsaved import forget_unsaved
+from authoring.actions.unsaved import set_aside
 from authoring.drafts import NumberDraft, WordingDraft
 from authoring.graded import further_of, scale_of
 from authoring.models import Guideline, Question, Recommendation, Wording
@@ -90,9 +90,10 @@ def append(
     return recommendation
 
 
-def reword(recommendation: Recommendation, draft: WordingDraft, actor: Actor) -> Wording:
-    """The recommendation's new current wording; for verbs, which check and journal."""
+def reword(recommendation: Recommendation, draft: WordingDraft, actor: Actor, key: int | None = None) -> Wording:
+    """The recommendation's new current wording; for verbs, which check and journal. key: the id that it had before."""
     wording = Wording(
+        id=key,
         ordinal=len(recommendation.wordings) + 1,
         text=draft.text,
         level_of_evidence=draft.level_of_evidence,
@@ -189,7 +190,7 @@ def delete_recommendation(actor: Actor, recommendation_id: int) -> None:
     question = next(each for each in guideline.questions if each.id == recommendation.question_id)
     subject, before = recommendation.subject, _kept(guideline, question, recommendation)
     withdraw_items(actor, [subject])
-    forget_unsaved(subject)
+    set_aside(subject)
     forget_comments(guideline.id, subject)
     question.recommendations.remove(recommendation)
     for place, each in enumerate(question.recommendations, 1):
@@ -208,7 +209,9 @@ def _kept(guideline: Guideline, question: Question, recommendation: Recommendati
         "question": question.id,
         "position": recommendation.position,
         "notes": recommendation.notes,
+        "status": recommendation.status,
         "earlier": earlier,
+        "wordings": [each.id for each in recommendation.wordings],
     }
 
 

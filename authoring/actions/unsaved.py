@@ -6,9 +6,10 @@ None of it is part of the record, so none of these writes a line in the journal.
 from urllib.parse import parse_qsl, urlencode
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from authoring.actions import rows
+from authoring.actions.forgetting import GONE
 from authoring.models import Guideline, LastSeen, Unsaved
 from authoring.undone import last_number
 from core.clock import now
@@ -21,7 +22,7 @@ from core.transactions import action
 MAX_UNSAVED = 40_000
 MAX_LONG = 500_000
 """Of a question, its narrative or an evidence table, with what the person began from: as much as a form may send."""
-NOT_KEPT = frozenset({"csrf_token", "base_wording_id", "submit"})
+NOT_KEPT = frozenset({"csrf_token", "base_wording_id", "submit", "kept"})
 """Fields that belong to the page rather than to what was typed."""
 
 
@@ -95,6 +96,17 @@ def discard_unsaved(actor: Actor, recommendation_id: int) -> None:
 def forget_unsaved(subject: str) -> None:
     """Drops what anybody has typed there; for verbs that take the thing itself away."""
     db.session.execute(delete(Unsaved).where(Unsaved.subject == subject))
+
+
+def set_aside(subject: str) -> None:
+    """Takes what anybody has typed there off the subject; an undoing of its deletion finds it. For verbs."""
+    db.session.execute(delete(Unsaved).where(Unsaved.subject == GONE + subject))
+    db.session.execute(update(Unsaved).where(Unsaved.subject == subject).values(subject=GONE + subject))
+
+
+def bring_back(subject: str) -> None:
+    """Gives it back to who typed it."""
+    db.session.execute(update(Unsaved).where(Unsaved.subject == GONE + subject).values(subject=subject))
 
 
 def _kept(actor: Actor, subject: str) -> Unsaved | None:

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from authoring.reading.archive import checked, refuse
-from authoring.rules.findings import Kind, found
-from authoring.rules.plan import MAX_ROWS, ImportRefused, Problem
-from authoring.rules.sheets import Sheet, Unit, letter
+from authoring.rules.findings import Finding, Kind, found
+from authoring.rules.plan import MAX_ROWS, ImportRefused
+from authoring.rules.sheets import Sheet, Unit
 
 MAX_COLUMNS = 60
 LOOKED_THROUGH = 4 * MAX_ROWS
@@ -23,8 +23,8 @@ _SHARES = re.compile(r"0+(?:\.(0+))?%")
 def read_xlsx(content: bytes) -> tuple[Sheet, ...]:
     """The visible sheets that hold anything, in their order.
 
-    Raises ImportRefused for a file that is none, has too many rows or columns, or holds formulas without a value; each
-    with its place.
+    A formula that has no value, or an error for one, is a flaw of its sheet. Raises ImportRefused for a file that is
+    none, or has too many rows or columns.
     """
     checked(content, "XLSX")
     try:
@@ -42,14 +42,14 @@ def read_xlsx(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _sheet(name: str, told: Any, values: Any) -> Sheet:
-    rows, problems = [], []
+    rows, flaws = [], list[tuple[int, int, Finding]]()
     for place, (formulas, cells) in enumerate(zip(_rows(told), _rows(values), strict=False), 1):
         texts = []
         for column, (formula, cell) in enumerate(zip(formulas, cells, strict=False)):
             text, wrong = _text(formula, cell)
             texts.append(text)
             if wrong is not None:
-                problems.append(Problem(place, letter(column), found(wrong, text=text[:20]), name, Unit.ROW))
+                flaws.append((place, column, found(wrong, text=text[:20])))
         while texts and not texts[-1].strip():
             texts.pop()
         if texts:
@@ -58,9 +58,7 @@ def _sheet(name: str, told: Any, values: Any) -> Sheet:
         refuse(Kind.TOO_MANY_ROWS, count=len(rows) - 1, most=MAX_ROWS)
     if any(len(texts) > MAX_COLUMNS for _, texts in rows):
         refuse(Kind.TOO_MANY_COLUMNS, text=name[:40], most=MAX_COLUMNS)
-    if problems:
-        raise ImportRefused(problems)
-    return Sheet(name, tuple(rows), Unit.ROW, is_typed=True)
+    return Sheet(name, tuple(rows), Unit.ROW, is_typed=True, flaws=tuple(flaws))
 
 
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:

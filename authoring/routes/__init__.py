@@ -28,6 +28,7 @@ from authoring.routes import (  # noqa: E402 - they hang their pages on it
     feed,  # noqa: F401
     imports,  # noqa: F401
     meetings,  # noqa: F401
+    narratives,  # noqa: F401
     outline,  # noqa: F401
     quick,  # noqa: F401
     references,  # noqa: F401

@@ -20,6 +20,8 @@ from authoring.forms import (
 )
 from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.routes import blueprint
+from authoring.routes.feed import others_at
+from authoring.routes.gone import show_gone
 from authoring.routes.outline import Pane, question_of, recommendation_pane, show, view_kept
 from authoring.rules import numbering, places
 from authoring.rules.grading import FurtherGrade, Grade
@@ -142,6 +144,8 @@ def add_recommendation(slug: str, number: int, question_id: int) -> Any:
 def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
     """Saves text and grade as a new wording. Where somebody else was quicker, shows both edits and a merge of them."""
     page, form = _outline(slug, number), WordingForm()
+    if all(each.id != recommendation_id for each in page.recommendations):
+        return show_gone(page, recommendation_id)
     recommendation = _recommendation(page, recommendation_id)
     try:
         actions.write_wording(present_actor(), recommendation_id, form.base_id(), form.draft())
@@ -232,9 +236,14 @@ def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/delete")
 @may("edit")
 def delete_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
-    """Deletes a recommendation that was never voted on."""
+    """Deletes a recommendation that was never voted on; asks once more while somebody else is writing on it."""
     page = _outline(slug, number)
     recommendation = _recommendation(page, recommendation_id)
+    writers = others_at(page.facts.id, recommendation.subject)
+    if writers and "anyway" not in request.form:
+        problem = _("Not deleted yet: %(names)s is writing on it just now.", names=writers)
+        pane = replace(recommendation_pane(page, recommendation), problems=[problem], writers=writers)
+        return show(page, pane), 409
     actions.delete_recommendation(present_actor(), recommendation_id)
     flash(_("Recommendation %(number)s is deleted.", number=recommendation.number))
     return _lead(slug, number, q=question_of(page, recommendation).number)

@@ -29,7 +29,7 @@ from authoring.rules import crossrefs
 from authoring.together import Kept
 from core.access import may, present_actor
 from core.errors import Refused
-from core.forms import show_places
+from core.forms import fill_unsent, show_places
 from voting.rules.diff import diff
 
 GUIDELINE = "/c/<slug>/g/<int:number>"
@@ -58,6 +58,7 @@ def question_evidence(slug: str, number: int, question_id: int) -> Any:
     question = held.question(question_id)
     form, left, status = NarrativeForm(), Left(), 200
     if form.validate_on_submit():
+        fill_unsent(form, lambda: form.show(narrative_draft(question)))
         draft = form.draft()
         if "link" in request.form:
             draft = replace(draft, narrative=crossrefs.linked(draft.narrative, held.recommendations))
@@ -170,6 +171,7 @@ def evidence_table(slug: str, number: int, table_id: int) -> Any:
     table = held.table(table_id)
     form, left, status = _table_form(held), Left(), 200
     if form.validate_on_submit():
+        fill_unsent(form, lambda: form.show(table_draft(table)))
         try:
             base = seen(TableDraft, form.base.data) or table_draft(table)
             edit_evidence_table(present_actor(), table_id, base, form.draft())

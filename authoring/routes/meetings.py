@@ -10,6 +10,7 @@ from authoring import queries
 from authoring.actions import extend_agenda, hold_meeting
 from authoring.forms import MeetingForm
 from authoring.routes import blueprint
+from authoring.rules.status import Status
 from core import access
 from core.access import may, present_actor
 from core.errors import Invalid, NotFound
@@ -52,7 +53,9 @@ def new_meeting(slug: str, number: int) -> Any:
         except Invalid as refusal:
             problems = show_places(form, refusal)
     if not form.is_submitted():
-        form.recommendations.data = [each.id for each in page.recommendations if each.waits]
+        waiting = [each for each in page.recommendations if each.waits]
+        ready = [each for each in waiting if each.status == Status.READY]
+        form.recommendations.data = [each.id for each in ready or waiting]
         form.held_on.data = g.conference.held_on
     html = render_template(
         "authoring/new_meeting.html",

@@ -25,10 +25,11 @@ from authoring.file_words import problem_words
 from authoring.routes import blueprint
 from authoring.rules.file_text import decode
 from authoring.rules.plan import ImportRefused
+from authoring.rules.search import folded, words
 from core.access import may, present_actor
 from core.apart import apart
 from core.errors import Refused
-from core.forms import show_places
+from core.forms import fill_unsent, show_places
 
 GUIDELINE = "/c/<slug>/g/<int:number>"
 MOST_SHOWN = 50
@@ -135,6 +136,7 @@ def reference(slug: str, number: int, reference_id: int) -> Any:
     line = evidence(facts.id).reference(reference_id)
     problems, status = list[str](), 200
     if form.validate_on_submit():
+        fill_unsent(form, partial(form.show, line))
         try:
             base = form.seen() or {"key": line.key, "csl": line.csl, "note": line.note}
             item = form.item(base.get("csl") or {})
@@ -205,8 +207,11 @@ def _list_page(slug: str, number: int, form: ReferencesForm, problems: list[str]
 
 
 def _fits(line: ReferenceLine, find: str) -> bool:
-    told = f"{line.key} {line.called} {line.printed('vancouver').striptags()} {line.note}"
-    return all(word in told.casefold() for word in find.casefold().split())
+    """Whether the reference is looked for: by its key, what it is called, anything that it holds, or its note."""
+    if not find:
+        return True
+    told = folded(" ".join([line.key, line.called, line.note, *line.texts]))
+    return all(word in told for word in words(find))
 
 
 def _lost(held: Evidence) -> list[tuple[str, str, str, int]]:

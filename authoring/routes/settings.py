@@ -27,7 +27,7 @@ from authoring.routes import blueprint
 from authoring.routes.conferences import choices
 from core.access import may, present_actor
 from core.errors import Refused
-from core.forms import show_places
+from core.forms import fill_unsent, show_places
 
 
 @blueprint.route("/c/<slug>/settings", methods=["GET", "POST"])
@@ -37,6 +37,7 @@ def settings(slug: str) -> Any:
     conference_id = g.conference.id
     form, problems, overlaps, status = ConferenceForm(), [], tuple[Overlap, ...](), 200
     if form.validate_on_submit():
+        fill_unsent(form, lambda: form.show(queries.conference_draft(conference_id)))
         try:
             base = from_base(ConferenceDraft, form.base.data) or queries.conference_draft(conference_id)
             edit_conference(present_actor(), conference_id, base, form.draft())
@@ -129,6 +130,7 @@ def abbreviations(slug: str, number: int) -> Any:
     facts = queries.guideline(slug, number)
     form, problems, overlaps, status = AbbreviationsForm(), [], tuple[Overlap, ...](), 200
     if form.validate_on_submit():
+        fill_unsent(form, lambda: form.show(queries.list_draft(facts)))
         try:
             base = from_base(ListDraft, form.base.data) or queries.list_draft(facts)
             set_abbreviations(present_actor(), facts.id, base, form.draft())

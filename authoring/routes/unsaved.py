@@ -16,12 +16,15 @@ from authoring.routes.together import GUIDELINE, RECOMMENDATION, recommendation_
 from authoring.together import Kept
 from core.access import may, present_actor
 
+HELD = {"question": "question", "narrative": "question", "table": "evidence-table"}
+"""What the guideline has to hold, by the kind of form that is typed."""
+
 
 @blueprint.post(f"{RECOMMENDATION}/unsaved")
 @may("edit")
 def keep_unsaved(slug: str, number: int, recommendation_id: int) -> Any:
     """Keeps the form as it is at the moment; a page sends it while one types, and when it is left."""
-    recommendation_at(slug, number, recommendation_id)
+    queries.require_held(queries.guideline(slug, number).id, "recommendation", recommendation_id)
     base = request.form.get("base_wording_id", 0, type=int)
     actions.keep_unsaved(present_actor(), recommendation_id, base, urlencode(list(request.form.items(multi=True))))
     return "", 204
@@ -42,7 +45,7 @@ def discard_unsaved(slug: str, number: int, recommendation_id: int) -> Any:
 @may("edit")
 def keep_typed(slug: str, number: int, kind: str, key: int) -> Any:
     """Keeps the form of a question, its narrative or an evidence table as it is at the moment."""
-    _address(slug, number, kind, key)
+    queries.require_held(queries.guideline(slug, number).id, HELD[kind], key)
     actions.keep_typed(present_actor(), f"{kind}:{key}", urlencode(list(request.form.items(multi=True))))
     return "", 204
 
@@ -51,13 +54,13 @@ def keep_typed(slug: str, number: int, kind: str, key: int) -> Any:
 @may("edit")
 def discard_typed(slug: str, number: int, kind: str, key: int) -> Any:
     """Forgets what was typed there and not saved."""
-    address = _address(slug, number, kind, key)
+    address = address_of(slug, number, kind, key)
     actions.discard_typed(present_actor(), f"{kind}:{key}")
     flash(_("What you had not saved is gone; this is how it stands."))
     return redirect(address, 303)
 
 
-def _address(slug: str, number: int, kind: str, key: int) -> str:
+def address_of(slug: str, number: int, kind: str, key: int) -> str:
     """Where its form is; the thing has to be this guideline's. Raises NotFound."""
     held, spot = evidence(queries.guideline(slug, number).id), {"slug": slug, "number": number}
     if kind == "table":

@@ -36,7 +36,7 @@ def left_behind(plan: ImportPlan, brought: Beside) -> tuple[Report, ...]:
     told = []
     if count := len(plan.conference.people):
         told.append(found(Kind.PEOPLE_LEFT, count=count))
-    if count := len(plan.meetings):
+    if count := len(plan.meetings) + len(plan.held):
         told.append(found(Kind.MEETINGS_LEFT, count=count))
     if count := len(guideline.waivers):
         told.append(found(Kind.WAIVERS_LEFT, count=count))

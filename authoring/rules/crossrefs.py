@@ -1,12 +1,12 @@
 """References from a text to recommendations: "[#6.1]", "[#6.1–6.5]", "[#6.1, 11.2]". They follow renumbering.
 
 A text keeps the number itself, so that it reads well in any editor and in every export; the verbs that change numbers
-rewrite the texts (`followed`). Plain numbers after the word "recommendation" are only suggested as links. Source:
-docs/evidence.md#references-to-recommendations.
+rewrite the texts (authoring.rules.followed). Plain numbers after the word "recommendation" are only suggested as links.
+Source: docs/evidence.md#references-to-recommendations.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from authoring.rules import numbering
@@ -18,7 +18,10 @@ _LIST = rf"{NUMBER}(?:{_TO}{NUMBER})?(?:\s?[,;]\s?{NUMBER}(?:{_TO}{NUMBER})?)*"
 _MARK = re.compile(rf"\[#\s?({_LIST})\s?\]")
 _ONE = re.compile(NUMBER)
 _WORD = r"(?:[Rr]ecommendations?|[Rr]ecomendaci(?:ón|ones)|[Rr]ecomenda(?:ção|ções))"
-_AND = rf"{_LIST}(?:,?\s(?:and|or|y|o|e|ou)\s{NUMBER}(?:{_TO}{NUMBER})?)?"
+_TO_SAID = rf"(?:{_TO}|\s(?:to|through|a|hasta|até)\s)"
+_RANGE = rf"{NUMBER}(?:{_TO_SAID}{NUMBER})?"
+_AND = rf"{_RANGE}(?:\s?[,;]\s?{_RANGE})*(?:,?\s(?:and|or|y|o|e|ou)\s{_RANGE})?"
+_STRETCH = re.compile(rf"({NUMBER})(?:{_TO_SAID}({NUMBER}))?")
 _PLAIN = re.compile(rf"(?<!\w){_WORD}\s({_AND})(?![\w.]*\d)")
 
 
@@ -37,8 +40,50 @@ def marked(text: str) -> tuple[Mention, ...]:
 
 def plain(text: str, known: Collection[str]) -> tuple[Mention, ...]:
     """Numbers after the word "recommendation" (English, Spanish, Portuguese) that are recommendations' numbers."""
-    found = (mention for told in _PLAIN.finditer(text) for mention in _within(text, *told.span(1)))
-    return tuple(mention for mention in found if mention.number in known)
+    return tuple(mention for mention in plain_numbers(text) if mention.number in known)
+
+
+def plain_numbers(text: str) -> tuple[Mention, ...]:
+    """The same, whether there are such recommendations or not."""
+    return tuple(mention for told in _PLAIN.finditer(text) for mention in _within(text, *told.span(1)))
+
+
+class Stretch(NamedTuple):
+    """A number, or a range of them, within a list of references, told[start:end]. last: "" where it is one."""
+
+    start: int
+    end: int
+    first: str
+    last: str = ""
+
+    def members(self, known: Collection[str]) -> tuple[str, ...]:
+        """What it names: a range names all that there are between its ends, and its ends, in counting order."""
+        ends = [number for number in (self.first, self.last) if number]
+        low, high = numbering.order(self.first), numbering.order(self.last or self.first)
+        between = (number for number in known if low < numbering.order(number) < high)
+        return tuple(sorted({*between, *ends}, key=numbering.order))
+
+
+def stretches(told: str) -> tuple[Stretch, ...]:
+    """The numbers and ranges of a list of references, in their order."""
+    return tuple(Stretch(*each.span(), each[1], each[2] or "") for each in _STRETCH.finditer(told))
+
+
+def lists(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lists of numbers within marks are, text[start:end]."""
+    return tuple(mark.span(1) for mark in _MARK.finditer(text))
+
+
+def plain_lists(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lists of numbers after the word "recommendation" are, text[start:end]."""
+    return tuple(told.span(1) for told in _PLAIN.finditer(text))
+
+
+def meant(text: str, known: Collection[str]) -> frozenset[str]:
+    """The recommendations that a text names, within marks or plainly, those within ranges too."""
+    places = (*lists(text), *plain_lists(text))
+    named = (stretch.members(known) for start, end in places for stretch in stretches(text[start:end]))
+    return frozenset(number for numbers in named for number in numbers if number in known)
 
 
 def _within(text: str, start: int, end: int) -> list[Mention]:
@@ -64,23 +109,6 @@ def unknown(text: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.number for each in marked(text) if each.number not in known))
 
 
-def followed(text: str, changes: Mapping[str, str]) -> str:
-    """The text with the numbers within its marks changed. changes: old number to new."""
-    return _changed(text, marked(text), changes)
-
-
-def followed_plain(text: str, changes: Mapping[str, str], known: Collection[str]) -> str:
-    """The same for plain numbers after the word "recommendation". known: the numbers before the change."""
-    return _changed(text, plain(text, known), changes)
-
-
-def _changed(text: str, mentions: tuple[Mention, ...], changes: Mapping[str, str]) -> str:
-    for mention in reversed(mentions):
-        if mention.number in changes:
-            text = text[: mention.start] + changes[mention.number] + text[mention.end :]
-    return text
-
-
 def links(text: str, known: Collection[str]) -> tuple[Piece, ...]:
     """A recommendation's words with the numbers of others as links to "rN"; joined they are the text."""
     pieces, at = [], 0
@@ -99,7 +127,8 @@ def linked(text: str, known: Collection[str]) -> str:
             a < told.end() and told.start(1) < b for a, b in taken
         ):
             continue
-        for stretch in reversed(list(re.finditer(rf"{NUMBER}(?:{_TO}{NUMBER})?", told[1]))):
-            start, end = told.start(1) + stretch.start(), told.start(1) + stretch.end()
-            text = f"{text[:start]}[#{text[start:end]}]{text[end:]}"
+        for stretch in reversed(stretches(told[1])):
+            start, end = told.start(1) + stretch.start, told.start(1) + stretch.end
+            named = re.sub(r"\s[a-zé]+\s", "–", text[start:end])
+            text = f"{text[:start]}[#{named}]{text[end:]}"
     return text

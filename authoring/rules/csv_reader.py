@@ -70,13 +70,16 @@ def read_sheet(sheet: Sheet, columns: Mapping, told: Told) -> ImportPlan:
         raise ImportRefused([Problem(0, "", found(Kind.FILE_EMPTY))])
     if len(sheet.rows) <= columns.head_row + 1:
         raise ImportRefused([Problem(0, "", found(Kind.HEAD_ONLY))])
-    reading = Reading(told.rule, told.source)
+    reading = Reading(told.rule, told.source, own=frozenset(columns.targets))
     try:
         _check_head(sheet.rows[columns.head_row][0], columns)
+        _check_flaws(sheet, columns)
         table = arranged(sheet, columns)
         head = [name if name in COLUMNS else unguarded(name) for name in table.head]
         for line, cells in table.rows:
             read_row(reading, line, head, cells)
+        for name in sorted(reading.unpaired):
+            reading.wrong(sheet.rows[columns.head_row][0], name, found(Kind.PAIR_MISSING))
         questions, system = _graded(reading, told.scale)
         if reading.problems:
             raise ImportRefused(sorted(reading.problems, key=lambda problem: problem.line))
@@ -118,6 +121,19 @@ def _check_head(line: int, columns: Mapping) -> None:
         Problem(line, name[:40], found(Kind.COLUMN_NAME_LONG, count=len(name), most=MAX_NAME))
         for name in named
         if len(name) > MAX_NAME
+    ]
+    if problems:
+        raise ImportRefused(problems)
+
+
+def _check_flaws(sheet: Sheet, columns: Mapping) -> None:
+    """Raises ImportRefused for cells that cannot be read, from the row of heads down; in columns that are taken."""
+    top = sheet.rows[columns.head_row][0]
+    taken = {each.place: each for each in columns.columns if each.target != SKIP}
+    problems = [
+        Problem(place, taken[column].name or taken[column].letter, finding)
+        for place, column, finding in sheet.flaws
+        if column in taken and (place == top or (place > top and taken[column].name))
     ]
     if problems:
         raise ImportRefused(problems)

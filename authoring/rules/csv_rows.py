@@ -41,7 +41,8 @@ class Reading:
 
     question_lines, lines: where each question's and each recommendation's number was first seen. titles: the numbers of
     questions by title. highest: the highest count under each prefix, "" for questions and "3." for those of question 3.
-    unnumbered: questions that got their number here.
+    unnumbered: questions that got their number here. own: the columns that the file has; unpaired: of yes and no the one
+    that it has not, though a row counts votes.
     """
 
     rule: ConsensusRule
@@ -49,6 +50,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     unnumbered: set[str] = field(default_factory=set)
+    own: frozenset[str] = frozenset(COLUMNS)
+    unpaired: set[str] = field(default_factory=set)
     questions: dict[str, tuple[str, list[PlannedRecommendation]]] = field(default_factory=dict)
     question_lines: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -100,7 +103,7 @@ def _check_texts(reading: Reading, line: int, row: dict[str, str]) -> None:
 def _round(reading: Reading, line: int, row: dict[str, str]) -> PlannedRound | None:
     counts = _counts(reading, line, row)
     if not counts:
-        if counts is not None and (row.get("percent") or row.get("category")):
+        if counts is not None and any(row.get(name) for name in ("percent", "category", "total")):
             reading.note(line, "", found(Kind.RESULT_ALONE))
         return None
     tally = Tally(counts["yes"], counts["no"], counts.get("abstain", 0))
@@ -127,10 +130,15 @@ def _counts(reading: Reading, line: int, row: dict[str, str]) -> dict[str, int] 
             reading.wrong(line, name, found(Kind.NOT_WHOLE, text=cell[:20]))
     if len(reading.problems) > before:
         return None
-    for name in ("yes", "no"):
-        if counts and name not in counts:
+    if not reading.own & {"yes", "no"}:
+        return {}
+    missing = [name for name in ("yes", "no") if counts and name not in counts]
+    for name in missing:
+        if name in reading.own:
             reading.wrong(line, name, found(Kind.COUNT_MISSING))
-    return None if len(reading.problems) > before else counts
+        else:
+            reading.unpaired.add(name)
+    return None if missing else counts
 
 
 def _place(reading: Reading, line: int, row: dict[str, str], round_: PlannedRound | None) -> None:

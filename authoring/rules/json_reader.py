@@ -1,14 +1,22 @@
 """The record of a conference from JSON, in the format that the export writes ("accordant-conference/1")."""
 
-import re
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from authoring.rules import json_check, json_evidence, json_grades, json_people, json_rounds, json_together
+from authoring.rules import (
+    json_check,
+    json_evidence,
+    json_grades,
+    json_meetings,
+    json_people,
+    json_rounds,
+    json_together,
+)
 from authoring.rules.findings import Kind, found
 from authoring.rules.json_checks import check
 from authoring.rules.json_rounds import Standing
-from authoring.rules.json_values import Values, join, parse
+from authoring.rules.json_values import LANGUAGE, Values, join, parse
 from authoring.rules.plan import (
     MAX_ABOUT,
     MAX_CAPTION,
@@ -20,16 +28,13 @@ from authoring.rules.plan import (
     PlannedConference,
     PlannedGroup,
     PlannedGuideline,
-    PlannedMeeting,
     PlannedQuestion,
     PlannedRecommendation,
 )
-from voting.rules.answers import ANSWER_SCALES
 
 FORMAT = "accordant-conference/1"
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
-RECORD = ("format", "conference", "guidelines", "meetings")
+RECORD = ("format", "conference", "guidelines", "meetings", "meetings_held")
 CONFERENCE = (
     *("slug", "title", "date", "venue", "organisers", "about", "language", "is_public", "working_groups"),
     *json_people.OF_A_CONFERENCE,
@@ -48,7 +53,6 @@ RECOMMENDATION = (
     *json_grades.OF_A_RECOMMENDATION,
     *json_together.OF_A_RECOMMENDATION,
 )
-MEETING = ("title", "date", "guideline", "answers", "may_change", "agenda", "state")
 
 
 def read_json(data: bytes) -> ImportPlan:
@@ -65,14 +69,14 @@ def read_json(data: bytes) -> ImportPlan:
     plan = ImportPlan(
         _conference(values, record.get("conference")),
         values.each(record, "guidelines", "", partial(_guideline, values)),
-        tuple(filter(None, values.each(record, "meetings", "", partial(_meeting, values)))),
-        (),
+        json_meetings.read_meetings(values, record),
+        held=json_meetings.read_held(values, record),
     )
     check(values, plan)
     json_people.check_people(values, plan)
     if values.problems:
         raise ImportRefused(values.problems)
-    return ImportPlan(plan.conference, plan.guidelines, plan.meetings, tuple(values.reports))
+    return replace(plan, reports=tuple(values.reports))
 
 
 def _conference(values: Values, told: Any) -> PlannedConference:
@@ -174,20 +178,3 @@ def _notes(values: Values, told: Any, place: str) -> tuple[tuple[str, str], ...]
     item = values.mapping(told or {}, place, told if isinstance(told, dict) else ())
     names = [values.checked_text(name, place, longest=MAX_NAME) for name in item]
     return tuple((name, values.text(item, key, place)) for name, key in zip(names, item, strict=True))
-
-
-def _meeting(values: Values, told: Any, place: str) -> PlannedMeeting | None:
-    """The meeting to be held; None for one that has ended, whose votes are with their recommendations."""
-    item = values.mapping(told, place, MEETING)
-    planned = PlannedMeeting(
-        title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
-        guideline=values.whole(item, "guideline", place),
-        agenda=values.texts(item, "agenda", place, MAX_NAME),
-        date=values.day(item, "date", place),
-        answers=values.choice(item, "answers", place, tuple(ANSWER_SCALES), "yes-no"),
-        may_change=values.flag(item, "may_change", place, True),
-    )
-    if values.choice(item, "state", place, ("planned", "running", "ended"), "planned") != "ended":
-        return planned
-    values.note(place, found(Kind.MEETING_ENDED, title=planned.title))
-    return None

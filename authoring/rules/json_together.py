@@ -1,11 +1,12 @@
 """Status, comments and decisions on rewordings out of a JSON record. Source: docs/together.md#in-the-record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from authoring.rules.equal import KINDS
-from authoring.rules.findings import Kind, found
+from authoring.rules.findings import Finding, Kind, found
 from authoring.rules.json_rounds import read_wording_number
 from authoring.rules.json_values import Values, join
 from authoring.rules.plan import MAX_NAME, MAX_TEXT
@@ -79,11 +80,24 @@ def _comment(values: Values, stands: _Wordings, is_first: bool, told: Any, place
     return made
 
 
+def wrong_with(said: PlannedEquality) -> Iterator[tuple[str, Finding]]:
+    """What no two people can have decided, each with its key: one wording, one person, nobody, both yes and no."""
+    is_agreed = bool(said.agreed_by or said.agreed_at)
+    if said.old_wording == said.new_wording and (said.old_wording or said.old == said.new):
+        yield "to", found(Kind.SAME_WORDING)
+    if is_agreed and (said.declined_by or said.declined_at):
+        yield "declined_at", found(Kind.BOTH_SETTLED)
+    if is_agreed and not (said.proposed_by and said.agreed_by and said.agreed_at):
+        yield "agreed_by", found(Kind.NOBODY_NAMED)
+    elif is_agreed and said.agreed_by.casefold() == said.proposed_by.casefold():
+        yield "agreed_by", found(Kind.SAME_PERSON, name=said.agreed_by)
+
+
 def _equality(values: Values, stands: _Wordings, told: Any, place: str) -> PlannedEquality:
     item = values.mapping(told, place, EQUALITY)
     names = {key: values.text(item, key, place, longest=MAX_NAME) for key in EQUALITY if key.endswith("_by")}
     moments = {key: values.moment(item, key, place) for key in EQUALITY if key.endswith("_at")}
-    return PlannedEquality(
+    made = PlannedEquality(
         old=values.text(item, "from", place, longest=MAX_TEXT, needed=True),
         new=values.text(item, "to", place, longest=MAX_TEXT) or stands.present,
         kind=values.choice(item, "kind", place, KINDS, KINDS[1]),
@@ -92,3 +106,6 @@ def _equality(values: Values, stands: _Wordings, told: Any, place: str) -> Plann
         **names,
         **moments,
     )
+    for key, wrong in wrong_with(made):
+        values.wrong(join(place, key), wrong)
+    return made

@@ -8,10 +8,12 @@ from authoring.rules.findings import Finding
 from authoring.rules.grading import FurtherGrade, GradingSystem
 from authoring.rules.plan_check import PlannedWaiver
 from authoring.rules.plan_evidence import PlannedBasis, PlannedEvidence
+from authoring.rules.plan_meetings import PlannedMeeting
 from authoring.rules.plan_people import PlannedPerson
 from authoring.rules.plan_together import ALONE, PlannedComment, PlannedTogether
 from authoring.rules.sheets import Sheet, Unit
 from voting.rules.consensus import ConsensusRule
+from voting.rules.held import HeldMeeting
 from voting.rules.tally import Electorate, Tally
 
 MAX_PROBLEMS = 50
@@ -196,18 +198,6 @@ class PlannedGuideline:
 
 
 @dataclass(frozen=True)
-class PlannedMeeting:
-    """A meeting to be made. guideline: its number; agenda: numbers of recommendations."""
-
-    title: str
-    guideline: int
-    agenda: tuple[str, ...]
-    date: str = ""
-    answers: str = "yes-no"
-    may_change: bool = True
-
-
-@dataclass(frozen=True)
 class PlannedConference:
     """A conference's facts. date: "YYYY-MM-DD" or "". slug: "" where the file names none. facts: any further ones."""
 
@@ -226,12 +216,16 @@ class PlannedConference:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import will make. reports: what was noticed and is not trusted, each with its place."""
+    """What an import will make. reports: what was noticed and is not trusted, each with its place.
+
+    held: what is told of meetings that were held elsewhere.
+    """
 
     conference: PlannedConference
     guidelines: tuple[PlannedGuideline, ...]
     meetings: tuple[PlannedMeeting, ...] = ()
     reports: tuple[Report, ...] = ()
+    held: tuple[HeldMeeting, ...] = ()
 
     @property
     def note_columns(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from authoring.rules.marked import Piece, Span
 
 MOST_COLUMNS, MOST_ROWS = 30, 500
 MAX_CELL, MAX_HEAD = 4_000, 300
-MAX_MARK, MAX_NOTE = 4, 1_000
+MAX_NOTE = 1_000
 MARK = re.compile(r"\{([^\s{}\w]{1,4}|[a-z]{1,2}|\d{1,2})\}")
 """A footnote's mark within a cell, such as {*}, {**}, {†} or {a}."""
 

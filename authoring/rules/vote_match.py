@@ -19,7 +19,7 @@ CLOSE = 0.85
 FAR = 0.4
 """Below which share of common words a number alone does not make a vote the recommendation's."""
 SHORT = 25
-"""A text of fewer signs behind a number says too little to be compared."""
+"""A text of fewer signs behind a number says too little to be compared as a whole."""
 
 
 class Likeness(StrEnum):
@@ -59,14 +59,9 @@ def matches(texts: Sequence[str], recommendations: Sequence[tuple[str, str]]) ->
 
 
 def without_number(text: str) -> str:
-    """The text that was voted on, without a recommendation's number before it; all of it where that is all there is."""
+    """The text that was voted on, without a recommendation's number before it; "" where that is all there is."""
     met = _NUMBER.match(text)
-    return (text[met.end() :].strip() if met else text) or text
-
-
-def is_comparable(text: str) -> bool:
-    """Whether a text behind a number says enough to be compared with a statement."""
-    return len(compared(text)) >= SHORT
+    return text[met.end() :].strip() if met else text
 
 
 def _match(text: str, recommendations: Sequence[tuple[str, str]]) -> Match:
@@ -78,9 +73,15 @@ def _match(text: str, recommendations: Sequence[tuple[str, str]]) -> Match:
             return Match(number, Likeness.TEXT)
     by_number = next(((number, said) for number, said in recommendations if told and number == told), None)
     if by_number is not None:
-        is_near = len(rest) < SHORT or said_alike(rest, by_number[1]) >= FAR
+        is_near = not rest or _share(rest, by_number[1]) >= FAR
         return Match(by_number[0], Likeness.NUMBER if is_near else Likeness.UNSURE)
     return _nearest(rest or whole, recommendations)
+
+
+def _share(rest: str, said: str) -> float:
+    """How much of what stands behind a number the statement says; of a short text its words count, in any order."""
+    words = rest.split()
+    return sum(word in said.split() for word in words) / len(words) if len(rest) < SHORT else said_alike(rest, said)
 
 
 def _nearest(text: str, recommendations: Sequence[tuple[str, str]]) -> Match:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from authoring.rules.heads import plain
+from authoring.rules.sheets import Sheet
+from authoring.rules.vote_counts import at
 from authoring.rules.vote_words import OPTION, QUESTION, Counted
 
-Rows = Sequence[tuple[int, list[str]]]
+Rows = Sequence[tuple[int, Sequence[str]]]
 LOOKED_AT = 30
 """Among how many first rows the heads are looked for: reports begin with facts of the meeting."""
 _IDS = frozenset({"user email", "email", "e mail", "email address", "voter", "voter id", "participant id", "user id"})
@@ -24,14 +26,15 @@ _SESSION = "session"
 _SUFFIX = re.compile(r"\s*:+\s*answer$", re.IGNORECASE)
 
 
-def by_people(name: str, rows: Rows) -> list[Counted]:
+def by_people(sheet: Sheet) -> list[Counted]:
     """The questions of a report with a row for each person, or for each answer; none where it is no such report."""
+    rows = sheet.rows
     heads = [n for n, (_, cells) in enumerate(rows) if _is_head(cells)]
     if not heads or heads[0] >= LOOKED_AT:
         return []
     found: list[Counted] = []
-    for at, end in zip(heads, [*heads[1:], len(rows)], strict=True):
-        found += _part(name, rows[at], rows[at + 1 : end])
+    for start, end in zip(heads, [*heads[1:], len(rows)], strict=True):
+        found += _part(sheet.name, rows[start], rows[start + 1 : end])
     return found
 
 
@@ -40,7 +43,7 @@ def _is_head(cells: Sequence[str]) -> bool:
     return len(named & _PERSON) > 1 and bool(named & (_IDS | {"user name", "participant", "participant name"}))
 
 
-def _part(name: str, head: tuple[int, list[str]], rows: Rows) -> list[Counted]:
+def _part(name: str, head: tuple[int, Sequence[str]], rows: Rows) -> list[Counted]:
     """The questions below one row of heads, in their order; those asked in several sessions apart."""
     line, cells = head
     heads = [plain(cell) for cell in cells]
@@ -49,17 +52,14 @@ def _part(name: str, head: tuple[int, list[str]], rows: Rows) -> list[Counted]:
     found: dict[tuple[str, str], Counted] = {}
     answered: set[tuple[str, str, str]] = set()
     for place, row in rows:
-        at = _at(row, session)
+        held = at(row, session)
         for question, answer in _answers(cells, heads, row):
-            made = found.setdefault((at, question), Counted(question, name, line if question in cells else place))
-            made.add(answer, 1)
-            if person := _at(row, who):
-                made.again += (person, at, question) in answered
-                answered.add((person, at, question))
-    kept = [each for each in found.values() if each.votes]
-    for each in kept:
-        each.unread = list(dict.fromkeys(each.unread))
-    return kept
+            made = found.setdefault((held, question), Counted(question, name, line if question in cells else place))
+            made.answered(answer)
+            if person := at(row, who):
+                made.again += (person, held, question) in answered
+                answered.add((person, held, question))
+    return [each for each in found.values() if each.is_poll]
 
 
 def _answers(cells: Sequence[str], heads: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -67,14 +67,10 @@ def _answers(cells: Sequence[str], heads: Sequence[str], row: Sequence[str]) -> 
     question = next((place for place, each in enumerate(heads) if each in QUESTION), None)
     answer = next((place for place, each in enumerate(heads) if each in OPTION), None)
     if question is not None and answer is not None:
-        pairs = [(_at(row, question), _at(row, answer))]
+        pairs = [(at(row, question), at(row, answer))]
     elif own := [n for n, each in enumerate(heads) if each and each not in _PERSON]:
-        pairs = [(_SUFFIX.sub("", cells[n]), _at(row, n)) for n in own]
+        pairs = [(_SUFFIX.sub("", cells[n]), at(row, n)) for n in own]
     else:
         behind = row[max(n for n, each in enumerate(heads) if each) + 1 :]
         pairs = list(zip(behind[::2], behind[1::2], strict=False))
     yield from ((asked, told) for asked, told in pairs if asked and told)
-
-
-def _at(cells: Sequence[str], place: int | None) -> str:
-    return cells[place] if place is not None and place < len(cells) else ""

@@ -1,5 +1,7 @@
 // Citing while one types: "[@" offers references, "[#" recommendations; and the preview, which the server renders.
 
+import { plain } from "./plain.js";
+
 const menu = document.querySelector("[data-cite]");
 const spoken = document.querySelector("[data-cite-spoken]");
 const OPEN = /\[(?:[^[\]\n]*[;,]\s*)?([@#])([^[\];,\n]{0,40})$/;
@@ -17,8 +19,6 @@ async function known() {
   if (!all) citable = null;
   return all ?? { references: [], recommendations: [] };
 }
-
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 function options(all, sign, typed) {
   const words = plain(typed).split(/\s+/).filter(Boolean);

@@ -16,8 +16,8 @@ function squared(given) {
 }
 
 // What is sent: without the empty rows and columns at the end that are only there to be written into.
-function trimmed() {
-  const kept = rows.filter((row, y) => y === 0 || row.some((text) => text.trim()));
+function trimmed(from = rows) {
+  const kept = from.filter((row, y) => y === 0 || row.some((text) => text.trim()));
   const wide = Math.max(0, ...kept.map((row) => row.findLastIndex((text) => text.trim()) + 1));
   return wide ? kept.map((row) => row.slice(0, wide)) : [];
 }
@@ -130,7 +130,9 @@ if (source && rows.length * rows[0].length <= MOST_CELLS) {
   const hint = place.querySelector(".hint");
   if (hint) hint.textContent = place.dataset.hint;
   source.after(table, buttons());
+  source.defaultValue = write(trimmed(squared(parse(source.defaultValue))));
   draw();
+  source.addEventListener("putback", () => { remember(); rows = squared(parse(source.value)); draw(); });
   let typing = null; // one visit of a cell is one step back
   table.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) last = spot(event.target); typing = null; });
   table.addEventListener("input", (event) => {

@@ -1,4 +1,5 @@
 // The forms of authoring: everything here is a shortcut to what the page does without it.
+import "./copy.js";
 
 const form = document.querySelector("#wording[data-unsaved]");
 
@@ -26,36 +27,10 @@ for (const part of document.querySelectorAll("details[data-grade]")) {
   });
 }
 
-// A text that is not saved is not left by accident.
-let sent = false;
-const written = () => (form ? new URLSearchParams(new FormData(form)).toString() : "");
-const before = written();
-form?.addEventListener("submit", () => { sent = true; });
-window.addEventListener("beforeunload", (event) => {
-  if (!sent && written() !== before && form?.dataset.autosaved !== "yes") event.preventDefault();
-});
-addEventListener("pageshow", (event) => { if (event.persisted) sent = false; });
-
-// An agenda: all that can be seen of it or none of it at once.
+// An agenda: all that can be seen of it, what is ready, or none of it at once.
 for (const button of document.querySelectorAll("[data-check]")) {
   button.addEventListener("click", () => {
-    const all = button.dataset.check === "all";
-    for (const box of document.querySelectorAll("[data-agenda] input[type=checkbox]")) if (!all || !box.closest("[hidden]")) box.checked = all;
-  });
-}
-
-// A link in a field is there to be copied.
-for (const link of document.querySelectorAll("[data-copy]")) link.addEventListener("focus", () => link.select());
-for (const button of document.querySelectorAll("[data-copies]")) {
-  const field = document.getElementById(button.dataset.copies);
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      document.execCommand("copy"); // without https there is no clipboard but this
-    }
-    button.textContent = button.dataset.done;
+    const wanted = { all: () => true, ready: (box) => "ready" in box.dataset, none: () => false }[button.dataset.check];
+    for (const box of document.querySelectorAll("[data-agenda] input[type=checkbox]")) if (!wanted(box) || !box.closest("[hidden]")) box.checked = wanted(box);
   });
 }

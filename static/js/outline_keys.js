@@ -1,5 +1,7 @@
 // The outline with a keyboard: each key is a shortcut to a link, a button or a form that the page has without it.
 
+import { plain } from "./plain.js";
+
 const list = document.querySelector(".recs");
 const find = document.querySelector("#find");
 const act = document.querySelector("#act");
@@ -143,7 +145,6 @@ function leave(event) {
 
 // Find narrows the list while one types, by numbers and the beginning of each text; Enter asks the server, which knows
 // whole texts and notes as well. A list that would be empty stays as it is, and says so.
-const plain = (text) => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 const told = list.querySelector("[data-narrowed]");
 let texts = null;
 function read(row) {

@@ -7,7 +7,7 @@ const PAUSE = 1_500, BEAT = 10_000;
 const root = document.querySelector("[data-presence]");
 const form = document.querySelector("form[data-autosave]");
 const note = form?.querySelector("span[data-autosaved]"); // says what became of the draft, and holds the words for it
-const fields = (more = {}) => new URLSearchParams([...new FormData(form), ...Object.entries(more)]);
+const fields = () => new URLSearchParams(new FormData(form));
 
 // What is typed is kept as a draft of this person alone, a moment after the last key and when the page is left.
 const began = form ? fields().toString() : "";
@@ -96,8 +96,10 @@ addEventListener("pageshow", (event) => {
 // Who writes says so every few seconds; silence ends it.
 let beating = 0;
 
+const ring = (more) => new URLSearchParams({ csrf_token: form.elements.csrf_token.value, ...more });
+
 function beat() {
-  if (document.visibilityState === "visible") fetch(form.dataset.writing, { method: "POST", body: fields() }).catch(() => {});
+  if (document.visibilityState === "visible") fetch(form.dataset.writing, { method: "POST", body: ring() }).catch(() => {});
 }
 
 function begin() {
@@ -110,7 +112,7 @@ function end() {
   if (!beating) return;
   clearInterval(beating);
   beating = 0;
-  navigator.sendBeacon(form.dataset.writing, fields({ left: "1" }));
+  navigator.sendBeacon(form.dataset.writing, ring({ left: "1" }));
 }
 
 // Everybody else who writes is named: in the list at the recommendation, and above the form of the one that is open.
@@ -121,7 +123,7 @@ function show({ writers }) {
   const said = (names) => root.dataset.presence.replace("{names}", names.join(", "));
   for (const row of document.querySelectorAll(".rec[data-id]")) {
     row.querySelector(".writing")?.remove();
-    const names = at.get(row.dataset.id);
+    const names = at.get(`recommendation:${row.dataset.id}`);
     if (names) row.querySelector(".statement").after(Object.assign(document.createElement("span"), { className: "writing", textContent: said(names) }));
   }
   for (const note of document.querySelectorAll("[data-writers-of]")) {

@@ -24,7 +24,7 @@ def everything() -> Checked:
         graded("V", "D", "It should not be done.", number="1.5"),
         graded(number="1.6", voted=Voted("Do that.", "V, B")),
         graded(number="1.7", voted=Voted("Do this.", "V, A")),
-        graded(number="2.1"),
+        graded(number="2.1", text="As in recommendation 2.1."),
     )
     pairs = (("OS", "overall survival"), ("QQ", "never used"))
     return Checked(

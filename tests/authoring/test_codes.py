@@ -43,7 +43,7 @@ CODES: list[tuple[str, Callable[[Draftroom], Any]]] = [
     ("change-unknown", lambda room: actions.agree_change(room.me, 999)),
     ("change-unknown", lambda room: actions.decline_change(room.me, 999)),
     ("scale-unknown", lambda room: actions.change_scale(room.me, room.guideline_id, "esmo", "mine", CarryOver())),
-    ("scale-plan", lambda room: actions.change_scale(room.me, room.guideline_id, "esmo", "oxford-2011", CarryOver())),
+    ("scale-plan", lambda room: actions.change_scale(room.me, room.guideline_id, "esmo", "ecil", CarryOver())),
     ("scale-invalid", lambda room: actions.set_scale(room.me, room.guideline_id, ScaleDraft(), ScaleDraft("Mine"))),
     ("style-unknown", lambda room: actions.set_citation_style(room.me, room.guideline_id, "mine")),
     ("evidence-table-unknown", lambda room: actions.delete_evidence_table(room.me, 999)),

@@ -76,7 +76,8 @@ def test_a_suggestion_on_a_text_that_has_changed_is_not_taken_unseen(app: Flask,
     at, made = page_of(app, desks), suggested(app, desks)
     with app.app_context():
         one = desks.drafts.recommendation("1.2")
-        write_wording(desks.drafts.me, one.id, one.wording_id, WordingDraft("Sample statement 1.2. And more.", "V", "B"))
+        changed = WordingDraft("Sample statement 1.2. And more.", "V", "B")
+        write_wording(desks.drafts.me, one.id, one.wording_id, changed)
     fields = {"to": "accept", "current": str(one.wording_id)}
     refused = pages.post(desks.one, f"{HERE}/comments/{made}/suggestion", fields, at)
     assert refused.status_code == 409

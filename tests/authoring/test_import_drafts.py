@@ -13,8 +13,9 @@ from authoring.actions import import_into
 from authoring.file_words import report_words
 from authoring.models import EvidenceTable, Guideline, Question, Reference
 from authoring.readers import read_file
-from authoring.rules.plan import ImportPlan, PlannedMeeting
+from authoring.rules.plan import ImportPlan
 from authoring.rules.plan_check import PlannedWaiver
+from authoring.rules.plan_meetings import PlannedItem, PlannedMeeting
 from authoring.rules.plan_people import PlannedPerson
 from core.db import db
 from tests import pages
@@ -115,7 +116,9 @@ def test_what_has_no_place_in_a_guideline_is_named(context: Flask) -> None:
     guideline = replace(plan.guidelines[0], waivers=(waiver,), abbreviations=(("SBRT", "Sample meaning"),))
     people = (PlannedPerson("Sample person 1"),)
     whole = ImportPlan(
-        replace(plan.conference, people=people), (guideline,), (PlannedMeeting("Sample meeting", 1, ("1.1",)),)
+        replace(plan.conference, people=people),
+        (guideline,),
+        (PlannedMeeting("Sample meeting", 1, (PlannedItem(1, "1.1"),)),),
     )
     made = import_into(room.me, room.guideline_id, whole)
     said = [report_words(each) for each in made.reports]

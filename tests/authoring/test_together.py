@@ -22,7 +22,9 @@ from authoring.actions import (
     write_wording,
 )
 from authoring.drafts import WordingDraft
+from authoring.models import Comment
 from authoring.undone import undoable
+from core.clock import now
 from core.db import db
 from core.errors import Refused
 from core.journal import JournalLine
@@ -112,6 +114,22 @@ def test_threads_are_answered_closed_and_opened_again(room: Room) -> None:
     add_comment(drafts.me, one.subject, "One more thing.", thread.answers[0].id)
     assert drafts.recommendation("1.1").open_threads == 1
     assert lines(drafts)[-4:] == ["comment", "answer comment", "resolve thread", "answer comment"]
+
+
+def test_who_closed_it_in_a_record_is_forgotten_once_it_is_open_again(room: Room) -> None:
+    drafts, second = room
+    subject = drafts.recommendation("1.1").subject
+    first = add_comment(drafts.me, subject, "Is this sure?")
+    for again in (
+        lambda: add_comment(second, subject, "Once more.", first),
+        lambda: resolve_thread(second, first, True),
+    ):
+        row = db.session.get_one(Comment, first)
+        row.resolved_name, row.resolved_at = "Sample editor 3", now()
+        db.session.commit()
+        again()
+        (thread,) = together.discussion(drafts.guideline_id, subject)
+        assert (thread.is_open, thread.first.resolver) == (True, "")
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u202e", "x" * 4001])

@@ -172,11 +172,14 @@ def test_the_news_are_the_others_doings_and_are_marked_as_read(app: Flask, desks
 def test_what_is_not_saved_comes_back_and_goes_with_saving(app: Flask, desks: Desks) -> None:
     at, edit = address(app, desks), f"{HERE}/edit?r=1.2"
     fields = {"text": "Half a thought", "level_of_evidence": "II", "strength": "B"}
+    fields |= {"further-0-whom": "in children", "further-0-level_of_evidence": "V", "further-0-strength": "C"}
     fields["base_wording_id"] = str(_wording(app, desks, "1.2"))
     assert pages.post(desks.one, f"{at}/unsaved", fields, edit).status_code == 204
     page = desks.one.get(edit).text
     assert "What you had not saved is here again." in told(page)
     assert "Half a thought</textarea>" in page
+    assert 'name="level_of_evidence" value="II" checked' in page
+    assert 'value="in children"' in page
     assert "Half a thought" not in desks.other.get(edit).text
     pages.post(desks.one, at, fields | {"text": "A whole thought."}, edit)
     page = desks.one.get(edit).text
@@ -215,7 +218,7 @@ def test_who_writes_is_told_and_leaves(app: Flask, desks: Desks) -> None:
     assert json.loads(desks.one.get(f"{HERE}/writing").text) == {"writers": []}
     pages.post(desks.other, f"{at}/writing", {}, edit)
     (writer,) = json.loads(desks.one.get(f"{HERE}/writing").text)["writers"]
-    assert (writer["name"], writer["at"]) == ("Sample editor 2", int(at.rpartition("/")[2]))
+    assert (writer["name"], writer["at"]) == ("Sample editor 2", f"recommendation:{at.rpartition('/')[2]}")
     stream = desks.one.get(f"{HERE}/writing/events")
     assert "Sample editor 2" in str(next(iter(stream.response)))
     stream.close()
@@ -227,13 +230,13 @@ def test_silence_ends_presence_and_tells_the_listeners() -> None:
     hub, seconds = Hub(), [100.0]
     desk = Desk(hub, lambda: seconds[0])
     channel = hub.channel(topic(7))
-    desk.beat(7, 1, 11)
-    desk.beat(7, 1, 11)
-    desk.beat(8, 2, 12)
-    assert [(each.person_id, each.recommendation_id) for each in desk.writers(7)] == [(1, 11)]
+    desk.beat(7, 1, "recommendation:11")
+    desk.beat(7, 1, "recommendation:11")
+    desk.beat(8, 2, "table:12")
+    assert [(each.person_id, each.place) for each in desk.writers(7)] == [(1, "recommendation:11")]
     assert channel.serial == 1
     seconds[0] += 31
-    desk.beat(7, 2, 11)
+    desk.beat(7, 2, "narrative:11")
     desk.sweep(7)
     assert [each.person_id for each in desk.writers(7)] == [2]
     assert channel.serial == 3
@@ -243,7 +246,7 @@ def test_another_process_hears_the_beat() -> None:
     here, there, told_elsewhere = Hub(), Hub(), []
     desks = [Desk(hub) for hub in (here, there)]
     here.relay = lambda kind, name: told_elsewhere.append((kind, name))
-    desks[0].beat(7, 1, 11)
+    desks[0].beat(7, 1, "recommendation:11")
     for _kind, name in told_elsewhere:
         there.hear_ring(name)
     assert desks[1].writers(7) == desks[0].writers(7)

@@ -7,15 +7,16 @@ from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 from sqlalchemy import select
 
-from authoring.actions import import_references, set_number
+from authoring.actions import add_evidence_table, import_references, set_number
 from authoring.actions.narratives import MAX_NARRATIVE
 from authoring.citing import read
 from authoring.evidence import evidence
+from authoring.evidence_drafts import TableDraft
 from authoring.feed import feed
 from authoring.models import LastSeen
 from core.db import db
 from tests import make, pages
-from tests.authoring.drafting import Draftroom, told
+from tests.authoring.drafting import Draftroom, draftroom, told
 
 G = "/c/drafts/g/1"
 DEEP = "[" * 50_000
@@ -44,7 +45,7 @@ def test_a_reference_with_an_odd_base(browser: FlaskClient, reference: str, base
     [
         ("q/1/evidence", {"narrative": "One text."}),
         ("settings", {"title": "Sample"}),
-        ("scale", {"title": "Sample"}),
+        ("scale/own", {"title": "Sample"}),
     ],
 )
 def test_a_base_that_nests_deeply(browser: FlaskClient, at: str, fields: dict[str, str]) -> None:
@@ -100,3 +101,33 @@ def test_a_long_text_is_pasted_as_one_sends_a_file(browser: FlaskClient) -> None
     answer = pages.post(browser, f"{G}/references/import", {"pasted": " " * 4_000_001}, page=f"{G}/references")
     assert answer.status_code == 422
     assert "longer than 4000000" in told(answer.text)
+
+
+FORMS = ("r/{}/unsaved", "r/{}/writing", "question/{}/unsaved", "narrative/{}/unsaved", "table/{}/unsaved")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_sent_while_one_types_is_taken_for_what_the_guideline_holds_only(
+    app: Flask, browser: FlaskClient, drafts: Draftroom, form: str
+) -> None:
+    with app.app_context():
+        key = drafts.recommendation("1.1").id if form.startswith("r/") else drafts.question_id("1")
+        table = add_evidence_table(drafts.me, drafts.guideline_id, TableDraft(grid="Study\n1", caption="Trials."))
+        elsewhere = draftroom("elsewhere")
+        other = elsewhere.recommendation("1.1").id if form.startswith("r/") else elsewhere.question_id("1")
+    held = table if form.startswith("table") else key
+    for at, status in ((held, 204), (other + 50, 404), (10**30, 404), (other, 404)):
+        sent = {"text": "Sample", "base_wording_id": "1"}
+        assert pages.post(browser, f"{G}/{form.format(at)}", sent, f"{G}/edit").status_code == status, at
+
+
+def test_references_are_found_by_whatever_they_hold(browser: FlaskClient, reference: str) -> None:
+    for find, is_found in (
+        ("sample TRIAL", True),
+        ("Sample, A.", True),
+        ("", True),
+        ("tríal", True),
+        ("nobody", False),
+    ):
+        page = told(browser.get(f"{G}/references?find={find}").text)
+        assert ("[@sample]" in page) is is_found, find

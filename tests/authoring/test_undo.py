@@ -19,6 +19,7 @@ from authoring.actions import (
     move_recommendation,
     renumber,
     set_number,
+    set_status,
     undo,
     write_wording,
 )
@@ -157,8 +158,10 @@ def test_a_deleted_recommendation_comes_back_with_its_earlier_wordings(room: Dra
     each = room.recommendation("1.2")
     before = [(line.ordinal, line.text, line.grade) for line in queries.history(each.id)]
     assert len(before) == 2
+    set_status(room.me, each.id, room.recommendation("1.2").status, "ready")
     delete_recommendation(room.me, each.id)
     take_back(room)
+    assert room.recommendation("1.2").status == "ready"
     assert room.recommendation("1.2").id == each.id
     assert [(line.ordinal, line.text, line.grade) for line in queries.history(each.id)] == before
 

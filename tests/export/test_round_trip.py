@@ -34,6 +34,8 @@ CODE = TEXT.map(lambda text: text[:20].strip())
 MOMENT = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda at: at.replace(tzinfo=UTC).isoformat())
 RULES = [consensus.to_data(PRESETS[name]) for name in ("seed", "at-least-75", "two-thirds", "ecco")]
 RULES.append(RULES[0] | {"name": "sample-own", "title": "Sample <b>rule</b> 😀", "source": "=1+1"})
+OPEN = ("yes+no", "yes+no+abstain", "present")
+"""The bases that a meeting without a roll can know."""
 SCALES = {name: system for name, system in SYSTEMS.items() if name in ("esmo", "grade", "acc-aha", "sign")}
 UNORDERED = ("comments", "equalities", "waivers", "answers")
 SETTLED = settings(
@@ -140,18 +142,20 @@ def comments(draw: Any, text: str | None, earlier: list[str], is_first: bool = T
 
 @st.composite
 def equalities(draw: Any, text: str, earlier: list[str]) -> dict[str, Any]:
-    old, new = (draw(st.integers(0, len(earlier))) for _ in range(2))
+    old = draw(st.integers(0, len(earlier)))
+    new = draw(st.integers(0, len(earlier)).filter(lambda n: n != old))
     before, after = (earlier[n - 1] if n else text for n in (old, new))
-    ending = draw(st.sampled_from(["agreed", "declined", ""]))
+    ending, proposer = draw(st.sampled_from(["agreed", "declined", ""])), draw(NAME)
+    second = NAME.filter(lambda name: ending == "declined" or name.casefold() != proposer.casefold())
     return {
         "from": before,
         "to": after if after != text else "",
         "from_wording": old or None,
         "to_wording": new or None,
         "kind": draw(st.sampled_from(["editorial", "substantive"])),
-        "proposed_by": draw(NAME),
+        "proposed_by": proposer,
         "proposed_at": draw(MOMENT),
-        **({f"{ending}_by": draw(NAME), f"{ending}_at": draw(MOMENT)} if ending else {}),
+        **({f"{ending}_by": draw(second), f"{ending}_at": draw(MOMENT)} if ending else {}),
     }
 
 
@@ -174,7 +178,7 @@ def recommendations(draw: Any, number: str, system: GradingSystem, rule: dict[st
         "notes": draw(st.dictionaries(SOME, SOME, max_size=2)),
         "status": draw(st.sampled_from([str(each) for each in KEPT if each != "draft"] + [""])),
         "comments": draw(listed(comments(text, earlier))),
-        "equalities": draw(listed(equalities(text, earlier))),
+        "equalities": draw(listed(equalities(text, earlier))) if earlier else [],
     }
 
 
@@ -240,6 +244,72 @@ def people(draw: Any, number: int, groups: int, numbers: list[int]) -> dict[str,
 
 
 @st.composite
+def rolls(draw: Any, agenda: list[tuple[int, str]], own: int) -> list[dict[str, Any]]:
+    """People on a roll, two of one name among them, with interests in the meeting and in what is on its agenda."""
+    made = []
+    for name in draw(listed(NAME, 3)):
+        subjects = draw(st.lists(st.sampled_from([(0, ""), *agenda]), unique=True, max_size=2))
+        person = {"name": name, "email": draw(st.sampled_from(["", "p1@ADDRESS.example"]))}
+        person |= {"affiliation": draw(st.just("") | NAME), "remote": draw(st.booleans())}
+        interests = []
+        for guideline, number in subjects:
+            on = {"guideline": guideline if number and guideline != own else "", "number": number}
+            interests.append({**on, "text": draw(LINES.filter(bool)), "recused": draw(st.booleans())})
+        made.append({**person, "struck": draw(st.booleans()), "interests": interests})
+    return made
+
+
+@st.composite
+def meetings(draw: Any, stand: dict[tuple[int, str], None], rules: dict[int, Any]) -> dict[str, Any]:
+    """A meeting to come, or under way, on recommendations of any of the guidelines, in any order."""
+    agenda = draw(st.lists(st.sampled_from(list(stand)), unique=True, max_size=4)) if stand else []
+    own = agenda[0][0] if agenda else 1
+    admission = draw(st.sampled_from(["open-qr", "codes", "members"]))
+    by_roll, usual = admission != "open-qr", rules[own]
+    rule = draw(st.sampled_from([each for each in RULES if by_roll or each["base"] in OPEN]))
+    items = []
+    for guideline, number in agenda:
+        texts = draw(st.dictionaries(st.sampled_from(["es", "pt-BR"]), LINES.filter(bool), max_size=2))
+        told_on = {"guideline": guideline} if guideline != own else {}
+        items.append({"number": number, **told_on, **({"translations": texts} if texts else {})})
+    share = st.sampled_from([{"share": "1/2", "more_than": True}, {"share": "2/3", "more_than": False}])
+    return {
+        "title": draw(NAME),
+        "state": draw(st.sampled_from(["planned", "running"])),
+        "date": draw(st.sampled_from(["", "2026-05-31"])),
+        "guideline": own,
+        "agenda": [each["number"] if len(each) == 1 else each for each in items],
+        "rule": rule if rule != usual else None,
+        "quorum": draw(st.sampled_from([None, {"count": 7}]) | (share if by_roll else st.none())),
+        "admission": admission,
+        "answers": draw(st.sampled_from(["yes-no", "yes-no-abstain"])),
+        "may_change": draw(st.booleans()),
+        "named": by_roll and draw(st.booleans()),
+        "visibility": draw(st.sampled_from(["hidden", "closing", "live"])),
+        "countdown_seconds": draw(st.integers(0, 3600)),
+        "ask_reason": draw(st.booleans()),
+        "roll": draw(rolls(agenda, own)),
+    }
+
+
+@st.composite
+def held(draw: Any) -> dict[str, Any]:
+    """A meeting that has ended, elsewhere."""
+    count = st.none() | st.integers(0, 99)
+    item = st.fixed_dictionaries({"guideline": st.integers(0, 3), "number": CODE, "text": SOME})
+    return {
+        "title": draw(NAME),
+        "date": draw(st.sampled_from(["", "2026-05-31"])),
+        "opened_at": draw(st.just("") | MOMENT),
+        "closed_at": draw(st.just("") | MOMENT),
+        "admission": draw(st.sampled_from(["", "open-qr", "codes", "members"])),
+        "secrecy": draw(st.sampled_from(["", "secret", "named", "both"])),
+        **{key: draw(count) for key in ("eligible", "present", "remote", "left")},
+        "agenda": draw(listed(item)),
+    }
+
+
+@st.composite
 def records(draw: Any) -> dict[str, Any]:
     """A record with something of everything that it may hold."""
     groups, numbers = draw(st.integers(1, 3)), list(range(1, draw(st.integers(2, 3))))
@@ -257,7 +327,15 @@ def records(draw: Any) -> dict[str, Any]:
         "facts": draw(facts),
     }
     made = [draw(guidelines(number, groups)) for number in numbers]
-    return {"format": "accordant-conference/1", "conference": conference, "guidelines": made, "meetings": []}
+    listed_in = [(each["number"], question) for each in made for question in each["questions"]]
+    stand = {(n, each["number"]): None for n, question in listed_in for each in question["recommendations"]}
+    return {
+        "format": "accordant-conference/1",
+        "conference": conference,
+        "guidelines": made,
+        "meetings": draw(listed(meetings(stand, {each["number"]: each["rule"] for each in made}))),
+        "meetings_held": draw(listed(held())),
+    }
 
 
 def exported(slug: str) -> Any:

@@ -72,7 +72,7 @@ def test_from_references_to_a_cited_table(house: House, desk: Page) -> None:
     expect(narrative).to_have_value("It was found [@sample2021] twice [@another2022], see [#1.1]")
     expect(desk.locator("[data-preview]")).to_contain_text("It was found")
     desk.keyboard.press("Control+Enter")
-    expect(desk.get_by_role("status")).to_contain_text("The narrative is saved.")
+    expect(desk.get_by_role("status").first).to_contain_text("The narrative is saved.")
     expect(desk.locator("[data-preview]")).to_have_text("It was found [1] twice [2], see 1.1")
 
     desk.get_by_role("link", name="New evidence table").click()

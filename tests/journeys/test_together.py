@@ -84,7 +84,7 @@ def test_what_was_typed_is_there_on_return(house: House, editors: tuple[Page, Pa
 
 def test_who_is_signed_out_elsewhere_goes_on_after_signing_in_again(house: House, editors: tuple[Page, Page]) -> None:
     _one, other = editors
-    other.goto(f"{house.base}{HERE}/edit?r=1.3")
+    other.goto(f"{house.base}{HERE}/edit?r=2.2")
     text(other).fill("Typed before the sign-out.")
     expect(other.locator(".autosaved")).to_contain_text("Kept as your draft.")
     tab = other.context.new_page()

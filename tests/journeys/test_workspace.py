@@ -115,6 +115,6 @@ def test_each_page_before_the_sign_in_is_whole(house: House, open_page, path: st
 def test_links_that_let_somebody_in_are_whole(house: House, desk: Page, open_page) -> None:  # type: ignore[no-untyped-def]
     desk.goto(f"{house.base}{ROOF}/people")
     desk.get_by_role("button", name="Make the link").click()
-    link = desk.locator(".link").first.inner_text()
+    link = desk.locator("#made-link").input_value()
     assert wrong_with(desk) == []
     assert wrong_with(open_page(link, viewport=WIDE)) == []

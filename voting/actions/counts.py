@@ -25,7 +25,8 @@ from voting.rules.tally import Electorate, Tally
 class Past:
     """What else is known of a round that was held elsewhere. is_told: whether its counts are; a void one's may not be.
 
-    closed_at: None for now. remote: how many of those present were elsewhere, None where nobody knows.
+    closed_at: None where nobody knows: the moment of its recording is not that of the vote. remote: how many of those
+    present were elsewhere, None where nobody knows.
     """
 
     opened_at: datetime | None = None
@@ -82,15 +83,13 @@ def record_count(
 
 
 def _columns(past: Past) -> dict[str, Any]:
-    # A void round keeps the moment that it never had, or was not told, as it is; a vote that counts has one.
-    moment = past.closed_at or (None if past.is_void else now())
     return {
         "state": "void" if past.is_void else "closed",
         "rehearsal": past.rehearsal,
         "void_reason": past.void_reason,
         "opened_at": past.opened_at,
-        "closed_at": moment,
-        "revealed_at": (moment or now()) if past.is_told else None,
+        "closed_at": past.closed_at,
+        "revealed_at": (past.closed_at or now()) if past.is_told else None,
     }
 
 

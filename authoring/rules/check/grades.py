@@ -30,7 +30,7 @@ _NEGATIVE = re.compile(
 
 _OF_A_PART = re.compile(
     r"(?:cannot|(?:may|can|could|do|does|did|is|are|was|were|be|been|will|would|need)\s"
-    r"|(?:is|are|was|were|do|does|did|ca|wo|would|could)n[’'])",
+    r"|no\s|(?:is|are|was|were|do|does|did|ca|wo|would|could)n[’'])",
     re.IGNORECASE,
 )
 _PART = re.compile(

@@ -22,7 +22,8 @@ _NAMES = {
 _KIN = {"idsa": ("idsa", "idsa-later"), "ocebm": ("ocebm", "oxford")}
 """Systems that go by one name: the text does not tell which of them it means."""
 _GRADING = re.compile(
-    r"\b(?:grad(?:ing|ed|es?)|scales?|levels? (?:of evidence|are|were|follow\w*)|strengths? of (?:the )?recommendations?|rating system)\b"
+    r"\b(?:grad(?:ing|ed|es?)|scales?|levels? (?:of evidence|are|were|follow\w*)|rating system"
+    r"|strengths? of (?:the )?recommendations?)\b"
     r"|\b(?:escala|gradua\w+|nivel(?:es)? de evidencia|n[íi]ve(?:l|is) de evid[êe]ncia)\b",
     re.IGNORECASE,
 )

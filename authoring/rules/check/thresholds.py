@@ -19,7 +19,7 @@ _DEFINES = re.compile(
 _PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per\s?cent\b|por\s?cien(?:to)?\b|por cento\b)"
 _FROM = r"(?:\b(?:at least|no less than|not less than|a minimum of|al menos|pelo menos)|≥|>=)"
 _OVER = r"(?:\b(?:more than|over|above|greater than|exceeding|m[áa]s del?|mais de)|(?<![≥=])>)"
-_BARE = r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed)?|defined (?:as|by)|thresholds?\s(?:of|was|were|is|at)|cut-?offs?\s(?:of|was|is|at))"
+_BARE = r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed)?|defined (?:as|by)|(?:thresholds?|cut-?offs?)\s(?:of|was|were|is|at))"
 _CUTS: tuple[tuple[bool | None, re.Pattern[str]], ...] = (
     (True, re.compile(rf"{_FROM}\s*{_PERCENT}", re.IGNORECASE)),
     (True, re.compile(rf"{_PERCENT}\s+(?:or|o|ou)\s+(?:more|higher|above|m[áa]s|mais)\b", re.IGNORECASE)),

@@ -72,6 +72,23 @@ def test_medline() -> None:
     assert (item["container-title"], item["container-title-short"]) == ("Journal of samples", "J Sampl")
 
 
+def test_authors_in_short_stay_authors() -> None:
+    """PubMed gives FAU for records of 2002 and later only."""
+    record = "PMID- 1\nTI  - A sample.\n{}DP  - 2001\n"
+    short = "AU  - Sample AB\nAU  - van Other Ü\nAU  - Third C Jr\nAU  - Sample Group\n"
+    ((found,), faults) = read(record.format(short))
+    assert faults == []
+    assert found.item["author"] == [
+        {"family": "Sample", "given": "AB"},
+        {"family": "van Other", "given": "Ü"},
+        {"family": "Third", "given": "C", "suffix": "Jr"},
+        {"literal": "Sample Group"},
+    ]
+    mixed = "FAU - Sample, Anna\nAU  - Sample AB\nAD  - A town\n      in the sun.\nAU  - Other C\n"
+    ((found,), _) = read(record.format(mixed))
+    assert found.item["author"] == [{"family": "Sample", "given": "Anna"}, {"family": "Other", "given": "C"}]
+
+
 def test_ris() -> None:
     found, faults = read(RIS)
     assert faults == []

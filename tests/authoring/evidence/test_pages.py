@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from html import unescape
 
+import pdfplumber
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -218,3 +219,44 @@ def test_the_public_of_a_public_table_does_not_read_drafts(
     assert client.get(f"{G}/table.json").status_code == 200
     assert "Not for all." not in client.get(f"{G}/table.json").text
     assert client.get(f"{G}/text").status_code == 403
+
+
+def test_the_text_is_a_pdf_too_and_no_more_public_than_the_page(
+    app: Flask, browser: FlaskClient, client: FlaskClient
+) -> None:
+    import_ris(browser)
+    pages.post(browser, f"{G}/q/1/evidence", {"narrative": "Nobody knew it before [@sample2021]."})
+    pages.post(browser, "/c/drafts/settings", {"title": "Sample conference", "is_public": "y"})
+    answer = browser.get(f"{G}/text.pdf")
+    assert answer.mimetype == "application/pdf"
+    with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
+        printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "Nobody knew it before [1]." in printed
+    assert "Sample question 1?" in printed
+    for path in ("text", "text.pdf"):
+        refused = client.get(f"{G}/{path}", headers={"Accept": "application/json"})
+        assert (refused.status_code, refused.get_json()["code"]) == (403, "text-not-public")
+
+
+def test_enter_saves_and_does_not_link(browser: FlaskClient) -> None:
+    fields = {"narrative": "As recommendation 1.1 says."}
+    pages.post(browser, f"{G}/q/1/evidence", fields)
+    form = browser.get(f"{G}/q/1/evidence").text.partition('<form id="wording"')[2].partition("</form>")[0]
+    first, second = form.split("<button")[1:]
+    assert "Save</button>" in first
+    assert "name=" not in first
+    assert 'name="link"' in second
+
+
+def test_what_cannot_be_done_with_references_is_said_on_their_page(app: Flask, browser: FlaskClient) -> None:
+    import_ris(browser)
+    pages.post(browser, f"{G}/q/1/evidence", {"narrative": "It is so [@sample2021]."})
+    list_page = f"{G}/references"
+    cited = pages.post(browser, f"{G}/references/1/delete", {}, f"{G}/references/1")
+    assert "Question 1 cites it." in told(cited.text)
+    assert cited.status_code == 409
+    merged = pages.post(browser, f"{G}/references/merge", {"of": ["1", "999"], "keep": "1"}, list_page)
+    assert merged.status_code == 404
+    styled = pages.post(browser, f"{G}/references/style", {"style": "mine"}, list_page)
+    assert styled.status_code == 422
+    assert "[@sample2021]" in told(browser.get(list_page).text)

@@ -109,6 +109,17 @@ def test_a_total_alone_is_no_count() -> None:
     ]
 
 
+@pytest.mark.parametrize(("there", "missing"), [("yes", "no"), ("no", "yes")])
+def test_of_yes_and_no_the_column_that_is_not_there_is_named_once(there: str, missing: str) -> None:
+    rows = table(["Why?", "So.", "9"], ["Why?", "Else.", "8"], ["Why?", "Not.", ""], head=(*HEAD, there))
+    assert places(rows) == [(1, missing, "there is no such column, though the file counts votes.")]
+
+
+def test_a_total_without_columns_of_votes_is_no_count() -> None:
+    plan = read_csv(table(["Why?", "So.", "36"], head=(*HEAD, "total")))
+    assert ([each.finding.kind for each in plan.reports], plan.rounds_count) == ([Kind.RESULT_ALONE], 0)
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [

@@ -11,12 +11,12 @@ from authoring.rules.plan import (
     PlannedConference,
     PlannedGroup,
     PlannedGuideline,
-    PlannedMeeting,
     PlannedQuestion,
     PlannedRecommendation,
     PlannedRound,
     PlannedWording,
 )
+from authoring.rules.plan_meetings import PlannedItem, PlannedMeeting
 from tests.authoring.rules.records import AT_FIRST, AT_ROUND, FIRST, RECORD, ROUND, changed, read
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, to_data
 from voting.rules.tally import Electorate, Tally
@@ -59,7 +59,7 @@ def test_what_a_record_says_becomes_a_plan() -> None:
                 abbreviations=(("CT", "computed tomography"),),
             ),
         ),
-        (PlannedMeeting("Practice", 1, ("1.2",)),),
+        (PlannedMeeting("Practice", 1, (PlannedItem(1, "1.2"),)),),
     )
 
 

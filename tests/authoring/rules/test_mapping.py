@@ -30,6 +30,13 @@ def sheet(*rows: tuple[str, ...], unit: Unit = Unit.ROW) -> Sheet:
         (("Question", "Recommendation", "Grade"), ("question", "recommendation", "grade")),
         (("Question", "Recommendation", "Grade", "LoE"), ("question", "recommendation", NOTE, "level_of_evidence")),
         (("Text", "recommendation", "colour", ""), (NOTE, "recommendation", NOTE, NOTE)),
+        (("Votes yes", "Votes no", "Votes abstain"), ("yes", "no", "abstain")),
+        (("Number of yes votes", "Number of no votes", "Abstentions n"), ("yes", "no", "abstain")),
+        (("Yes count", "No count", "Votes for", "Nº"), ("yes", "no", NOTE, "recommendation_number")),
+        (("Votos a favor", "Votos en contra", "Votos abstenciones"), ("yes", "no", "abstain")),
+        (("Votos sim", "Votos não"), ("yes", "no")),
+        (("Ja-Stimmen", "Nein-Stimmen", "Enthaltungen"), ("yes", "no", "abstain")),
+        (("Voix pour", "Voix contre"), ("yes", "no")),
         # Of two heads for one column the surest is taken: the import's own name is.
         (("Statement", "Recommendation"), (NOTE, "recommendation")),
     ],

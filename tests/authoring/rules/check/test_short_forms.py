@@ -91,7 +91,7 @@ def test_explained_in_two_ways() -> None:
     same = (tables[0], CheckedTable(2, "OS.", abbreviations=(("OS", "Overall-Survival"),)))
     assert told(short_forms, of(tables=same)) == []
     text = "The overall score (OS) was low."
-    assert told(short_forms, saying(text, abbreviations=one)) == ["short-twice abbreviations"]
+    assert told(short_forms, saying(text, abbreviations=one)) == ["short-twice question/1/narrative"]
     assert told(short_forms, saying("The median overall survival (OS) was low.", abbreviations=one)) == []
 
 

@@ -81,6 +81,12 @@ def test_citations() -> None:
     assert told(citing, saying("[@a] [@b]", references=references[:2])) == []
 
 
+def test_what_is_cited_where_no_citation_is_printed_is_cited_nowhere() -> None:
+    asked = CheckedQuestion("1", "Of [@a]?", "Of [@a]", pico=(("population", "As in [@a]"),))
+    references = listed({"title": "A study of the liver"})
+    assert told(citing, of(questions=(asked,), references=references)) == ["never-cited reference/a"]
+
+
 def test_numbers_and_marks_that_lead_nowhere() -> None:
     assert values(numbers, saying("See [#1.1] and [#1.9].", graded()), "number") == [("1.9",)]
     assert values(numbers, saying("See [#1.1].", graded(text="As in recommendation 7.7.")), "number") == [("7.7",)]
