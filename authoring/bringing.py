@@ -50,11 +50,11 @@ def _record(name: str, facts: queries.GuidelineFacts, opened: Opened) -> None:
         for each in looks
         if each.chosen
     ]
+    for each in looks:
+        place = " ".join(filter(None, (each.counted.sheet, _("row %(line)s", line=each.counted.row))))
+        if not each.chosen:
+            click.echo(f"  left out {place}, “{each.counted.text[:60]}”: {each.why}")
+        elif each.changes:
+            click.echo(f"  reworded {place}, “{each.counted.text}”: {each.chosen} reads otherwise now")
     made = record_counts(COMMAND_LINE, facts.id, drafts)
     click.echo(f"Recorded {made} counts of {name} in {facts.slug}/{facts.number}")
-    for each in looks:
-        place = _("row %(line)s", line=each.counted.row)
-        if not each.chosen:
-            click.echo(f"  left out {each.counted.sheet} {place}, “{each.counted.text[:60]}”: {each.why}")
-        elif each.changes:
-            click.echo(f"  reworded {each.counted.sheet} {place}, “{each.counted.text}”: {each.chosen} reads otherwise")

@@ -200,7 +200,10 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
         _l("its formula has no stored value."),
         _l("Open the file in a spreadsheet program and save it, write the value, or leave its column out."),
     ),
-    Kind.CELL_ERROR: (_l("its formula comes to an error (%(text)s)."), _l("Mend the formula, write the value, or leave its column out.")),
+    Kind.CELL_ERROR: (
+        _l("its formula comes to an error (%(text)s)."),
+        _l("Mend the formula, write the value, or leave its column out."),
+    ),
     Kind.NO_SHEET: (_l("there is no sheet or part “%(text)s”."), _l("Choose one of %(names)s.")),
     Kind.NO_TABLE: (
         _l("no table and no recommendation was found in it."),
@@ -216,6 +219,15 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     ),
     Kind.SCALE_FOUND: (_l("grading system: %(scale)s, because every grade is on its scale."), ""),
     Kind.BROKEN_SIGN: (_l("it holds the sign �, left by an earlier wrong encoding."), ""),
+    Kind.GRADE_IN_TEXT: (
+        _l("something looks like a grade and stays in the text: “%(text)s”. Write it at the end if it is one."),
+        "",
+    ),
+    Kind.GRADE_LEFT: (
+        _l("“%(text)s” is not on the scale “%(scale)s”: it comes as a note, unless you choose a code for it."),
+        "",
+    ),
+    Kind.ALSO_HELD: (_l("recommendations also stand in “%(names)s”: choose it, and import it after this one."), ""),
     Kind.RESULT_ALONE: (_l("the file tells a result without its counts; it is not taken."), ""),
     Kind.RESULT_UNCHECKED: (
         _l("the result in the file cannot be checked: the rule needs more than these counts."),

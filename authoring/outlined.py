@@ -132,6 +132,11 @@ class Outline:
         """All recommendations in the order of the outline."""
         return tuple(each for question in self.questions for each in question.recommendations)
 
+    def named(self, subject: str) -> str:
+        """The number of the question or recommendation of that name, such as "question:7"; "" for any other."""
+        numbers = {f"question:{each.id}": each.number for each in self.questions}
+        return (numbers | {each.subject: each.number for each in self.recommendations}).get(subject, "")
+
     @property
     def summary(self) -> Summary:
         """How many recommendations reached which level."""

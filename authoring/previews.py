@@ -15,10 +15,13 @@ from authoring.rules import citations
 from authoring.rules.beside import Beside
 from authoring.rules.comparing import State, Step
 from authoring.rules.csv_rows import COLUMNS
+from authoring.rules.graded_rows import Choices
+from authoring.rules.grading import GradingSystem
+from authoring.rules.grading.types import LEVEL, STRENGTH
 from authoring.rules.mapping import NOTE, SKIP, Column, Surety
 from authoring.rules.mapping import Mapping as Columns
 from authoring.rules.mapping import mapping as columns_of
-from authoring.rules.plan import ImportPlan
+from authoring.rules.plan import ImportPlan, Regraded
 from authoring.rules.sheets import Sheet, Unit
 from authoring.rules.vote_match import SURE, Likeness, matches, without_number
 from authoring.rules.vote_words import Counted
@@ -51,16 +54,18 @@ LIKENESS_WORDS = {
 
 @dataclass(frozen=True)
 class TableLook:
-    """How a file's table is read. wanted: the targets that a person chose, empty for the guesses."""
+    """How a file's table is read. grades: what a person took grades as that are not on the scale."""
 
     opened: Opened
     sheet: Sheet
     columns: Columns
+    grades: Choices = field(default_factory=dict)
 
     @property
     def mark(self) -> str:
         """Stands for this way of reading: what was looked at is what may be imported."""
-        return "|".join((self.sheet.name, *self.columns.targets))
+        chosen = [f"{part} {text} {code}" for (part, text), code in self.grades.items() if code]
+        return "|".join((self.sheet.name, *self.columns.targets, *sorted(chosen)))
 
     @property
     def is_plain(self) -> bool:
@@ -79,10 +84,29 @@ class TableLook:
         return SURETY_WORDS[column.surety] if column.target not in COLUMNS or column.surety != Surety.NONE else ""
 
 
-def look_at(opened: Opened, sheet_name: str, wanted: Sequence[str]) -> TableLook:
-    """The table as it is to be read. Raises ImportRefused where there is no such sheet."""
+def look_at(opened: Opened, sheet_name: str, wanted: Sequence[str], grades: Choices) -> TableLook:
+    """The table as it is to be read. wanted: the targets that a person chose, empty for the guesses.
+
+    Raises ImportRefused where there is no such sheet.
+    """
     sheet = opened.sheet(sheet_name)
-    return TableLook(opened, sheet, columns_of(sheet, wanted))
+    return TableLook(opened, sheet, columns_of(sheet, wanted), grades)
+
+
+@dataclass(frozen=True)
+class GradeLook:
+    """A grade of the file that is not on the scale, with the codes that it may be taken as."""
+
+    regraded: Regraded
+    codes: tuple[str, ...]
+
+
+def grades_look(plan: ImportPlan, system: GradingSystem | None) -> tuple[GradeLook, ...]:
+    """What is to be said of grades; system: the scale that the plan's grades are on."""
+    if system is None:
+        return ()
+    codes = {LEVEL: tuple(each.code for each in system.levels), STRENGTH: tuple(each.code for each in system.strengths)}
+    return tuple(GradeLook(each, codes[each.part]) for each in plan.regraded)
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,9 @@ def plan_of(opened: Opened, sheet: Sheet, columns: Mapping, told: Told) -> Impor
     else:
         aside = left_out(opened.draft, [each.title for each in opened.draft.prose])
         plan = replace(plan, reports=(*plan.reports, *(Report(0, "", each) for each in aside)))
+    if others := [each.name for each in opened.sheets if each != sheet and not mapping(each).missing]:
+        also = Report(0, "", found(Kind.ALSO_HELD, names="”, “".join(others)))
+        plan = replace(plan, reports=(*plan.reports, also))
     return plan
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from authoring.models import Comment, Equality, Unsaved, Wording
@@ -76,6 +76,11 @@ class Said:
     reason: str
     settled_at: datetime | None
     settler: str
+
+    @property
+    def is_of_numbers(self) -> bool:
+        """Whether a change of numbers has made the suggestion: then it is nobody's."""
+        return self.suggestion is not None and self.person_id is None and not self.author
 
     @property
     def is_open(self) -> bool:
@@ -157,6 +162,16 @@ def open_threads(guideline_id: int) -> dict[str, int]:
         Comment.guideline_id == guideline_id, Comment.parent_id.is_(None), Comment.resolved_at.is_(None)
     )
     return dict(db.session.execute(query.group_by(Comment.subject)).all())
+
+
+OF_NUMBERS = and_(Comment.suggestion.is_not(None), Comment.person_id.is_(None), Comment.name == "")
+"""A suggestion without anybody's name is one that a change of numbers has made."""
+
+
+def waiting_for_numbers(guideline_id: int) -> frozenset[str]:
+    """What a change of numbers has left a suggestion for that nobody has decided on."""
+    query = select(Comment.subject).where(Comment.guideline_id == guideline_id, OF_NUMBERS, Comment.outcome == "")
+    return frozenset(db.session.scalars(query))
 
 
 def discussion(guideline_id: int, subject: str) -> tuple[Thread[Said], ...]:

@@ -62,6 +62,8 @@ class Bounded(Extension):
         """Changes the parser."""
         for name, kind, begins, rank in PATTERNS:
             md.inlinePatterns.register(type(f"Near{kind.__name__}", (_Near, kind), {})(begins, md), name, rank)
+        # Headings that are underlined, which nothing here asks for, cost the square of their number.
+        md.parser.blockprocessors.deregister("setextheader")
 
 
 def converted(parser: Markdown, text: str) -> str:

@@ -18,7 +18,7 @@ from core.bounded import Bounded, converted
 RAISED = r"(\^)((?:[^\s^]|\\\^){1,40})\^"
 LOWERED = r"(~)((?:[^\s~]|\\~){1,40})~"
 NO_HTML = {"preprocessors": ("html_block",), "inlinePatterns": ("html", "entity", "image_link", "image_reference")}
-BLOCKS = ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference")
+BLOCKS = ("hashheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference")
 TOP, LEAST = 3, 4
 """Headings of a text stand beneath those of the page: the highest is an h3, all others are h4."""
 COMPARED = ((re.compile(r"(?<![<>=-])<=(?![=>])"), "≤"), (re.compile(r"(?<![<>=-])>=(?![=>])"), "≥"))

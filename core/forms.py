@@ -33,7 +33,7 @@ ROLES = {
 }
 DOINGS = (
     ("read", True, _l("Read drafts, results and the text of the guideline")),
-    ("vote", True, _l("Vote in members' meetings")),
+    ("vote", True, _l("Vote in members’ meetings")),
     ("comment", True, _l("Comment, suggest another wording, compare wordings, see what is new")),
     ("comment", True, _l("Declare interests")),
     ("edit", True, _l("Write recommendations, narratives and evidence tables; grade, number, undo, delete")),

@@ -17,7 +17,7 @@ from core.people import RIGHTS, Membership, Person, Role
 class Invited:
     """What an invitation's page says. group: the topic of the working group. email: whom it is for, "" for any holder.
 
-    by: the name of who made it, "" where it came from the command line. held: the role that the reader has there already.
+    by: the name of who made it, "" where it came from the command line. held: the role that the reader has there.
     """
 
     slug: str

@@ -48,7 +48,6 @@ a recommendation's status; without edit, in the own group's guideline only), mod
 reader votes where the chair has put them on the roll."""
 
 
-
 def extent(role: Role, right: str) -> str:
     """How far a role's right reaches: "everywhere", "group" (in the guideline of the own working group), or "" for not.
 

@@ -8,6 +8,7 @@ from flask import Flask, Request, Response, current_app, g, jsonify, render_temp
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from limits import parse
 from limits.storage import storage_from_string
@@ -152,14 +153,12 @@ def _show_unstorable(_error: DataError) -> Any:
 
 
 def _show_csrf(_error: CSRFError) -> Any:
-    return show_refusal(
-        Refused(
-            "form-expired",
-            _l("You were signed out meanwhile, or this page was open for too long."),
-            _l("Sign in again if you are asked to, load the page again and send it once more."),
-            status=400,
-        )
-    )
+    reason = _l("This form is too old, or it did not come from this site.")
+    cure = _l("Go back, load the page again and send it once more.")
+    if typed_prose() and not current_user.is_authenticated:
+        reason = _l("You were signed out while you were writing.")
+        cure = _l("Sign in again, open the page once more and send what you typed.")
+    return show_refusal(Refused("form-expired", reason, cure, status=400))
 
 
 REASONS = {

@@ -36,7 +36,8 @@ def made_link(client: FlaskClient, answer: TestResponse) -> str:
     assert answer.status_code == 303
     page = answer.location.partition("#")[0]
     found = re.search(r'<input id="made-link"[^>]* value="http://localhost(\S+)"', client.get(page).text)
-    assert found and found[1] not in client.get(page).text
+    assert found
+    assert found[1] not in client.get(page).text
     return found[1]
 
 

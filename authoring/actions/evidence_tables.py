@@ -102,6 +102,7 @@ def _cell_place(cell: CellConflict) -> Place:
         "grid",
         _l("Row %(row)s, column %(column)s: you wrote “%(mine)s”, the other person “%(theirs)s”.", **told),
         _l("Yours stands there now; save what is right."),
+        (cell.row, cell.column),
     )
 
 
@@ -199,7 +200,6 @@ def _place(where: str, fault: TableFault) -> Place:
             _l("Row %(row)s, “%(text)s”, has a cell beyond the last head.", **told),
             _l("Give column %(column)s a head, or move the cell.", **told),
         ),
-        "empty-head": (_l("Column %(column)s has no head.", **told), _l("Write what stands in the column.")),
         "no-mark": (
             _l("Line %(row)s, “%(text)s”, does not begin with a mark.", **told),
             _l("Write the mark, such as * or a, then a space, then the footnote."),
@@ -210,4 +210,4 @@ def _place(where: str, fault: TableFault) -> Place:
         ),
         "mark-twice": (_l("The mark %(text)s stands on two lines.", **told), _l("Keep one of the two.")),
     }[fault.code]
-    return Place(where, reason, cure)
+    return Place(where, reason, cure, (fault.row, fault.column) if fault.column else None)

@@ -7,8 +7,9 @@ withdrawn where that makes the text right again.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from authoring.actions import rows
 from authoring.actions.cited_texts import rewrite
@@ -17,13 +18,21 @@ from authoring.rules.followed import Renumbering
 from authoring.rules.merge import merge
 from authoring.rules.threads import DECLINED
 from authoring.rules.undoing import FOLLOW
+from authoring.together import OF_NUMBERS
 from core.clock import now
 from core.db import db
 from core.people import Actor
 from voting.queries import results
 
-OF_NUMBERS = and_(Comment.person_id.is_(None), Comment.name == "")
-"""A suggestion without anybody's name is one that a change of numbers made."""
+
+@dataclass(frozen=True)
+class Rewording:
+    """A recommendation whose words name others by numbers that change. waiting: the suggestion that has said so yet."""
+
+    recommendation: Recommendation
+    text: str
+    waiting: Comment | None
+    is_voted: bool
 
 
 def follow_numbers(actor: Actor, row: Guideline, changes: Mapping[str, str]) -> list[Recommendation]:
@@ -33,35 +42,46 @@ def follow_numbers(actor: Actor, row: Guideline, changes: Mapping[str, str]) -> 
     """
     if not changes:
         return []
-    recommendations = [each for question in row.questions for each in question.recommendations]
     before = {new: old for old, new in changes.items()}
-    follow = Renumbering(changes, frozenset(before.get(each.number, each.number) for each in recommendations))
+    follow = Renumbering(changes, frozenset(before.get(each.number, each.number) for each in _recommendations(row)))
     rewrite(row, follow.marks)
-    return _follow_in_words(actor, row, follow, recommendations)
-
-
-def _follow_in_words(
-    actor: Actor, row: Guideline, follow: Renumbering, recommendations: list[Recommendation]
-) -> list[Recommendation]:
-    waiting, rounds = _waiting(row), results([each.subject for each in recommendations])
+    for question in row.questions:
+        question.pico = {part: follow.marks(text) for part, text in question.pico.items()}
     reworded = []
+    for each in rewordings(row, follow):
+        if each.is_voted:
+            _suggest(actor, row, each)
+        else:
+            _reword(actor, row, each)
+            reworded.append(each.recommendation)
+    return reworded
+
+
+def rewordings(row: Guideline, follow: Renumbering) -> list[Rewording]:
+    """The recommendations whose words are to follow. Reads only."""
+    recommendations = _recommendations(row)
+    waiting, rounds = _waiting(row), results([each.subject for each in recommendations])
+    found = []
     for each in recommendations:
         old, stands = waiting.get(each.subject), each.wording.text
         if old and old.outcome:
             continue  # somebody has decided that it stays as it is: what its numbers mean is not known any more
         text = follow.both(_read_with(old, stands) if old else stands)
-        if rounds[each.subject]:
-            _suggest(actor, row, each, text, old)
-        elif text != stands:
-            _reword(actor, row, each, text)
-            reworded.append(each)
-    return reworded
+        if old and follow.say_the_same(text, stands):
+            text = stands
+        if text != (old.suggestion if old else stands):
+            found.append(Rewording(each, text, old, bool(rounds[each.subject])))
+    return found
+
+
+def _recommendations(row: Guideline) -> list[Recommendation]:
+    return [each for question in row.questions for each in question.recommendations]
 
 
 def _waiting(row: Guideline) -> dict[str, Comment]:
     """The suggestions of changes of numbers that wait, or that somebody declined for the text that stands."""
-    query = select(Comment).where(Comment.guideline_id == row.id, Comment.suggestion.is_not(None), OF_NUMBERS)
-    bases = {each.subject: each.wording.id for question in row.questions for each in question.recommendations}
+    query = select(Comment).where(Comment.guideline_id == row.id, OF_NUMBERS)
+    bases = {each.subject: each.wording.id for each in _recommendations(row)}
     found = {}
     for each in db.session.scalars(query.order_by(Comment.id)):
         was_declined = each.outcome == DECLINED and (each.settled_by or each.settled_name)
@@ -70,29 +90,29 @@ def _waiting(row: Guideline) -> dict[str, Comment]:
     return found
 
 
-def _reword(actor: Actor, row: Guideline, recommendation: Recommendation, text: str) -> None:
+def _reword(actor: Actor, row: Guideline, each: Rewording) -> None:
     """A new wording that differs in numbers alone: grade and status stay."""
-    current = recommendation.wording
+    recommendation, current = each.recommendation, each.recommendation.wording
+    if each.waiting:
+        _withdraw(each.waiting)
     grade = {name: getattr(current, name) for name in ("level_of_evidence", "strength", "direction", "further")}
-    wording = Wording(ordinal=current.ordinal + 1, text=text, author_id=actor.person_id, **grade)
+    wording = Wording(ordinal=current.ordinal + 1, text=each.text, author_id=actor.person_id, **grade)
     recommendation.wordings.append(wording)
-    rows.changed(actor, row, FOLLOW, recommendation.subject, {"text": current.text}, {"text": text})
+    rows.changed(actor, row, FOLLOW, recommendation.subject, {"text": current.text}, {"text": each.text})
 
 
-def _suggest(actor: Actor, row: Guideline, recommendation: Recommendation, text: str, old: Comment | None) -> None:
-    """The same as a suggested rewording of what was voted on. old: the suggestion that waits and is replaced."""
-    stands = recommendation.wording
-    if text == (old.suggestion if old else stands.text):
-        return
-    made = Comment(guideline_id=row.id, subject=recommendation.subject, suggestion=text, base_wording_id=stands.id)
-    told = [{"comment": old.id} if old else None, None]
-    if old:
-        _withdraw(old)
-    if text != stands.text:
+def _suggest(actor: Actor, row: Guideline, each: Rewording) -> None:
+    """The same as a suggested rewording of what was voted on, in place of the one that waits."""
+    subject, stands = each.recommendation.subject, each.recommendation.wording
+    made = Comment(guideline_id=row.id, subject=subject, suggestion=each.text, base_wording_id=stands.id)
+    before, after = {"comment": each.waiting.id} if each.waiting else None, None
+    if each.waiting:
+        _withdraw(each.waiting)
+    if each.text != stands.text:
         db.session.add(made)
         db.session.flush()
-        told[1] = {"comment": made.id}
-    rows.changed(actor, row, FOLLOW, recommendation.subject, *told)
+        after = {"comment": made.id}
+    rows.changed(actor, row, FOLLOW, subject, before, after)
 
 
 def _read_with(waiting: Comment, stands: str) -> str:

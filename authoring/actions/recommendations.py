@@ -120,7 +120,9 @@ def write_wording(actor: Actor, recommendation_id: int, base_wording_id: int, dr
     base = next((each for each in recommendation.wordings if each.id == base_wording_id), None)
     if base is None:
         raise Invalid(
-            "wording-unknown", _l("It is not known which wording you began from."), _l("Load the outline again.")
+            "wording-unknown",
+            _l("It is not known which wording you began from."),
+            _l("Compare what you typed with the wordings below, then save it once more."),
         )
     begun, stands = said_of(base, system), said_of(current, system)
     draft = settled_draft(draft, system, begun)

@@ -176,7 +176,8 @@ def _deleted(actor: Actor, guideline: Guideline, line: Line) -> None:
 
 def _free(wording_id: int | None) -> int | None:
     """The id again, so that who was writing on that wording goes on; None where another wording has it by now."""
-    return None if wording_id is None or db.session.get(Wording, wording_id) else wording_id
+    taken = wording_id is not None and db.session.get(Wording, wording_id) is not None
+    return None if taken else wording_id
 
 
 def _graded(actor: Actor, guideline: Guideline, line: Line) -> None:

@@ -49,7 +49,7 @@ def _sheet(name: str, told: Any, values: Any) -> Sheet:
             text, wrong = _text(formula, cell)
             texts.append(text)
             if wrong is not None:
-                flaws.append((place, column, found(wrong, text=text[:20])))
+                flaws.append((place, column, wrong))
         while texts and not texts[-1].strip():
             texts.pop()
         if texts:
@@ -66,13 +66,13 @@ def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
     return iter(sheet.iter_rows(max_row=LOOKED_THROUGH, max_col=MAX_COLUMNS + 1))
 
 
-def _text(formula: Any, cell: Any) -> tuple[str, Kind | None]:
+def _text(formula: Any, cell: Any) -> tuple[str, Finding | None]:
     """The cell's text, and what is wrong with it. formula: the same cell as it is written."""
     value, is_formula = cell.value, getattr(formula, "data_type", "") == "f"
     if value is None:
-        return "", Kind.FORMULA_EMPTY if is_formula else None
+        return "", found(Kind.FORMULA_EMPTY) if is_formula else None
     if getattr(cell, "data_type", "") == "e":
-        return str(value), Kind.CELL_ERROR
+        return str(value), found(Kind.CELL_ERROR, text=str(value)[:20])
     return _told(value, str(getattr(cell, "number_format", "") or "")), None
 
 

@@ -7,7 +7,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from authoring import actions, queries
+from authoring import actions, queries, together
 from authoring.drafts import QuestionDraft, WordingDraft
 from authoring.forms import (
     NumberForm,
@@ -19,11 +19,12 @@ from authoring.forms import (
     grade_values,
 )
 from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
+from authoring.renumbered import foreseen
 from authoring.routes import blueprint
 from authoring.routes.feed import others_at
 from authoring.routes.gone import show_gone
 from authoring.routes.outline import Pane, question_of, recommendation_pane, show, view_kept
-from authoring.rules import numbering, places
+from authoring.rules import places
 from authoring.rules.grading import FurtherGrade, Grade
 from authoring.rules.merge import merge
 from core.access import may, present_actor
@@ -154,6 +155,8 @@ def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
     except Refused as refusal:
         pane = recommendation_pane(page, recommendation)
         problems = show_places(form, refusal)
+        if refusal.code == "wording-unknown":
+            form.base_wording_id.data = str(recommendation.wording_id)
         return show(page, replace(pane, form=form, problems=problems, kept=None)), refusal.status
     actions.discard_unsaved(present_actor(), recommendation_id)
     flash(_("Recommendation %(number)s is saved.", number=recommendation.number))
@@ -211,6 +214,7 @@ def set_number(slug: str, number: int, recommendation_id: int) -> Any:
         problems = show_places(form, refusal)
         form.base.data = recommendation.number
         return show(page, replace(pane, number_form=form, problems=problems)), refusal.status
+    _tell_waiting(_outline(slug, number))
     return _lead(slug, number, r=_recommendation(_outline(slug, number), recommendation_id).number)
 
 
@@ -241,7 +245,7 @@ def delete_recommendation(slug: str, number: int, recommendation_id: int) -> Any
     recommendation = _recommendation(page, recommendation_id)
     writers = others_at(page.facts.id, recommendation.subject)
     if writers and "anyway" not in request.form:
-        problem = _("Not deleted yet: %(names)s is writing on it just now.", names=writers)
+        problem = _("Not deleted yet: %(names)s is writing on it just now. Confirm it below.", names=writers)
         pane = replace(recommendation_pane(page, recommendation), problems=[problem], writers=writers)
         return show(page, pane), 409
     actions.delete_recommendation(present_actor(), recommendation_id)
@@ -257,15 +261,25 @@ def renumber(slug: str, number: int) -> Any:
     if request.method == "POST":
         actions.renumber(present_actor(), page.facts.id)
         flash(_("Everything is numbered by its place."))
+        _tell_waiting(_outline(slug, number))
         return _lead(slug, number)
-    wanted = numbering.renumber([[each.number for each in question.recommendations] for question in page.questions])
-    changes = [(q.number, new, q.title) for q, (new, _own) in zip(page.questions, wanted, strict=True)]
-    for question, (_new, own) in zip(page.questions, wanted, strict=True):
-        changes += [(r.number, new, r.text) for r, new in zip(question.recommendations, own, strict=True)]
     return render_template(
         "authoring/renumber.html",
         conference=g.conference,
         facts=page.facts,
-        changes=[(old, new, text) for old, new, text in changes if old != new],
+        foreseen=foreseen(page),
         voted=sum(each.put_to_vote for each in page.recommendations),
     )
+
+
+def _tell_waiting(page: Outline) -> None:
+    """Says which texts that a room has voted on name numbers that mean something else now."""
+    left = together.waiting_for_numbers(page.facts.id)
+    if numbers := [each.number for each in page.recommendations if each.subject in left]:
+        flash(
+            _(
+                "A room has voted on the words of %(numbers)s, which name a number that has changed. They stay as they"
+                " are; a suggestion waits in the discussion.",
+                numbers=", ".join(numbers),
+            )
+        )

@@ -25,7 +25,7 @@ from authoring.evidence_forms import NarrativeForm, TableForm, seen, told
 from authoring.queries import GuidelineFacts
 from authoring.routes import blueprint
 from authoring.routes.unsaved import typed
-from authoring.rules import crossrefs
+from authoring.rules import crossrefs, tables
 from authoring.together import Kept
 from core.access import may, present_actor
 from core.errors import Refused
@@ -35,18 +35,22 @@ from voting.rules.diff import diff
 GUIDELINE = "/c/<slug>/g/<int:number>"
 Written = TypeVar("Written", NarrativeForm, TableForm)
 
+blueprint.add_app_template_filter(tables.spanned)
+
 
 @dataclass(frozen=True)
 class Left:
     """What a form has to say: problems, texts that two people changed at once, and what it was restored from.
 
-    stale: what it was restored from was begun before somebody else's last change.
+    stale: what it was restored from was begun before somebody else's last change. cells: (row, column, what is wrong)
+    of a table's cells.
     """
 
     problems: tuple[str, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     kept: Kept | None = None
     stale: bool = False
+    cells: tuple[tuple[int, int, str], ...] = ()
 
 
 @blueprint.route(f"{GUIDELINE}/q/<int:question_id>/evidence", methods=["GET", "POST"])
@@ -179,7 +183,7 @@ def evidence_table(slug: str, number: int, table_id: int) -> Any:
             flash(_("The evidence table is saved."))
             return redirect(url_for("authoring.evidence_table", slug=slug, number=number, table_id=table_id), 303)
         except Refused as refusal:
-            left = Left(tuple(show_places(form, refusal)), show_settled(refusal, form.show))
+            left = Left(tuple(show_places(form, refusal)), show_settled(refusal, form.show), cells=_cells(refusal))
             status, held = refusal.status, evidence(facts.id)
             table = held.table(table_id)
     elif form.is_submitted():
@@ -202,6 +206,10 @@ def remove_evidence_table(slug: str, number: int, table_id: int) -> Any:
     if table.question_id is None:
         return redirect(url_for("authoring.outline", **spot), 303)
     return redirect(url_for("authoring.question_evidence", question_id=table.question_id, **spot), 303)
+
+
+def _cells(refusal: Refused) -> tuple[tuple[int, int, str], ...]:
+    return tuple((*each.cell, f"{each.reason} {each.cure}".strip()) for each in refusal.places if each.cell)
 
 
 def _table_form(held: Evidence) -> TableForm:

@@ -13,7 +13,7 @@ from authoring.feed_words import said
 from authoring.presence import desk, topic
 from authoring.routes import blueprint
 from authoring.routes.together import GUIDELINE, RECOMMENDATION
-from authoring.routes.unsaved import address_of
+from authoring.routes.unsaved import HELD
 from authoring.together import names_of
 from core.access import allows, may, present_actor
 from core.live import frame, hub
@@ -65,8 +65,7 @@ def writing_beat(slug: str, number: int, recommendation_id: int) -> Any:
 def writing_beat_at(slug: str, number: int, kind: str, key: int) -> Any:
     """The same of a question, its narrative or an evidence table."""
     guideline_id = queries.guideline(slug, number).id
-    if not queries.holds(guideline_id, kind, key):
-        address_of(slug, number, kind, key)  # refuses
+    queries.require_held(guideline_id, HELD[kind], key)
     return _beat(guideline_id, f"{kind}:{key}")
 
 

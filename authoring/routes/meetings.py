@@ -16,18 +16,19 @@ from core.access import may, present_actor
 from core.errors import Invalid, NotFound
 from core.forms import show_places
 from voting.actions import renew_keys
-from voting.queries import MeetingLine
+from voting.queries import MeetingLine, held_elsewhere
 from voting.queries import meetings as meetings_of
 
 
 @blueprint.get("/c/<slug>/meetings")
 @may("moderate")
 def meetings(slug: str) -> Any:
-    """All meetings of the conference, with their codes and how far they are."""
+    """All meetings of the conference, with their codes and how far they are; those held elsewhere as facts."""
     return render_template(
         "authoring/meetings.html",
         conference=g.conference,
         meetings=meetings_of(g.conference.id),
+        held=held_elsewhere(g.conference.id),
         guidelines=queries.guidelines(g.conference.id),
     )
 

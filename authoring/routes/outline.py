@@ -35,7 +35,8 @@ class Pane:
     form: what its template fills in; number_form: a recommendation's number. problems: what was refused. ticked: the
     ids of the recommendations that are to be graded together. below: the one that a new one is to stand below.
     kept: what the form was restored from, None where it shows what stands. moves: the steps of the status on offer.
-    writers: who is writing on what is to be deleted. overlaps: the texts of a question that two people changed at once. stale: somebody has saved it since it was kept.
+    overlaps: the texts of a question that two people changed at once. stale: somebody has saved it since it was kept.
+    writers: who is writing on what is to be deleted.
     """
 
     kind: str = ""

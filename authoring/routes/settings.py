@@ -75,7 +75,9 @@ def new_guideline(slug: str) -> Any:
         except Refused as refusal:
             problems = show_places(form, refusal)
     if not form.is_submitted():
-        form.group_number.data = max((facts.number for facts in queries.guidelines(g.conference.id)), default=0) + 1
+        others = queries.guidelines(g.conference.id)
+        form.group_number.data = max((facts.number for facts in others), default=0) + 1
+        form.table_number.data = max((facts.table_number for facts in others), default=4) + 1
     return _guideline_page(form, problems, 422 if form.is_submitted() else 200, None)
 
 

@@ -9,6 +9,7 @@ from authoring.rules.counts import unlike
 from authoring.rules.csv_text import cell_problem, unguarded
 from authoring.rules.file_text import broken
 from authoring.rules.findings import Finding, Kind, found
+from authoring.rules.grade_text import hinted
 from authoring.rules.grading import DIRECTIONS
 from authoring.rules.plan import MAX_NAME, MAX_QUESTION, MAX_TEXT, PlannedRecommendation, PlannedRound, Problem, Report
 from voting.rules.consensus import ConsensusRule
@@ -41,8 +42,8 @@ class Reading:
 
     question_lines, lines: where each question's and each recommendation's number was first seen. titles: the numbers of
     questions by title. highest: the highest count under each prefix, "" for questions and "3." for those of question 3.
-    unnumbered: questions that got their number here. own: the columns that the file has; unpaired: of yes and no the one
-    that it has not, though a row counts votes.
+    unnumbered: questions that got their number here. own: the columns that the file has; unpaired: of yes and no the
+    one that it has not, though a row counts votes.
     """
 
     rule: ConsensusRule
@@ -98,6 +99,8 @@ def _check_texts(reading: Reading, line: int, row: dict[str, str]) -> None:
             reading.wrong(line, name, found(Kind.TOO_LONG, count=len(text), most=most))
         if broken(text):
             reading.note(line, name, found(Kind.BROKEN_SIGN))
+    if not (row.get("level_of_evidence") or row.get("strength")) and (told := hinted(row.get("recommendation", ""))):
+        reading.note(line, "recommendation", found(Kind.GRADE_IN_TEXT, text=told))
 
 
 def _round(reading: Reading, line: int, row: dict[str, str]) -> PlannedRound | None:

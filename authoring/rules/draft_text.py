@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from authoring.rules.arranged import NUMBERED
-from authoring.rules.grade_text import grade_behind, labelled_grade
+from authoring.rules.grade_text import labelled_grade, read_behind
 from authoring.rules.numbering import is_number
 from authoring.rules.sheets import Sheet, Unit
 from voting.rules.file_signs import one_line
 
 HEAD = (
     *("question_number", "question", "recommendation_number", "recommendation"),
-    *("level_of_evidence", "strength", "yes", "no", "abstain"),
+    *("level_of_evidence", "strength", "yes", "no", "abstain", "percent", "category"),
 )
 _WORD = (
     r"(?:recommendation|recomendaci[oó]n|recomenda[cç][aã]o|empfehlung|recommandation|raccomandazione"
@@ -230,10 +230,11 @@ def _rows(section: Section) -> list[tuple[int, tuple[str, ...]]]:
     number = _number(section)
     rows = []
     for each in section.found:
-        text, level, strength = grade_behind(each.text)
-        grade = (each.level or level, each.strength or strength)
+        told = read_behind(each.text)
+        grade = (each.level or told.level, each.strength or told.strength)
         votes = (each.counts.get(name, "") for name in ("yes", "no", "abstain"))
-        rows.append((each.place, (number, section.title, each.number, text, *grade, *votes)))
+        row = (number, section.title, each.number, told.text, *grade, *votes, told.percent, told.category)
+        rows.append((each.place, row))
     return rows
 
 

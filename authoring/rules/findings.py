@@ -101,6 +101,9 @@ class Kind(StrEnum):
 
     SCALE_FOUND = "scale-found"
     BROKEN_SIGN = "broken-sign"
+    GRADE_IN_TEXT = "grade-in-text"
+    GRADE_LEFT = "grade-left"
+    ALSO_HELD = "also-held"
     RESULT_ALONE = "result-alone"
     RESULT_UNCHECKED = "result-unchecked"
     RESULT_OTHER = "result-other"

@@ -40,6 +40,25 @@ class Renumbering:
         """The text with its marks and its words followed."""
         return self.words(self.marks(text))
 
+    def say_the_same(self, one: str, other: str) -> bool:
+        """Whether two texts that differ in numbers at most name the same ones, list by list, after the change."""
+        return self._named(one) == self._named(other)
+
+    def _named(self, text: str) -> list[tuple[str, ...]]:
+        places = sorted((*crossrefs.lists(text), *crossrefs.plain_lists(text)))
+        lists = (crossrefs.stretches(text[start:end]) for start, end in places)
+        return [tuple(sorted({n for each in told for n in each.members(self._after)})) for told in lists]
+
+    def changed_marks(self, text: str) -> tuple[tuple[str, str], ...]:
+        """(before, after) of each list of numbers within marks that changes."""
+        lists = (text[start:end] for start, end in crossrefs.lists(text))
+        return tuple((told, after) for told in lists if (after := self._followed(told)) != told)
+
+    def changed_words(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The same for plain numbers after the word "recommendation"."""
+        lists = (text[start:end] for start, end in crossrefs.plain_lists(text))
+        return tuple((told, after) for told in lists if (after := self._plain(told)) != told)
+
     @cached_property
     def _after(self) -> tuple[str, ...]:
         """Every number after the change, in counting order."""

@@ -6,7 +6,17 @@ What a draft tells of its result behind a statement ("Consensus 97% (strong).") 
 import re
 from dataclasses import dataclass, replace
 
-from authoring.rules.grade_words import CODE, GRADE_LABEL, LEVEL_LABEL, SAID, STRENGTH_LABEL, meant, said
+from authoring.rules.grade_words import (
+    CODE,
+    GRADE_LABEL,
+    LEVEL_LABEL,
+    SAID,
+    STRENGTH_CODE,
+    STRENGTH_LABEL,
+    meant_level,
+    meant_strength,
+    said,
+)
 
 _LEVEL = r"(?:IV|V|I{1,3}|[1-5])(?:[a-c]|\+{1,2})?"
 _STRENGTH = r"[A-E](?:[+-])?"
@@ -14,28 +24,33 @@ _SEP = r"\s*[,;/|–-]?\s*"
 _BOTH = re.compile(
     rf"(?P<level>{_LEVEL}){_SEP}(?P<strength>{_STRENGTH})|(?P<first>{_STRENGTH}){_SEP}(?P<then>{_LEVEL})"
 )
-_BEHIND = re.compile(
-    rf"{_LEVEL}(?:\s*[,;/|–-]\s*|\s+){_STRENGTH}|{_STRENGTH}(?:\s*[,;/|–-]\s*|\s+){_LEVEL}|[1-5](?:\+{{1,2}})?{_STRENGTH}"
-)
+_PARTED = rf"{_LEVEL}(?:\s*[,;/|–-]\s*|\s+){_STRENGTH}|{_STRENGTH}(?:\s*[,;/|–-]\s*|\s+){_LEVEL}"
+_BEHIND = re.compile(rf"{_PARTED}|[1-5](?:\+{{1,2}})?{_STRENGTH}")
 """A grade that cannot be taken for something else in brackets, such as a stage (IIIA) or a vertebra (C2)."""
 _TAIL = re.compile(r"(?:\s+|(?<=[.!?]))[(\[]([^()\[\]]{1,60})[)\]]\s*\.?\s*$")
+LOOKED_AT = 300
+"""How many signs from its end on a statement is searched for grades."""
 _IS = r"\s*(?:[:=–-]|is|es|é|est|ist|è)?\s*"
 _SHORT = rf"(?:{CODE}|[⊕⊝○]{{1,4}}|(?-i:{_LEVEL}(?!\w)|[A-E][+-]?(?:-(?:R|NR|LD|EO))?(?!\w)))"
 _LABELLED = (
     rf"(?:(?P<of_level>{LEVEL_LABEL})|(?P<of_strength>{STRENGTH_LABEL}))\b{_IS}(?P<code>{_SHORT})"
-    rf"|{GRADE_LABEL}\b(?: (?:recommendation|recomendaci[oó]n))?{_IS}(?P<both>{_SHORT}(?:{_SEP}{_SHORT})?)"
+    rf"|{GRADE_LABEL}(?:\s*[:=]\s*(?P<both>(?-i:{_PARTED}|{_LEVEL}{_STRENGTH}|{_STRENGTH})(?!\w)|{STRENGTH_CODE})"
+    rf"|\s+(?P<parted>(?-i:{_PARTED})(?!\w)))"
 )
+"""Labels with codes. "Grade 3" and "grade 3A" are also toxicities and tumours: "grade" needs a colon, or two codes."""
 _RESULT = (
-    r"(?:(?P<before>strong|broad|full|fuerte|forte|starker) )?(?:(?:level|degree|nivel|grado|n[ií]vel|grau) (?:of|de) )?"
+    r"(?:(?P<before>strong|broad|full|fuerte|forte|starker) )?"
+    r"(?:(?:level|degree|nivel|grado|n[ií]vel|grau) (?:of|de) )?"
     r"(?:consensus|agreement|consenso|acuerdo|concord[aâ]ncia|konsens|konsensst[aä]rke|zustimmung|accord|accordo)"
     r"\s*[:=,]?\s*\(?\s*(?P<percent>[0-9]{1,3}(?:[.,][0-9]+)?\s*%)\s*(?:\(\s*(?P<category>[^()]{1,40})\s*\))?"
 )
 _PIECE = re.compile(
-    rf"(?P<gap>^|[\s(\[,;|/.–—-]+)(?P<piece>(?:{SAID.pattern})|(?:{_LABELLED})|(?:{_RESULT}))[\s)\].,;]*$", re.IGNORECASE
+    rf"(?P<gap>^|[\s(\[,;|/.–—-]{1,8})(?P<piece>(?:{SAID.pattern})|(?:{_LABELLED})|(?:{_RESULT}))[\s)\].,;]*$",
+    re.IGNORECASE,
 )
-_HINT = re.compile(rf"(?:{LEVEL_LABEL}|{STRENGTH_LABEL})\b{_IS}(?-i:[IV1-5A-E])|(?<=[(\[])(?:{SAID.pattern})", re.IGNORECASE)
-_LABEL = re.compile(rf"(?P<what>{LEVEL_LABEL})\b\s*[:=]?\s*(?P<code>.+)", re.IGNORECASE)
-_STRENGTH_LABEL = re.compile(rf"(?P<what>{STRENGTH_LABEL}|{GRADE_LABEL})\b\s*[:=]?\s*(?P<code>.+)", re.IGNORECASE)
+_HINT = re.compile(rf"(?:{LEVEL_LABEL}|{STRENGTH_LABEL})\b{_IS}{_SHORT}|(?<=[(\[])(?:{SAID.pattern})", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{LEVEL_LABEL})\b\s*[:=]?\s*(?P<code>.+)", re.IGNORECASE)
+_STRENGTH_LABEL = re.compile(rf"(?:{STRENGTH_LABEL}\b\s*[:=]?|{GRADE_LABEL}\s*[:=])\s*(?P<code>.+)", re.IGNORECASE)
 _ANY_LABEL = re.compile(rf"\b(?:{LEVEL_LABEL}|{STRENGTH_LABEL})\b", re.IGNORECASE)
 
 
@@ -95,9 +110,9 @@ def labelled_grade(text: str) -> tuple[str, str] | None:
     level = strength = ""
     for part in re.split(r"\s*[;|]\s*|\.\s+|,\s+(?=\D{4,})", text.strip().rstrip(".")):
         if met := _LABEL.fullmatch(part):
-            level = meant(met["code"])
+            level = meant_level(met["code"])
         elif met := _STRENGTH_LABEL.fullmatch(part):
-            strength = meant(met["code"])
+            strength = meant_strength(met["code"])
         else:
             return None
     if max(len(level), len(strength)) > 20 or _ANY_LABEL.search(f"{level} {strength}"):
@@ -107,19 +122,22 @@ def labelled_grade(text: str) -> tuple[str, str] | None:
 
 def _without_pieces(text: str) -> Behind:
     """The text without the pieces at its end, as far back as one begins a sentence, a bracket or the text itself."""
-    taken, rest = Behind(text), text
-    read = Behind("")
+    start, rest = text[:-LOOKED_AT], text[-LOOKED_AT:]
+    taken, read = Behind(text), Behind("")
     while (met := _PIECE.search(rest)) and not _again(read, met):
         read = _read(read, met)
         rest = rest[: met.start()]
-        if not rest or set(met["gap"]) & set(".([;|–—") or rest.endswith((".", "!", "?", ":")):
-            taken = replace(read, text=_ended(rest))
+        begins = not rest and not start
+        if begins or set(met["gap"]) & set(".([;|–—") or rest.endswith((".", "!", "?", ":")):
+            taken = replace(read, text=_ended(start + rest))
     return taken
 
 
 def _again(read: Behind, met: re.Match[str]) -> bool:
     """Whether the piece tells what was told already."""
-    return any(before and now and before != now for before, now in zip(_told(read), _told(_read(Behind(""), met)), strict=True))
+    return any(
+        before and now and before != now for before, now in zip(_told(read), _told(_read(Behind(""), met)), strict=True)
+    )
 
 
 def _told(read: Behind) -> tuple[str, ...]:
@@ -130,11 +148,10 @@ def _read(read: Behind, met: re.Match[str]) -> Behind:
     if met["percent"]:
         category = met["category"] or met["before"] or ""
         return replace(read, percent=met["percent"], category=category.strip())
-    if met["both"]:
-        pair = _BOTH.fullmatch(met["both"].strip())
-        level, strength = split_grade(met["both"]) if pair else ("", meant(met["both"]))
+    if written := met["both"] or met["parted"]:
+        level, strength = split_grade(written) if _BOTH.fullmatch(written) else ("", meant_strength(written))
     elif met["code"]:
-        level, strength = (meant(met["code"]), "") if met["of_level"] else ("", meant(met["code"]))
+        level, strength = (meant_level(met["code"]), "") if met["of_level"] else ("", meant_strength(met["code"]))
     else:
         level, strength = said(met["piece"]) or ("", "")
     return replace(read, level=level or read.level, strength=strength or read.strength)

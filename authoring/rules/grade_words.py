@@ -1,4 +1,4 @@
-"""How drafts name a grade in words, in six languages: labels before a code, and adjectives that are the grade themselves.
+"""How drafts name a grade, in six languages: labels before a code, and adjectives that are the grade themselves.
 
 Source: the usual sentences of guidelines in English, Spanish, Portuguese, French, German and Italian.
 """
@@ -30,19 +30,22 @@ _LEVELS = {
     "very low": r"very low|muy baj[ao]|muito baix[ao]|tr[eè]s faible|sehr niedrig[er]*|sehr gering[er]*|molto bass[ao]",
     "low": r"low|baj[ao]|baix[ao]|faible|niedrig[er]*|gering[er]*|bass[ao]",
     "moderate": r"moderate|moderad[ao]|mod[eé]r[eé]e?|moderat[er]*|mittler[er]*|moderat[ao]",
-    "high": r"high|alt[ao]|[eé]lev[eé]e?|hoh?e?r?|hoch|elevat[ao]",
+    "high": r"high|alt[ao]|[eé]lev[eé]e?|hohe[rs]?|hoch|elevat[ao]",
 }
 _STRENGTHS = {
     "strong": r"strong|fuerte|forte|stark[er]*",
-    "conditional": r"conditional|weak|condicional|d[eé]bil|frac[ao]|conditionnelle|faible|bedingt[er]*|schwach[er]*|debole"
-    r"|condizionata",
+    "conditional": r"conditional|weak|condicional|d[eé]bil|frac[ao]|conditionnelle|faible|bedingt[er]*|schwach[er]*"
+    r"|debole|condizionata",
 }
 _SURE = (
     r"certainty|certeza|confidence|confianza|confian[cç]a|quality|calidad|qualidade|certitude|qualit[eé]|qualit[aä]t"
     r"|vertrauensw[uü]rdigkeit|certezza|qualit[aà]|evidence|evidencia|evid[eê]ncia|evidenz|preuve"
 )
 _ADVISED = r"recommendation|recomendaci[oó]n|recomenda[cç][aã]o|recommandation|empfehlung|raccomandazione"
-_DIRECTION = {"for": r"for|in favou?r|a favor|pour|daf[uü]r|a favore", "against": r"against|en contra|contra|contre|contro"}
+_DIRECTION = {
+    "for": r"for|in favou?r|a favor|pour|daf[uü]r|a favore",
+    "against": r"against|en contra|contra|contre|contro",
+}
 
 
 def _any(words: dict[str, str]) -> str:
@@ -60,22 +63,30 @@ _STRENGTH_SAID = (
 )
 SAID = re.compile(f"(?:{_LEVEL_SAID})|(?:{_STRENGTH_SAID})", re.IGNORECASE)
 """A grade in adjectives: "low certainty", "strong recommendation", "recomendación fuerte"."""
-CODE = rf"(?:{_any(_LEVELS)}|{_any(_STRENGTHS)})(?: (?:{_any(_DIRECTION)}))?"
+STRENGTH_CODE = rf"(?:{_any(_STRENGTHS)})(?: (?:{_any(_DIRECTION)}))?"
+CODE = rf"(?:{_any(_LEVELS)}|{STRENGTH_CODE})"
 """An adjective that may stand where a code does."""
 
 
-def meant(text: str) -> str:
-    """The code of an adjective in any of the languages, such as "low" or "strong for"; any other text as it is."""
-    for words in (_LEVELS, _STRENGTHS):
-        for code, written in words.items():
-            met = re.fullmatch(rf"(?:{written})(?: (?P<way>{_any(_DIRECTION)}))?", text.strip(), re.IGNORECASE)
-            if met:
-                return " ".join(filter(None, (code, _way(met["way"]))))
+def meant_level(text: str) -> str:
+    """The code of an adjective of certainty, such as "low" for "baja"; any other text as it is."""
+    return next((code for code, written in _LEVELS.items() if _is(text, written)), text.strip())
+
+
+def meant_strength(text: str) -> str:
+    """The code of an adjective of strength, such as "strong for"; any other text as it is."""
+    for code, written in _STRENGTHS.items():
+        if met := re.fullmatch(rf"(?:{written})(?: (?P<way>{_any(_DIRECTION)}))?", text.strip(), re.IGNORECASE):
+            return " ".join(filter(None, (code, _way(met["way"]))))
     return text.strip()
 
 
+def _is(text: str, written: str) -> bool:
+    return re.fullmatch(written, text.strip(), re.IGNORECASE) is not None
+
+
 def _way(text: str | None) -> str:
-    return next((way for way, words in _DIRECTION.items() if text and re.fullmatch(words, text, re.IGNORECASE)), "")
+    return next((way for way, words in _DIRECTION.items() if text and _is(text, words)), "")
 
 
 def said(text: str) -> tuple[str, str] | None:
@@ -84,10 +95,5 @@ def said(text: str) -> tuple[str, str] | None:
     if met is None:
         return None
     if level := met["level_a"] or met["level_b"] or met["level_c"]:
-        return meant(level), ""
-    way = met["way_a"] or met["way_b"]
-    return "", " ".join(filter(None, (_strength(met["strength_a"] or met["strength_b"]), _way(way))))
-
-
-def _strength(text: str) -> str:
-    return next(code for code, words in _STRENGTHS.items() if re.fullmatch(words, text, re.IGNORECASE))
+        return meant_level(level), ""
+    return "", meant_strength(f"{met['strength_a'] or met['strength_b']} {met['way_a'] or met['way_b'] or ''}")

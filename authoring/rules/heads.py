@@ -86,7 +86,7 @@ _WRITTEN: Mapping[str, str] = {
 }
 
 _COUNTED: Mapping[str, str] = {
-    "yes": "yes; agree; agreed; in favour; in favor; for; approve; si; a favor; de acuerdo; sim; concordo; ja; oui; pour",
+    "yes": "yes; agree; agreed; in favour; in favor; for; si; a favor; de acuerdo; sim; concordo; ja; oui; pour",
     "no": "no; disagree; disagreed; against; reject; en contra; contra; desacuerdo; nao; discordo; nein; non; contre",
     "abstain": "abstain; abstained; abstentions; abstenciones; abstencoes; enthaltung; enthaltungen; astenuti",
 }

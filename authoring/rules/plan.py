@@ -215,10 +215,23 @@ class PlannedConference:
 
 
 @dataclass(frozen=True)
+class Regraded:
+    """A grade of the file that is not on the scale. part: "level_of_evidence" or "strength"; text: as it is written.
+
+    code: what it is taken as, "" where it becomes a note. numbers: of the recommendations that have it.
+    """
+
+    part: str
+    text: str
+    code: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ImportPlan:
     """What an import will make. reports: what was noticed and is not trusted, each with its place.
 
-    held: what is told of meetings that were held elsewhere.
+    held: what is told of meetings that were held elsewhere. regraded: grades that a person may say more about.
     """
 
     conference: PlannedConference
@@ -226,6 +239,7 @@ class ImportPlan:
     meetings: tuple[PlannedMeeting, ...] = ()
     reports: tuple[Report, ...] = ()
     held: tuple[HeldMeeting, ...] = ()
+    regraded: tuple[Regraded, ...] = ()
 
     @property
     def note_columns(self) -> tuple[str, ...]:

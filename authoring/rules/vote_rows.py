@@ -14,7 +14,7 @@ from authoring.rules.search import compared
 from authoring.rules.sheets import Sheet, Unit
 from authoring.rules.vote_counts import Counts, at, is_meant_as_count, votes_in
 from authoring.rules.vote_people import by_people
-from authoring.rules.vote_words import ANSWERS, GRADED, OPTION, QUESTION, TOTAL, VOTES, Counted
+from authoring.rules.vote_words import ANSWERS, OPTION, QUESTION, TOTAL, VOTES, Counted, is_graded
 from voting.rules.file_signs import one_line
 from voting.rules.tally import Tally
 
@@ -81,7 +81,7 @@ def _by_question(sheet: Sheet) -> list[Counted]:
         rows = sheet.rows[n + 1 :]
         options = _option_columns(cells, heads, rows)
         answers = {ANSWERS.get(heads[place], heads[place]) for place in options}
-        if question is None or not ({"yes", "no"} <= answers or sum(map(_is_graded, answers)) > 1):
+        if question is None or not ({"yes", "no"} <= answers or sum(map(is_graded, answers)) > 1):
             continue
         total = next((place for place, head in enumerate(heads) if TOTAL.fullmatch(head) or head in VOTES), None)
         counts = Counts(sheet, cells)
@@ -94,14 +94,10 @@ def _bare(head: str) -> str:
     return re.sub(r"\(.*?\)|[#%]", "", head)
 
 
-def _is_graded(head: str) -> bool:
-    return GRADED.fullmatch(head) is not None
-
-
 def _option_columns(cells: Sequence[str], heads: Sequence[str], rows: Sequence[Row]) -> list[int]:
     """The columns of answers: those whose heads say so, and others with counts that stand between them."""
     counted = [place for place, cell in enumerate(cells) if "%" not in cell]
-    found = [place for place in counted if heads[place] in ANSWERS or _is_graded(heads[place])]
+    found = [place for place in counted if heads[place] in ANSWERS or is_graded(heads[place])]
     between = range(found[0], found[-1]) if found else range(0)
     return [place for place in counted if place in found or (place in between and _holds_counts(rows, place))]
 
@@ -134,7 +130,7 @@ def _by_person(sheet: Sheet) -> list[Counted]:
     found = []
     for column, head in enumerate(rows[0][1]):
         cells = [cell for _, row in rows[1:] if (cell := at(row, column))]
-        known = [cell for cell in cells if plain(cell) in ANSWERS or _is_graded(plain(cell))]
+        known = [cell for cell in cells if plain(cell) in ANSWERS or is_graded(plain(cell))]
         if len(head) < 4 or len(known) < LEAST_VOTERS or 2 * len(known) <= len(cells):
             continue
         made = Counted(head, sheet.name, rows[0][0])
@@ -181,7 +177,7 @@ def _count_column(sheet: Sheet, row: Row, column: int, is_fresh: bool) -> int | 
     if number := next((n for n in others if votes_in(at(cells, n)) is not None), None):
         return number
     name = plain(at(cells, own))
-    if name in QUESTION or (is_fresh and name not in ANSWERS and not _is_graded(name)):
+    if name in QUESTION or (is_fresh and name not in ANSWERS and not is_graded(name)):
         return None
     if name in ANSWERS and column:
         return column

@@ -83,6 +83,8 @@ _PASSED = re.compile(
     r"|sin respuesta|sem resposta|keine antwort|sans reponse|nessuna risposta)\b.*"
 )
 """What stands among the options of a question and is none."""
+LONGEST = 80
+"""An option has fewer signs."""
 _MUCH = (
     r"(?:very|strongly|completely|totally|fully|mostly|largely|rather|somewhat|partly|partially|slightly|mainly|tend to"
     r"|muy|totalmente|completamente|parcialmente|plenamente|bastante|algo|mas bien|em parte|voll\w*|eher|teilweise"
@@ -92,14 +94,18 @@ _AGREED = (
     r"(?:agree\w*|disagree\w*|accept\w*|approv\w*|support\w*|favou?r\w*|acuerdo|desacuerdo|concordo|discordo|concorda"
     r"|discorda|stimme\b.*|zustimm\w*|accord|desaccord|accordo|disaccordo|yes|no|si|sim|ja|nein|oui|non)"
 )
-GRADED = re.compile(
+_GRADED = re.compile(
     rf"(?:.*\b)?{_MUCH}\b.*\b{_AGREED}(?:\b.*)?|{_AGREED}\b.*\b{_MUCH}\b.*"
     rf"|{_AGREED} (?:with|con|com|mit|avec)\b.*"
     r"|neutral\w*|neither\b.*|ni (?:de|d) acc?u?ord.*|nem concordo.*|weder\b.*|undecided|unsure|not sure|unclear|maybe"
     r"|perhaps|(?:i )?do(?: not|n t) know|no opinion|indecis\w*|talvez|quizas?|no (?:lo )?se|nao sei|teils.*"
     r"|weiss nicht|vielleicht|unentschieden|(?:je )?ne sai[st] pas|peut etre|sans opinion|non so|forse"
 )
-"""Answers on a scale of more than yes and no: a vote with one of them cannot be told as yes and no."""
+
+
+def is_graded(name: str) -> bool:
+    """Whether it is an answer on a scale of more than yes and no. name: in `plain` form."""
+    return len(name) <= LONGEST and _GRADED.fullmatch(name) is not None
 
 
 @dataclass
@@ -163,7 +169,7 @@ class Counted:
     @property
     def is_poll(self) -> bool:
         """Whether it surely was voted on: its options say so."""
-        return bool(self.votes or self.problems) or any(GRADED.fullmatch(plain(each)) for each in self.options)
+        return bool(self.votes or self.problems) or any(is_graded(plain(each)) for each in self.options)
 
     @property
     def is_whole(self) -> bool:

@@ -18,7 +18,7 @@ from core.routes.signing import let_in, spend, status
 @blueprint.post("/c/<slug>/people/invitations")
 @may("administer")
 def invite(slug: str) -> Any:
-    """Makes an invitation; the page that one is led to shows its link once, and to load that again makes no second one."""
+    """Makes an invitation and leads to the page that shows its link once: to load that again makes no second one."""
     form = InvitationForm(prefix="i-")
     form.offer(panel.groups(g.conference.id))
     if not form.validate_on_submit():

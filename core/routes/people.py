@@ -88,8 +88,7 @@ def roles(slug: str) -> Any:
         rights=access.rights(),
         roles=forms.ROLES,
         doings=[
-            (words, [_reach(role, right, in_group) for role in forms.ROLES])
-            for right, in_group, words in forms.DOINGS
+            (words, [_reach(role, right, in_group) for role in forms.ROLES]) for right, in_group, words in forms.DOINGS
         ],
     )
 

@@ -26,6 +26,7 @@ const keep = () => { source.value = write(trimmed()); };
 const remember = () => { before.push(structuredClone(rows)); if (before.length > 50) before.shift(); };
 
 function draw(focus = null) {
+  typing = null;
   const made = document.createElement("table");
   made.className = "sheet";
   rows.forEach((row, y) => {
@@ -51,6 +52,7 @@ function draw(focus = null) {
 const cellAt = (y, x) => table.querySelector(`textarea[data-y="${y}"][data-x="${x}"]`);
 const spot = (cell) => [Number(cell.dataset.y), Number(cell.dataset.x)];
 let last = [0, 0];
+let typing = null; // the visit of a cell in which something was typed, and what stood there; it is one step back
 
 function spread(given, [y, x]) {
   remember();
@@ -97,10 +99,31 @@ function onPaste(event) {
   if (!event.target.matches("textarea")) return;
   const html = event.clipboardData.getData("text/html");
   const text = event.clipboardData.getData("text/plain");
-  const given = (html && fromHtml(html)) || (/\t/.test(text) ? parse(text) : null);
+  const copied = html && fromHtml(html);
+  const at = spot(event.target);
+  // Lines without tabs are a column of a spreadsheet, or of an editor: they go down the rows.
+  const given = copied ? (at[0] ? copied.rows : copied.headed) : /[\t\n]/.test(text.trim()) ? parse(text) : null;
   if (!given) return;
   event.preventDefault();
-  spread(given, spot(event.target));
+  spread(given, at);
+}
+
+// One step back: what the last button, paste or visit of a cell did. The place stays, as far as it is there.
+function back() {
+  if (!before.length) return;
+  rows = before.pop();
+  last = [Math.min(last[0], rows.length - 1), Math.min(last[1], rows[0].length - 1)];
+  draw(last);
+}
+
+// While there is something typed in the cell the browser takes that back itself, sign by sign.
+function onUndo(event) {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  if (!before.length || (typing && typing.cell.value !== typing.from)) return;
+  event.preventDefault();
+  if (typing) before.pop();
+  typing = null;
+  back();
 }
 
 const DOINGS = {
@@ -114,7 +137,7 @@ function buttons() {
   const bar = document.createElement("p");
   bar.className = "buttons";
   for (const [name, doing] of Object.entries(DOINGS)) bar.append(button(place.dataset[name], () => { remember(); last = doing(); draw(last); }));
-  bar.append(button(place.dataset.undo, () => { if (before.length) { rows = before.pop(); last = [0, 0]; draw(last); } }));
+  bar.append(button(place.dataset.undo, back));
   return bar;
 }
 
@@ -122,6 +145,19 @@ function button(label, press) {
   const made = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: label });
   made.addEventListener("click", press);
   return made;
+}
+
+// What is wrong with cells is said in them, and the first one gets the cursor.
+function complain(wrong) {
+  for (const [y, x, said] of wrong) {
+    const cell = cellAt(y, x - 1);
+    if (!cell) continue;
+    const told = Object.assign(document.createElement("p"), { className: "error", id: `wrong-${y}-${x}`, textContent: said });
+    cell.setAttribute("aria-invalid", "true");
+    cell.setAttribute("aria-describedby", told.id);
+    cell.after(told);
+  }
+  if (wrong.length) (table.querySelector("[aria-invalid]") ?? cellAt(0, 0)).focus();
 }
 
 if (source && rows.length * rows[0].length <= MOST_CELLS) {
@@ -133,16 +169,19 @@ if (source && rows.length * rows[0].length <= MOST_CELLS) {
   source.defaultValue = write(trimmed(squared(parse(source.defaultValue))));
   draw();
   source.addEventListener("putback", () => { remember(); rows = squared(parse(source.value)); draw(); });
-  let typing = null; // one visit of a cell is one step back
   table.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) last = spot(event.target); typing = null; });
   table.addEventListener("input", (event) => {
     const [y, x] = spot(event.target);
-    if (typing !== event.target) remember();
-    typing = event.target;
+    if (typing?.cell !== event.target) {
+      remember();
+      typing = { cell: event.target, from: rows[y][x] };
+    }
     rows[y][x] = event.target.value;
     keep();
   });
   table.addEventListener("keydown", onKey);
+  table.addEventListener("keydown", onUndo);
   table.addEventListener("paste", onPaste);
+  complain(JSON.parse(place.dataset.wrong || "[]"));
   place.querySelector("label")?.addEventListener("click", () => cellAt(0, 0)?.focus());
 }

@@ -25,6 +25,13 @@ for (const part of document.querySelectorAll("details[data-grade]")) {
   part.addEventListener("click", (event) => {
     if (event.target.matches("input[type=radio]") && event.detail > 0) part.open = false;
   });
+  // Enter picks, as in any list that is unfolded; with Ctrl or command it saves.
+  part.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("input")) return;
+    event.preventDefault();
+    part.open = false;
+    part.querySelector("summary").focus();
+  });
 }
 
 // An agenda: all that can be seen of it, what is ready, or none of it at once.

@@ -25,6 +25,7 @@ def everything() -> Checked:
         graded(number="1.6", voted=Voted("Do that.", "V, B")),
         graded(number="1.7", voted=Voted("Do this.", "V, A")),
         graded(number="2.1", text="As in recommendation 2.1."),
+        graded(number="1.8", has_old_number=True),
     )
     pairs = (("OS", "overall survival"), ("QQ", "never used"))
     return Checked(

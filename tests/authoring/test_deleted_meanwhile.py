@@ -54,6 +54,13 @@ def test_saving_what_is_deleted_shows_what_was_typed_and_the_cure(app: Flask, de
         assert desks.drafts.recommendation("1.2").text == TYPED
 
 
+def test_an_edit_of_a_wording_that_is_unknown_is_shown_and_can_be_saved(app: Flask, desks: Desks, key: int) -> None:
+    answer = pages.post(desks.other, f"{HERE}/r/{key}", fields(9999), f"{HERE}/edit?r=1.2")
+    assert answer.status_code == 422
+    assert "of work.</textarea>" in answer.text
+    assert f'name="base_wording_id" type="hidden" value="{wording(app, desks)}"' in answer.text
+
+
 def test_what_never_was_is_no_page(desks: Desks) -> None:
     answer = pages.post(desks.other, f"{HERE}/r/9999", fields(1), f"{HERE}/edit")
     assert answer.status_code == 404

@@ -148,3 +148,28 @@ def test_one_sheet_of_votes_can_be_named(app: Flask, runner: FlaskCliRunner, tmp
         (round_,) = room.recommendation("1.1").rounds
         assert round_.source == "Imported from votes.xlsx, Day 2, row 2"
         assert queries.outline(room.guideline_id)
+
+
+def test_the_command_line_says_of_each_vote_why_it_is_left_out(
+    app: Flask, runner: FlaskCliRunner, tmp_path: Any
+) -> None:
+    with app.app_context():
+        room = draftroom()
+    book = tmp_path / "votes.csv"
+    rows = [
+        "Poll,Option,Votes",
+        "1.1,Yes,3o",
+        "1.1,No,4",
+        "1.2 Sample statement of old,Yes,9",
+        "1.2 Sample statement of old,No,1",
+    ]
+    book.write_text("\n".join(rows))
+    done = runner.invoke(args=["conference", "import", str(book), "--into", "drafts"])
+    assert "line 2, column Votes: “3o” is not a whole number of votes. Write digits only" in done.output
+    assert "reworded row 4, “1.2 Sample statement of old”: 1.2 reads otherwise now" in done.output
+    assert "Recorded 1 counts" in done.output
+    again = runner.invoke(args=["conference", "import", str(book), "--into", "drafts"])
+    assert "these votes are recorded already" in again.output
+    assert "No votes were chosen." in again.output
+    with app.app_context():
+        assert [len(room.recommendation(number).rounds) for number in ("1.1", "1.2")] == [0, 1]

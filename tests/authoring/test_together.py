@@ -310,4 +310,5 @@ def test_an_editorial_change_is_told_beneath_the_table(room: Room) -> None:
     assert "edited" not in gather.document(drafts.slug, 1).sentences.votes
     agree_change(second, propose_change(drafts.me, one.id, one.wording_id, "editorial"))
     said = gather.document(drafts.slug, 1).sentences.votes
-    assert "1.1 was edited after its vote (“.” → “!”), as Sample editor and Sample editor 2 agreed." in said
+    was = "“Sample statement 1.1.” → “Sample statement 1.1!”"
+    assert f"1.1 was edited after its vote ({was}), as Sample editor and Sample editor 2 agreed." in said

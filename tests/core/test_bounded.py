@@ -5,7 +5,7 @@ import pytest
 from core import prose
 
 RENDERINGS = (prose.rich, prose.inline, prose.to_html)
-HEAVY = ["[", "![", "[^", "[[]", "[a][", "[a](", "[a](<", '[a](b"c)', "[a](b'c) ", "[a]((b) "]
+HEAVY = ["[", "![", "[^", "[[]", "[a][", "[a](", "[a](<", '[a](b"c)', "[a](b'c) ", "[a]((b) ", "a\n===\n"]
 DEEP = ["+ ", "1. "]
 LINKS = [
     ("[a](http://x.example/b_(c))", 'href="http://x.example/b_(c)"', ">a</a>"),

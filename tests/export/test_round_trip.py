@@ -253,7 +253,7 @@ def rolls(draw: Any, agenda: list[tuple[int, str]], own: int) -> list[dict[str, 
         person |= {"affiliation": draw(st.just("") | NAME), "remote": draw(st.booleans())}
         interests = []
         for guideline, number in subjects:
-            on = {"guideline": guideline if number and guideline != own else "", "number": number}
+            on = {"guideline": guideline if number and guideline != own else None, "number": number}
             interests.append({**on, "text": draw(LINES.filter(bool)), "recused": draw(st.booleans())})
         made.append({**person, "struck": draw(st.booleans()), "interests": interests})
     return made

@@ -112,6 +112,66 @@ def test_the_grid_can_be_changed_and_undone(house: House, desk: Page) -> None:
     desk.goto(f"{house.base}/c/sample/g/1/edit")
 
 
+HEADS = [
+    pytest.param(
+        "<tr><td rowspan=2>Study</td><td colspan=2>PFS</td></tr><tr><td>1 year</td><td>%</td></tr>"
+        "<tr><td>Sample</td><td>7</td><td>8</td></tr>",
+        "Study\tPFS: 1 year\tPFS: %\nSample\t7\t8",
+        id="two lines of heads",
+    ),
+    pytest.param(
+        "<tr><td></td><td colspan=2>PFS</td></tr><tr><td>Study</td><td>n/N</td><td>%</td></tr>",
+        "Study\tPFS: n/N\tPFS: %",
+        id="the first head below",
+    ),
+    pytest.param(
+        "<tr><td>Study</td><td colspan=2>PFS</td></tr><tr><td>Sample</td><td>7</td><td>8</td></tr>",
+        "Study\tPFS\tPFS\nSample\t7\t8",
+        id="one line of heads",
+    ),
+    pytest.param(
+        "<tr><td></td><td colspan=2>PFS</td></tr><tr><td>Sample</td><td>7</td><td>8</td></tr>",
+        "\tPFS\tPFS\nSample\t7\t8",
+        id="one line of heads, the first empty",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pasted", "kept"), HEADS)
+def test_heads_over_several_columns_are_told_in_each(house: House, desk: Page, pasted: str, kept: str) -> None:
+    desk.goto(f"{house.base}/c/sample/g/1/tables/new")
+    desk.get_by_label("Head of column 1").evaluate(PASTE, f"<table>{pasted}</table>")
+    expect(desk.locator("[name=grid]")).to_have_value(kept)
+    desk.keyboard.press("Control+z")
+    expect(desk.locator("[name=grid]")).to_have_value("")
+
+
+def test_a_column_goes_down_the_rows_and_comes_back_step_by_step(house: House, desk: Page) -> None:
+    desk.goto(f"{house.base}/c/sample/g/1/tables/new")
+    first = desk.get_by_label("Head of column 1")
+    first.evaluate(PASTE.replace("not this", "Study\\nOne\\nTwo").replace("held.setData('text/html', html)", ""), "")
+    source = desk.locator("[name=grid]")
+    expect(source).to_have_value("Study\nOne\nTwo")
+    desk.get_by_label("Row and column 2, 1").click()
+    desk.keyboard.type("x")
+    expect(source).to_have_value("Study\nOne\nTwox")
+    desk.keyboard.press("Control+z")
+    expect(source).to_have_value("Study\nOne\nTwo")
+    desk.keyboard.press("Control+z")
+    expect(source).to_have_value("")
+
+
+def test_what_is_wrong_is_said_in_its_cell(house: House, desk: Page) -> None:
+    desk.goto(f"{house.base}/c/sample/g/1/tables/new")
+    desk.get_by_label("Head of column 1").fill("Study")
+    desk.get_by_label("Row and column 1, 2").fill("Beyond")
+    desk.get_by_role("button", name="Save").click()
+    cell = desk.get_by_label("Row and column 1, 2")
+    expect(cell).to_be_focused()
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    expect(cell.locator("xpath=following-sibling::p")).to_contain_text("has a cell beyond the last head")
+
+
 @pytest.mark.parametrize("width", [320, 768])
 def test_the_pages_fit_their_screen(house: House, desk: Page, width: int) -> None:
     desk.set_viewport_size({"width": width, "height": 720})

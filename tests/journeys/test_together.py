@@ -53,7 +53,7 @@ def test_two_editors_collide_and_lose_nothing(house: House, editors: tuple[Page,
         page.goto(house.base + EDIT)
     began = text(one).input_value()
     text(other).fill(f"{began} Added by the second.")
-    expect(one.locator("[data-writers-of]")).to_contain_text("Sample editor 2 is writing here")
+    expect(one.locator("[data-writers-of]").first).to_contain_text("Sample editor 2 is writing here")
     text(one).fill(f"Added by the first. {began}")
     one.get_by_role("button", name="Save", exact=True).click()
     expect(one.get_by_role("status").first).to_be_visible()

@@ -1,7 +1,7 @@
 """A meeting that was held, as the facts that a record tells of it: no seats, no ballots, no names."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 SECRECIES = ("secret", "named", "both")
@@ -22,21 +22,26 @@ class HeldMeeting:
     """What is known of a meeting that has ended.
 
     opened_at, closed_at: when its first vote began and its last one ended, ISO 8601 or "". admission: see
-    voting.rules.admission. secrecy: one of SECRECIES or "". eligible, present, remote, left: in people, None where
-    nobody knows. agenda: in order.
+    voting.rules.admission, "" where nobody knows. secrecy: one of SECRECIES or "". eligible, present, remote, left: in
+    people, None where nobody knows. agenda: in order.
     """
 
     title: str
     held_on: date | None = None
     opened_at: str = ""
     closed_at: str = ""
-    admission: str = "open-qr"
+    admission: str = ""
     secrecy: str = ""
     eligible: int | None = None
     present: int | None = None
     remote: int | None = None
     left: int | None = None
     agenda: tuple[HeldItem, ...] = ()
+
+    @property
+    def voted(self) -> tuple[datetime, ...]:
+        """The two moments between which it voted, those of them that are known."""
+        return tuple(datetime.fromisoformat(each) for each in (self.opened_at, self.closed_at) if each)
 
 
 def secrecy_of(named: frozenset[bool]) -> str:

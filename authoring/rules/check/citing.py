@@ -44,6 +44,8 @@ def numbers(checked: Checked) -> Iterator[Finding]:
     for recommendation in checked.recommendations:
         if recommendation.number in crossrefs.meant(recommendation.text, order):
             yield found(Kind.NUMBER_SELF, recommendation.place, recommendation.text, number=recommendation.number)
+        elif recommendation.has_old_number:
+            yield found(Kind.NUMBER_OLD, recommendation.place, recommendation.text)
 
 
 def _plainly_lost(text: str, known: Collection[str]) -> Iterator[str]:
@@ -52,12 +54,20 @@ def _plainly_lost(text: str, known: Collection[str]) -> Iterator[str]:
     Where the sentence names another guideline, or a citation follows, it is that one's number.
     """
     forms = {number.count(".") for number in known}
-    for mention in crossrefs.plain_numbers(text):
-        before = re.split(r"[.!?]\s", text[: mention.start])[-1]
-        after = re.split(r"[.!?](?:\s|$)", text[mention.end :])[0]
-        is_ours = not (_THEIRS.search(before) or _THEIRS.search(after))
-        if is_ours and mention.number not in known and mention.number.count(".") in forms:
-            yield mention.number
+    for sentence in re.split(r"(?<=[.!?])\s", text):
+        if _THEIRS.search(sentence):
+            continue
+        for mention in crossrefs.plain_numbers(sentence):
+            if mention.number not in known and mention.number.count(".") in forms:
+                yield mention.number
+
+
+def heads(checked: Checked) -> Iterator[Finding]:
+    """Columns of evidence tables that have no head."""
+    for table in checked.tables:
+        for column, head in enumerate(table.columns, 1):
+            if not head:
+                yield found(Kind.HEAD_MISSING, table.place("cell", 0, column), "", column=column)
 
 
 def marks(checked: Checked) -> Iterator[Finding]:

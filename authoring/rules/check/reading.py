@@ -16,8 +16,10 @@ _END = re.compile(r"[.!?][)\"”’\]]*\s+(?=[\"“(\[]?[A-ZÁÉÍÓÚÂÊÔÃÕ
 _NO_END = re.compile(rf"(?:\b{_SHORTENED}|(?<!\w)[A-Z])\.[)\"”’\]]*$")
 NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
 """A whole number, with commas between thousands or without."""
-_WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen")
-_WORDS += ("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_WORDS = (
+    *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 COUNT = rf"{NUMBER}|(?i:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
 """The same, or a word from three to twenty; "one of 12 studies" counts studies, and tells of one of them."""
 

@@ -41,7 +41,7 @@ def short_forms(checked: Checked) -> Iterator[Finding]:
     yield from _unused(Place("abbreviations"), checked.abbreviations, own)
     for table in checked.tables:
         texts = [Text(each.place, each.text, each.is_prose) for each in table.texts() if each.text.strip()]
-        here = [short for short, *_ in (*table.abbreviations, *_inline(texts))]
+        here = [*dict(table.abbreviations), *(short for short, _, _ in _inline(texts))]
         yield from _unexplained(texts, [*here, *explained])
         yield from _unused(table.place("abbreviations"), table.abbreviations, texts)
     yield from _twice(checked)

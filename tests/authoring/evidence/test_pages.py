@@ -180,10 +180,13 @@ def test_a_table_is_written_as_text(app: Flask, browser: FlaskClient, drafts: Dr
     with app.app_context():
         (table,) = evidence(drafts.guideline_id).tables
     place = f"{G}/tables/{table.id}"
-    bad = pages.post(browser, place, typed | {"number": "1", "grid": "a\t\tb\n1\t2\t3"})
+    bad = pages.post(browser, place, typed | {"number": "1", "grid": "a\t\n1\t2\t3"})
     assert bad.status_code == 422
-    assert "Column 2 has no head." in told(bad.text)
-    assert "a\t\tb" in bad.text
+    assert "Row 1, “1”, has a cell beyond the last head." in told(bad.text)
+    assert 'data-wrong="[[1, 3,' in bad.text
+    assert "a\t\n1\t2\t3" in bad.text
+    assert pages.post(browser, place, typed | {"number": "1", "grid": "\tb\tb\n1\t2\t3"}).status_code == 303
+    assert '<td></td><th scope="colgroup" colspan="2">b</th>' in browser.get(place).text
     assert pages.post(browser, f"{place}/delete", {}, page=place).status_code == 303
     assert browser.get(place).status_code == 404
 

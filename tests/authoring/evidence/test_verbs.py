@@ -233,7 +233,6 @@ def test_what_was_typed_goes_with_the_thing(room: Draftroom) -> None:
 
 BAD_TABLES = [
     ({"grid": ""}, ("grid", "There is no table yet.")),
-    ({"grid": "a\t\tb"}, ("grid", "Column 2 has no head.")),
     ({"grid": "a\nx\ty"}, ("grid", "Row 1, “x”, has a cell beyond the last head.")),
     ({"footnotes": "nomark"}, ("footnotes", "Line 1, “nomark”, does not begin with a mark.")),
     ({"footnotes": "* a\n* b"}, ("footnotes", "The mark * stands on two lines.")),

@@ -8,7 +8,7 @@ from authoring.file_words import cure, problem_words, reason
 from authoring.rules.findings import Kind, found
 from authoring.rules.interchange import ImportRefused, read_csv
 from authoring.rules.plan import MAX_PROBLEMS, Problem
-from tests.authoring.rules.tables import table
+from tests.authoring.rules.tables import HEAD, table
 from tests.voting.rules.strategies import repeatable
 
 COUNTED = ("question", "recommendation", "total", "yes", "no", "abstain")

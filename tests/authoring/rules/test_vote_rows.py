@@ -134,7 +134,7 @@ def test_in_a_file_of_one_sheet_the_column_is_named_by_its_head() -> None:
 
 def test_a_formula_without_a_value_is_named_as_such() -> None:
     told = sheet(*(tuple(each.format("") for each in row) for row in BY_QUESTION))
-    bad, _ = counted([replace(told, flaws=((2, 1, found(Kind.FORMULA_EMPTY, text="")),))])
+    bad, _ = counted([replace(told, flaws=((2, 1, found(Kind.FORMULA_EMPTY)),))])
     assert [each.finding.kind for each in bad.problems] == [Kind.FORMULA_EMPTY]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from authoring.rules.check import CheckedQuestion, CheckedTable, Finding, check
-from authoring.rules.check.citing import citing, marks, numbers
+from authoring.rules.check.citing import citing, heads, marks, numbers
 from authoring.rules.check.found import Place
 from authoring.rules.check.numbering import broken, gaps, lists
 from authoring.rules.check.reading import sentences
@@ -95,6 +95,11 @@ def test_numbers_and_marks_that_lead_nowhere() -> None:
     assert told(marks, checked) == ["mark-lost table/1", "footnote-unused table/1/footnote †"]
 
 
+def test_columns_without_a_head() -> None:
+    checked = table(("A study", "30", "12"), heads=("", "n", ""))
+    assert told(heads, checked) == ["head-missing table/1/cell/0:1", "head-missing table/1/cell/0:3"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -110,6 +115,10 @@ def test_numbers_and_marks_that_lead_nowhere() -> None:
 def test_plain_numbers_of_recommendations(text: str, found: list[str]) -> None:
     """Only numbers in the form of the guideline's own are meant, and only where no other guideline is named."""
     assert [number for (number,) in values(numbers, saying(text, graded(), graded(number="1.2")), "number")] == found
+
+
+def test_a_number_that_has_changed_since_the_vote() -> None:
+    assert told(numbers, of(graded(has_old_number=True))) == ["number-old recommendation/1.1"]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +199,21 @@ def test_a_changed_text_is_another_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["(", "1 ", "a ", "1 of ", "12 (3%) ", "(i) ", "ABC ", "[@a] ", "2000–", "=1+", "\u202e", "x(", "A B (AB) "]
+    "sign",
+    ["(", "1 ", "a ", "1 of ", "12 (3%) ", "(i) ", "ABC ", "[@a] ", "2000–", "=1+", "\u202e", "x(", "A B (AB) "]
+    + [
+        "3/4 ",
+        "3/4 (12%",
+        "from 2015 to ",
+        "recommendations 1.1, ",
+        "1.1–",
+        "OS: a",
+        "PRIMA, ",
+        "T1N",
+        "[0, 1",
+        "not ",
+        "no a ",
+    ],
 )
 def test_long_and_hostile_texts_are_read(sign: str) -> None:
     checked = saying(sign * 2_000, graded(text=sign * 200))
