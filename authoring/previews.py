@@ -7,7 +7,7 @@ from functools import partial
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from authoring.file_words import COLUMN_WORDS, problem_words
+from authoring.file_words import COLUMN_WORDS, problem_words, where
 from authoring.narrative import Apparatus, html
 from authoring.outlined import OPEN, Outline, OutlinedRecommendation
 from authoring.readers import Opened
@@ -93,20 +93,29 @@ def look_at(opened: Opened, sheet_name: str, wanted: Sequence[str], grades: Choi
     return TableLook(opened, sheet, columns_of(sheet, wanted), grades)
 
 
+PLACES = 8
+"""How many places of a grade are shown; all are among what was noticed."""
+
+
 @dataclass(frozen=True)
 class GradeLook:
-    """A grade of the file that is not on the scale, with the codes that it may be taken as."""
+    """A grade of the file that is not on the scale, with the codes that it may be taken as. places: the first ones."""
 
     regraded: Regraded
     codes: tuple[str, ...]
+    places: str
 
 
-def grades_look(plan: ImportPlan, system: GradingSystem | None) -> tuple[GradeLook, ...]:
-    """What is to be said of grades; system: the scale that the plan's grades are on."""
+def grades_look(plan: ImportPlan, system: GradingSystem | None, unit: Unit) -> tuple[GradeLook, ...]:
+    """What is to be said of grades; system: the scale that the plan's grades are on. unit: of the file's rows."""
     if system is None:
         return ()
     codes = {LEVEL: tuple(each.code for each in system.levels), STRENGTH: tuple(each.code for each in system.strengths)}
-    return tuple(GradeLook(each, codes[each.part]) for each in plan.regraded)
+    found = []
+    for each in plan.regraded:
+        places = [where(line, "", "", unit) for line in each.lines[:PLACES]] + ["…"] * (len(each.lines) > PLACES)
+        found.append(GradeLook(each, codes[each.part], ", ".join(places)))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -196,7 +205,7 @@ def votes_look(
         why = why_not or str(LIKENESS_WORDS[match.likeness]) % {"number": match.number}
         takes = match.likeness in SURE and not why_not
         number = (match.number if takes else "") if chosen is None else chosen.get(place, "")
-        changes = _reworded(counted.text, known.get(number) or recommendation)
+        changes = _reworded(counted.text, known.get(number) or recommendation) if counted.is_whole else ()
         looks.append(VoteLook(place, counted, _verdict(counted, outline.facts.rule), number, why, changes))
     return tuple(looks)
 

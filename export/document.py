@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from authoring.rules.plan_meetings import PlannedMeeting
+from export.document_meetings import MeetingRecord
 from export.document_together import ChangeRecord, CommentRecord, WordingRecord
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import ConsensusRule, Verdict, judge
@@ -364,7 +364,7 @@ class Document:
     people: tuple[PersonRecord, ...] = ()
     facts: str = "{}"
     own_scale: str = ""
-    meetings: tuple[PlannedMeeting, ...] = ()
+    meetings: tuple[MeetingRecord, ...] = ()
     held: tuple[HeldMeeting, ...] = ()
     words: Words = field(default_factory=Words)
     sentences: Sentences = field(default_factory=Sentences)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from authoring import queries as authoring
-from authoring.rules.plan_meetings import PlannedInterest, PlannedItem, PlannedMeeting, PlannedSeat
 from authoring.subjects import numbered
 from core.access import conference
 from export.document import Document
+from export.document_meetings import AgendaRecord, InterestRecord, MeetingRecord, SeatRecord
 from voting.queries import MeetingToCome, held_elsewhere, held_here, meetings_to_come
 from voting.rules.consensus import ConsensusRule
 from voting.rules.held import HeldMeeting
@@ -42,37 +42,28 @@ def _of(held: HeldMeeting, only: int | None) -> HeldMeeting:
     return replace(held, agenda=tuple(each for each in held.agenda if only in (None, each.guideline)))
 
 
-def _planned(each: MeetingToCome, numbers: Numbers, rules: Mapping[int, ConsensusRule], first: int) -> PlannedMeeting:
+def _planned(each: MeetingToCome, numbers: Numbers, rules: Mapping[int, ConsensusRule], first: int) -> MeetingRecord:
     """first: the guideline that a meeting with nothing on its agenda is said to be on."""
     agenda = tuple(
-        PlannedItem(*numbers[subject], tuple(sorted(texts.items())))
+        AgendaRecord(*numbers[subject], tuple(sorted(texts.items())))
         for subject, texts in each.items
         if subject in numbers
     )
-    guideline, settings = agenda[0].guideline if agenda else first, each.settings
-    return PlannedMeeting(
-        title=settings.title,
-        guideline=guideline,
-        agenda=agenda,
-        date=settings.held_on.isoformat() if settings.held_on else "",
-        answers=settings.answers,
-        may_change=settings.may_change,
+    guideline = agenda[0].guideline if agenda else first
+    return MeetingRecord(
+        settings=each.settings,
         state=each.state,
-        admission=settings.admission,
-        named=settings.named,
-        visibility=settings.visibility,
-        countdown_seconds=settings.countdown_seconds,
-        ask_reason=settings.ask_reason,
-        quorum=settings.quorum,
-        rule=settings.rule if settings.rule != rules[guideline] else None,
+        guideline=guideline,
+        has_own_rule=each.settings.rule != rules[guideline],
+        agenda=agenda,
         roll=tuple(_seat(person, numbers) for person in each.roll),
     )
 
 
-def _seat(person: RollPerson, numbers: Numbers) -> PlannedSeat:
+def _seat(person: RollPerson, numbers: Numbers) -> SeatRecord:
     said = tuple(
-        PlannedInterest(each.text, each.recused, *numbers.get(each.subject, (0, "")))
+        InterestRecord(each.text, each.recused, *numbers.get(each.subject, (0, "")))
         for each in person.interests
         if not each.subject or each.subject in numbers
     )
-    return PlannedSeat(person.name, person.email, person.affiliation, person.remote, person.struck, said)
+    return SeatRecord(person.name, person.email, person.affiliation, person.remote, person.struck, said)

@@ -8,7 +8,7 @@ from authoring.rules.plan_meetings import PlannedMeeting, PlannedSeat
 from core.people import Actor
 from voting.actions import take_in_meeting
 from voting.rules.consensus import from_data
-from voting.rules.items import MeetingKeys
+from voting.rules.items import ItemDraft, MeetingKeys
 from voting.rules.records import DeclaredInterest, RollPerson
 
 Subjects = Mapping[tuple[int, str], str]
@@ -24,7 +24,7 @@ def make_meeting(actor: Actor, made: Mapping[int, Guideline], planned: PlannedMe
         for each in question.recommendations
     }
     subjects = {key: each.subject for key, each in rows.items()}
-    drafts = {}
+    drafts = dict[str, ItemDraft]()
     for number in dict.fromkeys(item.guideline for item in planned.agenda):
         wanted = [rows[number, item.number].id for item in planned.agenda if item.guideline == number]
         drafts |= {draft.subject: draft for draft in items_of(made[number], wanted)}

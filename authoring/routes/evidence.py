@@ -157,7 +157,7 @@ def new_evidence_table(slug: str, number: int) -> Any:
             flash(_("The evidence table is saved."))
             return redirect(url_for("authoring.evidence_table", slug=slug, number=number, table_id=table_id), 303)
         except Refused as refusal:
-            left, status = Left(tuple(show_places(form, refusal))), refusal.status
+            left, status = Left(tuple(show_places(form, refusal)), cells=_cells(refusal)), refusal.status
     elif form.is_submitted():
         status = 422
     else:

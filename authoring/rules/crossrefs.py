@@ -6,7 +6,9 @@ Source: docs/evidence.md#references-to-recommendations.
 """
 
 import re
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from authoring.rules import numbering
@@ -56,12 +58,18 @@ class Stretch(NamedTuple):
     first: str
     last: str = ""
 
-    def members(self, known: Collection[str]) -> tuple[str, ...]:
-        """What it names: a range names all that there are between its ends, and its ends, in counting order."""
-        ends = [number for number in (self.first, self.last) if number]
-        low, high = numbering.order(self.first), numbering.order(self.last or self.first)
-        between = (number for number in known if low < numbering.order(number) < high)
-        return tuple(sorted({*between, *ends}, key=numbering.order))
+    def members(self, known: tuple[str, ...]) -> frozenset[str]:
+        """What it names: a range names all that there are between its ends, and its ends. known: in counting order."""
+        if not self.last:
+            return frozenset((self.first,))
+        places = _orders(known)
+        low, high = (bisect_right(places, numbering.order(end)) for end in (self.first, self.last))
+        return frozenset((*known[low:high], self.first, self.last))
+
+
+@lru_cache(maxsize=8)
+def _orders(known: tuple[str, ...]) -> tuple[tuple[tuple[int, str], ...], ...]:
+    return tuple(map(numbering.order, known))
 
 
 def stretches(told: str) -> tuple[Stretch, ...]:
@@ -82,8 +90,14 @@ def plain_lists(text: str) -> tuple[tuple[int, int], ...]:
 def meant(text: str, known: Collection[str]) -> frozenset[str]:
     """The recommendations that a text names, within marks or plainly, those within ranges too."""
     places = (*lists(text), *plain_lists(text))
-    named = (stretch.members(known) for start, end in places for stretch in stretches(text[start:end]))
-    return frozenset(number for numbers in named for number in numbers if number in known)
+    held = counted(known)
+    named = (stretch.members(held) for start, end in places for stretch in stretches(text[start:end]))
+    return frozenset(number for numbers in named for number in numbers) & frozenset(known)
+
+
+def counted(numbers: Iterable[str]) -> tuple[str, ...]:
+    """The numbers in counting order, each once."""
+    return tuple(sorted(set(numbers), key=numbering.order))
 
 
 def _within(text: str, start: int, end: int) -> list[Mention]:

@@ -6,7 +6,7 @@ Source: docs/evidence.md#references-to-recommendations.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,15 +26,11 @@ class Renumbering:
 
     def marks(self, text: str) -> str:
         """The text with the numbers within its marks changed."""
-        for start, end in reversed(crossrefs.lists(text)):
-            text = text[:start] + self._followed(text[start:end]) + text[end:]
-        return text
+        return _each(text, crossrefs.lists(text), self._followed)
 
     def words(self, text: str) -> str:
         """The same for plain numbers after the word "recommendation"; a list with unknown numbers stays a list."""
-        for start, end in reversed(crossrefs.plain_lists(text)):
-            text = text[:start] + self._plain(text[start:end]) + text[end:]
-        return text
+        return _each(text, crossrefs.plain_lists(text), self._plain)
 
     def both(self, text: str) -> str:
         """The text with its marks and its words followed."""
@@ -62,19 +58,27 @@ class Renumbering:
     @cached_property
     def _after(self) -> tuple[str, ...]:
         """Every number after the change, in counting order."""
-        return tuple(sorted({self._new(number) for number in self.known}, key=numbering.order))
+        return crossrefs.counted(map(self._new, self.known))
+
+    @cached_property
+    def _before(self) -> tuple[str, ...]:
+        return crossrefs.counted(self.known)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {number: place for place, number in enumerate(self._after)}
 
     def _new(self, number: str) -> str:
         return self.changes.get(number, number)
 
     def _plain(self, told: str) -> str:
         ends = {number for each in crossrefs.stretches(told) for number in (each.first, each.last) if number}
-        return self._followed(told) if ends <= set(self.known) else self._one_by_one(told)
+        return self._followed(told) if ends <= frozenset(self._before) else self._one_by_one(told)
 
     def _followed(self, told: str) -> str:
         """A list of numbers and ranges that names what it named; as it is written where that is enough."""
         before = crossrefs.stretches(told)
-        meant = {self._new(number) for each in before for number in each.members(self.known)}
+        meant = {self._new(number) for each in before for number in each.members(self._before)}
         plainly = self._one_by_one(told)
         after = crossrefs.stretches(plainly)
         says = {number for each in after for number in each.members(self._after)}
@@ -84,12 +88,13 @@ class Renumbering:
         return self._anew(meant, told)
 
     def _one_by_one(self, told: str) -> str:
-        for each in reversed(crossrefs.stretches(told)):
+        parts, at = [], 0
+        for each in crossrefs.stretches(told):
+            parts += [told[at : each.start], self._new(each.first)]
             if each.last:
-                at = each.end - len(each.last)
-                told = told[:at] + self._new(each.last) + told[each.end :]
-            told = told[: each.start] + self._new(each.first) + told[each.start + len(each.first) :]
-        return told
+                parts += [told[each.start + len(each.first) : each.end - len(each.last)], self._new(each.last)]
+            at = each.end
+        return "".join((*parts, told[at:]))
 
     def _anew(self, numbers: Iterable[str], told: str) -> str:
         """These numbers in counting order, three and more in a row as a range, with the words of the list before."""
@@ -113,9 +118,17 @@ class Renumbering:
         return [part for run in runs for part in ([run] if len(run) > 2 else [[number] for number in run])]
 
     def _follow(self, one: str, other: str) -> bool:
-        is_known = one in self._after and other in self._after
-        is_next = is_known and self._after.index(other) == self._after.index(one) + 1
+        is_next = self._places.get(other, -1) == self._places.get(one, -9) + 1
         return is_next and one.rpartition(".")[0] == other.rpartition(".")[0]
+
+
+def _each(text: str, places: Iterable[tuple[int, int]], changed: Callable[[str], str]) -> str:
+    """The text with what the function makes of the parts at these places."""
+    parts, at = [], 0
+    for start, end in places:
+        parts += [text[at:start], changed(text[start:end])]
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def runs_up(listed: Sequence[Stretch]) -> bool:

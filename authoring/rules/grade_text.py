@@ -45,7 +45,7 @@ _RESULT = (
     r"\s*[:=,]?\s*\(?\s*(?P<percent>[0-9]{1,3}(?:[.,][0-9]+)?\s*%)\s*(?:\(\s*(?P<category>[^()]{1,40})\s*\))?"
 )
 _PIECE = re.compile(
-    rf"(?P<gap>^|[\s(\[,;|/.–—-]{1,8})(?P<piece>(?:{SAID.pattern})|(?:{_LABELLED})|(?:{_RESULT}))[\s)\].,;]*$",
+    rf"(?P<gap>^|[\s(\[,;|/.–—-]{{1,8}})(?P<piece>(?:{SAID.pattern})|(?:{_LABELLED})|(?:{_RESULT}))[\s)\].,;]*$",
     re.IGNORECASE,
 )
 _HINT = re.compile(rf"(?:{LEVEL_LABEL}|{STRENGTH_LABEL})\b{_IS}{_SHORT}|(?<=[(\[])(?:{SAID.pattern})", re.IGNORECASE)
@@ -99,7 +99,7 @@ def read_behind(text: str) -> Behind:
 def hinted(text: str) -> str:
     """What in a statement looks like a grade; "" for nothing."""
     met = _HINT.search(text)
-    return text[met.start() :][:40] if met else ""
+    return text[met.start() :][:60] if met else ""
 
 
 def labelled_grade(text: str) -> tuple[str, str] | None:

@@ -66,7 +66,7 @@ def _on_scale(
         text = getattr(meant, part)
         code = _allowed(system, part, choices.get((part, text), ""))
         held = regraded.get((part, text), Regraded(part, text, code, ()))
-        regraded[part, text] = replace(held, numbers=(*held.numbers, each.number))
+        regraded[part, text] = replace(held, lines=(*held.lines, line))
         notes = meant.notes if code else (*meant.notes, (_NOTES[part], text))
         level, strength = (code, meant.strength) if part == LEVEL else (meant.level_of_evidence, code)
         meant = replace(meant, level_of_evidence=level, strength=strength, notes=notes)

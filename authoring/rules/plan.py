@@ -218,13 +218,13 @@ class PlannedConference:
 class Regraded:
     """A grade of the file that is not on the scale. part: "level_of_evidence" or "strength"; text: as it is written.
 
-    code: what it is taken as, "" where it becomes a note. numbers: of the recommendations that have it.
+    code: what it is taken as, "" where it becomes a note. lines: where in the file it stands.
     """
 
     part: str
     text: str
     code: str
-    numbers: tuple[str, ...]
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True)

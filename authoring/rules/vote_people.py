@@ -59,7 +59,7 @@ def _part(name: str, head: tuple[int, Sequence[str]], rows: Rows) -> list[Counte
             if person := at(row, who):
                 made.again += (person, held, question) in answered
                 answered.add((person, held, question))
-    return [each for each in found.values() if each.is_poll]
+    return [each for each in found.values() if each.is_vote]
 
 
 def _answers(cells: Sequence[str], heads: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:

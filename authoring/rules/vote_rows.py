@@ -86,7 +86,7 @@ def _by_question(sheet: Sheet) -> list[Counted]:
         total = next((place for place, head in enumerate(heads) if TOTAL.fullmatch(head) or head in VOTES), None)
         counts = Counts(sheet, cells)
         made = (_question_row(counts, row, question, options, total) for row in rows)
-        return [each for each in made if each.text and each.is_poll]
+        return [each for each in made if each.text and each.is_vote]
     return []
 
 
@@ -159,7 +159,7 @@ def _in_blocks(sheet: Sheet) -> list[Counted]:
             words = [cell for cell in filled if plain(cell) not in QUESTION and votes_in(cell) is None]
             if words:
                 text, place, is_fresh = max(words, key=len), row[0], True
-    return [each for each in found if each.is_poll] if any(each.votes for each in found) else []
+    return [each for each in found if each.is_vote] if any(each.votes for each in found) else []
 
 
 def _votes_column(heads: Sequence[str]) -> int:

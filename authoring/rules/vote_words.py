@@ -167,7 +167,7 @@ class Counted:
         return _PASSED.fullmatch(name) is not None
 
     @property
-    def is_poll(self) -> bool:
+    def is_vote(self) -> bool:
         """Whether it surely was voted on: its options say so."""
         return bool(self.votes or self.problems) or any(is_graded(plain(each)) for each in self.options)
 

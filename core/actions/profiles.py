@@ -8,7 +8,7 @@ from core import countries, orcid
 from core.actions.people import wrong_name
 from core.actions.resets import is_ours_alone
 from core.db import db
-from core.errors import Forbidden, Invalid, NotFound, Place
+from core.errors import Invalid, NotFound, Place, Refused
 from core.joining import membership
 from core.journal import record
 from core.people import Actor, Person
@@ -45,19 +45,19 @@ def edit_profile(actor: Actor, person_id: int, profile: Profile) -> None:
 def edit_profile_of(actor: Actor, conference_id: int, person_id: int, profile: Profile) -> None:
     """An owner changes what stands of somebody who cannot sign in, such as one who came with an imported record.
 
-    Raises NotFound for who has no role here, Forbidden where the person can say it themselves or takes part elsewhere,
+    Raises NotFound for who has no role here, Refused where the person can say it themselves or takes part elsewhere,
     Invalid as edit_profile does.
     """
     _write(actor, conference_id, speechless(conference_id, person_id).id, profile)
 
 
 def speechless(conference_id: int, person_id: int) -> Person:
-    """The person, who cannot sign in and takes part here alone. Raises NotFound, Forbidden."""
+    """The person, who cannot sign in and takes part here alone. Raises NotFound, Refused."""
     person = db.session.get(Person, person_id)
     if person is None or membership(conference_id, person_id) is None:
         raise NotFound("member-unknown", _l("This person has no role in the conference."), _l("Load the page again."))
     if person.password_hash or not is_ours_alone(person, conference_id):
-        raise Forbidden(
+        raise Refused(
             "profile-not-yours",
             _l("This person can sign in, or takes part in another conference as well."),
             _l("They edit their profile themselves, under their name at the top."),

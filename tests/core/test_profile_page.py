@@ -62,5 +62,5 @@ def test_an_owner_fills_in_who_came_with_a_record(app, person, signed_in):
 def test_an_owner_does_not_for_who_can_sign_in(person, signed_in):
     member, browser = person("member"), signed_in("owner")
     page = f"/c/sample/people/{member.id}/profile"
-    assert browser.get(page).status_code == 403
+    assert browser.get(page).status_code == 409
     assert page not in browser.get("/c/sample/people").text

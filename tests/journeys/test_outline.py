@@ -38,7 +38,7 @@ def grade(page: Page, level: int, strength: int) -> None:
 
 
 def rows(page: Page) -> list[str]:
-    return page.locator("a.rec > .num").all_inner_texts()
+    return page.locator("a.rec > .num").all_text_contents()
 
 
 def text_has_focus(page: Page) -> None:

@@ -31,7 +31,7 @@ def test_an_article(style: str) -> None:
 @pytest.mark.parametrize(
     ("title", "mdpi", "vancouver"),
     [
-        ("Sarcoma of the liver—The use of it", "Sarcoma of the Liver—The Use of It", "Sarcoma of the liver—The use of it"),
+        ("Cysts of the liver—The use of it", "Cysts of the Liver—The Use of It", "Cysts of the liver—The use of it"),
         ("Sarcoma—a look at it", "Sarcoma—A Look at It", "Sarcoma—a look at it"),
         ("It is so — a look", "It Is so — a Look", "It is so — a look"),
         ("<i>In vivo</i>—it grew", "<i>In Vivo</i>—It Grew", "<i>In vivo</i>—it grew"),

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from authoring import actions
 from authoring.evidence import evidence
 from tests import pages
-from tests.authoring.drafting import Draftroom, told
+from tests.authoring.drafting import Draftroom, meeting, told, vote
 
 G = "/c/drafts/g/1"
 RIS = "TY  - JOUR\nAU  - Sample, A.\nTI  - A sample trial of one thing\nPY  - 2021\nER  -\n"
@@ -209,6 +209,32 @@ def test_a_reader_may_not_write(
     reader = signed_in("reader", conference="drafts")
     assert reader.get(f"{G}/{path}").status_code == 403
     assert reader.get(f"{G}/text").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_asked"),
+    [("", False), ("SAMPLE  Question 1", False), ("Sample question 1?", False), ("On the sample", True)],
+)
+def test_a_question_is_printed_beneath_a_heading_in_other_words(
+    browser: FlaskClient, heading: str, is_asked: bool
+) -> None:
+    pages.post(browser, f"{G}/q/1/evidence", {"heading": heading})
+    assert ('<p class="asked">' in browser.get(f"{G}/text").text) is is_asked
+
+
+def test_the_text_ends_with_what_its_grades_and_votes_mean(app: Flask, browser: FlaskClient, drafts: Draftroom) -> None:
+    with app.app_context():
+        vote(drafts, meeting(drafts, "1.1"), "1.1", 9, 1)
+    pages.post(browser, f"{G}/abbreviations", {"abbreviations": "MRI, magnetic resonance imaging"})
+    page = told(browser.get(f"{G}/text").text)
+    for said in (
+        "Total 10 · Yes 9 · No 1 · 90% strong",
+        "MRI, magnetic resonance imaging.",
+        "Consensus levels:",
+        "Percentages are of yes and no votes.",
+        "Strength of recommendation: A, ",
+    ):
+        assert said in page
 
 
 def test_the_public_of_a_public_table_does_not_read_drafts(

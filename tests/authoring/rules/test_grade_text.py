@@ -84,6 +84,10 @@ def test_a_grade_behind_a_long_statement() -> None:
     ("text", "found"),
     [
         ("Do it. LoE V, GoR B. Consensus 97% (strong).", Behind("Do it.", "V", "B", "97%", "strong")),
+        (
+            "Do it (strong recommendation, low certainty). Consensus 97% (strong).",
+            Behind("Do it.", "low", "strong", "97%", "strong"),
+        ),
         ("Do it (V, B). Strong consensus, 97 %.", Behind("Do it.", "V", "B", "97 %", "Strong")),
         ("Operar pronto. Consenso: 92% (fuerte). NE IV, GR A", Behind("Operar pronto.", "IV", "A", "92%", "fuerte")),
         ("Früh operieren. Konsensstärke: 100%", Behind("Früh operieren.", percent="100%")),
@@ -97,7 +101,7 @@ def test_a_result_behind_a_statement(text: str, found: Behind) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Do it, with level of evidence IV in children, and stop.", "level of evidence IV in children, and st"),
+        ("Do it, with level of evidence IV in children, and stop.", "level of evidence IV in children, and stop."),
         ("Do it (strong recommendation) in adults.", "strong recommendation) in adults."),
         ("Do it for a toxicity of grade 3.", ""),
         ("The evidence is low.", ""),

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from core.actions import Profile, edit_profile, edit_profile_of, profile_of, set_role
 from core.db import db
-from core.errors import Forbidden, Invalid, NotFound
+from core.errors import Invalid, NotFound, Refused
 from core.journal import JournalLine
 from core.people import COMMAND_LINE, Person
 from tests import make
@@ -55,7 +55,7 @@ def test_nobody_says_it_for_who_can_or_who_takes_part_elsewhere():
     owner, able, both = make.person("owner", here.id), make.person("member", here.id), silent(here.id)
     set_role(COMMAND_LINE, there.id, both, "member")
     for person_id in (able.id, both):
-        with pytest.raises(Forbidden) as refused:
+        with pytest.raises(Refused) as refused:
             edit_profile_of(owner.actor, here.id, person_id, Profile("Another name"))
         assert refused.value.code == "profile-not-yours"
         assert db.session.get_one(Person, person_id).name != "Another name"

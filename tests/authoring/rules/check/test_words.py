@@ -200,19 +200,10 @@ def test_a_changed_text_is_another_finding() -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["(", "1 ", "a ", "1 of ", "12 (3%) ", "(i) ", "ABC ", "[@a] ", "2000–", "=1+", "\u202e", "x(", "A B (AB) "]
-    + [
-        "3/4 ",
-        "3/4 (12%",
-        "from 2015 to ",
-        "recommendations 1.1, ",
-        "1.1–",
-        "OS: a",
-        "PRIMA, ",
-        "T1N",
-        "[0, 1",
-        "not ",
-        "no a ",
+    [
+        *("(", "1 ", "a ", "1 of ", "12 (3%) ", "(i) ", "ABC ", "[@a] ", "2000–", "=1+", "\u202e", "x(", "A B (AB) "),
+        *("3/4 ", "3/4 (12%", "from 2015 to ", "recommendations 1.1, ", "1.1–", "OS: a", "PRIMA, ", "T1N", "[0, 1"),
+        *("not ", "no a "),
     ],
 )
 def test_long_and_hostile_texts_are_read(sign: str) -> None:
