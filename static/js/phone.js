@@ -1,7 +1,6 @@
 /* The phone: a vote is kept here before it is sent, sent again with the same key until it has an answer, and the voter
    always sees which it is. An update from the room never touches a choice that was not answered yet.
-
-   Written for the phones of a hall: nothing here is younger than 2020; on still older ones the plain form votes. */
+   Written for the phones of a hall: nothing is younger than 2020; on older ones the plain form votes. */
 
 import { announce, countDown, exchange, follow, jitter } from "./live.js";
 

@@ -35,7 +35,7 @@ def everything() -> Checked:
         about="It was graded by the GRADE scale.",
         abbreviations=pairs,
         questions=(CheckedQuestion("1", "What?", "What else?", "", narrative, (), recommendations),),
-        tables=(CheckedTable(1, "T.", ("N",), (("5{*}",),), (("†", "Told."),)),),
+        tables=(CheckedTable(1, "T.", ("N", ""), (("5{*}", "6"),), (("†", "Told."),)),),
         references=listed({"title": "The same long title"}, {"title": "The same long title"}),
     )
 
