@@ -19,7 +19,7 @@ let flying = null, pause = 0, timer = 0;
 let shown = "", about = null; // the state that is shown, and the round that it is about
 let withheld = root.dataset.withheld || ""; // why this seat has no ballot on what is shown, as a code
 
-/* What the shelf holds, where it is this seat's: another device's or an earlier seat's ballot is not ours to send. */
+/* What the shelf holds, where it is this seat's: another's ballot is not ours to send. */
 function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(shelf));
