@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 from typing import Any
 
+from voting.rules.file_signs import one_line
+
 Item = dict[str, Any]
 TYPES = (
     *("article-journal", "article", "book", "chapter", "report", "webpage", "thesis", "paper-conference", "dataset"),
@@ -56,7 +58,7 @@ def _line(value: Any) -> str:
         value = value[0]
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return " ".join(_FORBIDDEN.sub("", str(value)).split())[:MAX_TEXT]
+    return one_line(_FORBIDDEN.sub("", str(value)))[:MAX_TEXT].rstrip(" ")
 
 
 def _listed(value: Any) -> list[Any]:
