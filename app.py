@@ -3,6 +3,7 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
+import authoring.check_cli
 import authoring.cli
 import authoring.routes
 import core.cli
@@ -10,9 +11,11 @@ import core.routes
 import export.cli
 import export.routes
 import voting.routes
+from authoring import subjects
 from authoring.actions.recommendations import reword_in_the_room
 from core import access, packed, settings, web
 from core.db import db, engine_options, migrate, prepare
+from core.subjects import OWN_GUIDELINES, SUBJECTS
 from voting.actions.rewording import REWORDER
 
 
@@ -30,6 +33,7 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
         SQLALCHEMY_DATABASE_URI=chosen.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(chosen.database_url),
         MAX_CONTENT_LENGTH=settings.MAX_UPLOAD_BYTES,
+        MAX_FORM_MEMORY_SIZE=settings.MAX_UPLOAD_BYTES,  # a pasted text may be as long as a file
         SESSION_COOKIE_SECURE=chosen.secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
         REMEMBER_COOKIE_SECURE=chosen.secure_cookies,
@@ -48,8 +52,9 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
     access.init_app(app)
     for department in (core.routes, voting.routes, authoring.routes, export.routes):
         app.register_blueprint(department.blueprint)
-    for department in (core.cli, authoring.cli, export.cli):
+    for department in (core.cli, authoring.cli, authoring.check_cli, export.cli):
         app.cli.add_command(department.commands)
     app.extensions[REWORDER] = reword_in_the_room
+    app.extensions[OWN_GUIDELINES], app.extensions[SUBJECTS] = subjects.own_guidelines, subjects.questions
     access.check_doors(app)
     return app

@@ -1,8 +1,10 @@
 """Commands on conferences: `flask conference import FILE`, `list`, `owner`. Exports hang theirs on the same group."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 from flask import current_app
@@ -10,6 +12,7 @@ from sqlalchemy import select
 
 from authoring import queries
 from authoring.actions import Imported, import_plan
+from authoring.bringing import bring_into
 from authoring.file_words import problem_words, report_words
 from authoring.readers import read_file
 from authoring.rules.abbreviations import read_abbreviations
@@ -29,45 +32,65 @@ commands = RecordGroup("conference", help="Conferences: import one from a file, 
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--title", default="", help="The conference's title; else the file's own, or its name.")
 @click.option("--slug", default="", help="Its address, a to z, 0 to 9 and hyphens; else made from the title.")
-@click.option("--rule", type=click.Choice(list(PRESETS)), help="The consensus rule, for a CSV file.")
-@click.option("--scale", type=click.Choice(list(SYSTEMS)), help="The grading system, for a CSV file.")
+@click.option("--sheet", default="", help="Which sheet or table of the file, by its name; else the likeliest.")
+@click.option("--into", default="", metavar="SLUG", help="A guideline, as SLUG or SLUG/N, that the file goes into.")
+@click.option("--rule", type=click.Choice(list(PRESETS)), help="The consensus rule; a JSON file names its own.")
+@click.option("--scale", type=click.Choice(list(SYSTEMS)), help="The grading system; a JSON file names its own.")
 @click.option(
     "--abbreviations",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file with one “short, meaning” a line, for a CSV file.",
+    help="A file with one “short, meaning” a line; a JSON file has its own.",
 )
 @click.option("--owner", default="", metavar="EMAIL", help="Whose conference it will be; else of whoever may found.")
-def import_file(
-    file: Path, title: str, slug: str, rule: str | None, scale: str | None, abbreviations: Path | None, owner: str
-) -> None:
-    """Makes a conference from a CSV file, or from the JSON of `conference export`.
+def import_file(file: Path, slug: str, owner: str, into: str, **told: Any) -> None:
+    """Makes a conference from a file, or brings what it holds into a guideline.
 
-    A bad row is named with its line and column, and then nothing is written.
+    The file is XLSX, CSV, DOCX, Markdown, or the JSON of `conference export`. With --into it may also be the votes that
+    another program counted. A bad row is named with its place, and then nothing is written.
     """
-    options = (("--rule", rule), ("--scale", scale), ("--abbreviations", abbreviations))
-    given = [name for name, value in options if value]
-    if given and file.suffix.lower() == ".json":
-        raise click.UsageError(f"A JSON file names its own: leave {' and '.join(given)} out.")
-    owners = _owners(owner)
-    pairs = _pairs(abbreviations) if abbreviations else ()
-    try:
+    _refuse_options(file, into, {"slug": slug, "owner": owner, **told})
+    with _refusing(file.name):
+        if into:
+            bring_into(file, into, told["sheet"])
+            return
+        owners = _owners(owner)
         plan = read_file(
             file.name,
             file.read_bytes(),
-            title=title or file.stem,
-            scale=scale,
-            rule=PRESETS[rule] if rule else None,
-            abbreviations=pairs,
+            title=told["title"] or file.stem,
+            scale=told["scale"],
+            rule=PRESETS[told["rule"]] if told["rule"] else None,
+            abbreviations=_pairs(told["abbreviations"]) if told["abbreviations"] else (),
+            sheet=told["sheet"],
         )
-        made = import_plan(COMMAND_LINE, _titled(plan, title), slug)
-    except ImportRefused as refusal:
-        more = [f"and {refusal.left_out} more"] if refusal.left_out else []
-        _refuse([*(f"{file.name}, {problem_words(problem)}" for problem in refusal.problems), *more])
-    except Refused as refusal:
-        _refuse(_told(refusal))
+        made = import_plan(COMMAND_LINE, _titled(plan, told["title"]), slug)
     for person_id in owners:
         core.set_role(COMMAND_LINE, made.conference_id, person_id, Role.OWNER)
     _report(file.name, made, bool(owners))
+
+
+def _refuse_options(file: Path, into: str, told: dict[str, Any]) -> None:
+    """Raises UsageError for options that the file, or the guideline it goes into, says itself."""
+    is_record = file.suffix.lower() == ".json"
+    own: tuple[str, ...] = ("rule", "scale", "abbreviations", "sheet") if is_record else ()
+    if into:
+        own = ("title", "slug", "rule", "scale", "abbreviations", "owner")
+    given = [f"--{name}" for name in own if told.get(name)]
+    if given:
+        whose = "The guideline has" if into else "A JSON file names"
+        raise click.UsageError(f"{whose} its own: leave {' and '.join(given)} out.")
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Tells what keeps the file out, place by place, and ends the command."""
+    try:
+        yield
+    except ImportRefused as refusal:
+        more = [f"and {refusal.left_out} more"] if refusal.left_out else []
+        _refuse([*(f"{name}, {problem_words(problem)}" for problem in refusal.problems), *more])
+    except Refused as refusal:
+        _refuse(_told(refusal))
 
 
 def _titled(plan: ImportPlan, title: str) -> ImportPlan:

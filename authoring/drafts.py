@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from authoring.models import Guideline
-from authoring.rules.grading import DEFAULT_SYSTEM
+from authoring.rules.grading import DEFAULT_SYSTEM, FurtherGrade, Grade, GradingSystem, to_data
 from core.conferences import Conference, WorkingGroup
+from core.fact_text import as_text, is_text
 from voting.rules.consensus import DEFAULT_RULE, ConsensusRule, from_data
 
 
@@ -33,6 +35,23 @@ class GuidelineDraft:
     rule: ConsensusRule = DEFAULT_RULE
     table_number: int = 5
     table_caption: str = ""
+    guideline_about: str = ""
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """A further fact as one writes it. in_parts: the text is read by core.fact_text.in_parts."""
+
+    name: str = ""
+    in_parts: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class FactsDraft:
+    """A conference's further facts in their order."""
+
+    rows: tuple[FactRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,11 +64,49 @@ class QuestionDraft:
 
 @dataclass(frozen=True)
 class WordingDraft:
-    """What a wording says: its text and the codes of its grade, "" where there is none."""
+    """What a wording says: its text and the codes of its grade, "" where there is none.
+
+    direction, further: which way it points and its further grades; None for whoever does not say: as it stands.
+    """
 
     text: str
     level_of_evidence: str = ""
     strength: str = ""
+    direction: str | None = None
+    further: tuple[FurtherGrade, ...] | None = None
+
+    @property
+    def grade(self) -> Grade:
+        """Its grade, without the further ones."""
+        return Grade(self.level_of_evidence, self.strength, self.direction or "")
+
+
+@dataclass(frozen=True)
+class ScaleDraft:
+    """A scale of a guideline's own as one writes it. levels, strengths: as authoring.rules.grading.to_data."""
+
+    title: str = ""
+    source: str = ""
+    separator: str = ","
+    levels: tuple[dict[str, Any], ...] = ()
+    strengths: tuple[dict[str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, system: GradingSystem) -> "ScaleDraft":
+        """The system, to be edited."""
+        told = to_data(system)
+        levels, strengths = tuple(told["levels"]), tuple(told["strengths"])
+        return cls(told["title"], told["source"], told["separator"], levels, strengths)
+
+    def data(self) -> dict[str, Any]:
+        """The same as plain data, for authoring.rules.grading.from_data."""
+        return {
+            "title": self.title,
+            "source": self.source,
+            "separator": self.separator,
+            "levels": list(self.levels),
+            "strengths": list(self.strengths),
+        }
 
 
 @dataclass(frozen=True)
@@ -89,4 +146,15 @@ def guideline_draft(row: Guideline, group: WorkingGroup | None) -> GuidelineDraf
         rule=from_data(row.rule),
         table_number=row.table_number,
         table_caption=row.table_caption,
+        guideline_about=row.about,
     )
+
+
+def fact_row(name: str, value: Any) -> FactRow:
+    """The fact as one edits it."""
+    return FactRow(name, not is_text(value), as_text(value))
+
+
+def facts_draft(conference: Conference) -> FactsDraft:
+    """The conference's further facts now."""
+    return FactsDraft(tuple(fact_row(name, value) for name, value in conference.facts.items()))

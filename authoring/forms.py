@@ -1,9 +1,10 @@
 """Forms of authoring: the shape of what is sent, and how it becomes the plain values that verbs take.
 
-They never ask the database. What a verb refuses is put beside the field that it names (`show_places`).
+They never ask the database. What a verb refuses is put beside the field that it names (`core.forms.show_places`).
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, TypeVar
@@ -14,6 +15,9 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     DateField,
+    FieldList,
+    Form,
+    FormField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -26,8 +30,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft, QuestionDraft, WordingDraft
-from authoring.rules.grading import DEFAULT_SYSTEM, SYSTEMS
-from core.errors import Refused
+from authoring.rules.grading import DEFAULT_SYSTEM, SYSTEMS, FurtherGrade, Grade, GradingSystem
 from voting.grade_words import GRADES
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, from_data, to_data
 from voting.words import TITLES
@@ -79,7 +82,7 @@ class GuidelineForm(FlaskForm):
     group_topic = StringField(_l("Topic"), [Length(max=300)])
     group_chair = StringField(_l("Chair"), [Length(max=200)])
     grading_system = RadioField(
-        _l("Grading system"),
+        _l("Grading scale"),
         choices=[SelectChoice(system.name, GRADES.get(system.title, system.title)) for system in SYSTEMS.values()],
         default=DEFAULT_SYSTEM.name,
         validate_choice=False,
@@ -92,6 +95,11 @@ class GuidelineForm(FlaskForm):
     )
     table_number = IntegerField(_l("Number of the table"), [InputRequired(), NumberRange(1, 999)], default=5)
     table_caption = StringField(_l("Caption of the table"), [Length(max=500)])
+    guideline_about = TextAreaField(
+        _l("About the guideline"),
+        [Length(max=20_000)],
+        description=_l("A few words for readers, on the overview. Markdown is understood."),
+    )
     guideline_base = HiddenField()
 
     def guideline_draft(self, standing: ConsensusRule = DEFAULT_RULE) -> GuidelineDraft:
@@ -105,6 +113,7 @@ class GuidelineForm(FlaskForm):
             rule=PRESETS.get(self.rule.data or "", standing),
             table_number=self.table_number.data or 0,
             table_caption=self.table_caption.data or "",
+            guideline_about=self.guideline_about.data or "",
         )
 
     def show_guideline(self, draft: GuidelineDraft) -> None:
@@ -136,23 +145,70 @@ class QuestionForm(FlaskForm):
         """What is to be written."""
         return QuestionDraft(self.title.data or "", self.number.data or "")
 
+    def show(self, draft: QuestionDraft) -> None:
+        """Fills the form with what stands."""
+        _fill(self, asdict(draft))
+
+
+class FurtherGradeForm(Form):
+    """A further grade of the same statement, for a second population or outcome."""
+
+    whom = StringField(_l("For"), [Length(max=100)])
+    level_of_evidence = StringField(_l("Level of evidence"))
+    strength = StringField(_l("Strength"))
+    direction = StringField(_l("Direction"))
+
+    def grade(self) -> FurtherGrade:
+        """What is to be written; all of it empty for an empty row."""
+        told = (self.level_of_evidence, self.strength, self.direction, self.whom)
+        return FurtherGrade(*((field.data or "").strip() for field in told))
+
 
 class WordingForm(FlaskForm):
-    """A recommendation's text and grade. Which codes are on the scale is the verb's to say."""
+    """A recommendation's text and grade. Which codes are on the scale is the verb's to say.
+
+    level_suffix: "II:t" for each suffix that is ticked beside a level. Where direction or further grades are not among
+    what is sent, they stay as they stand.
+    """
 
     text = TextAreaField(_l("Statement"))
     level_of_evidence = StringField(_l("Level of evidence"))
+    level_suffix = SelectMultipleField(_l("Index"), choices=[], validate_choice=False)
     strength = StringField(_l("Strength"))
+    direction = StringField(_l("Direction"))
+    further = FieldList(FormField(FurtherGradeForm), min_entries=1)
     base_wording_id = HiddenField()
 
     def draft(self) -> WordingDraft:
         """What is to be written."""
-        return WordingDraft(self.text.data or "", self.level_of_evidence.data or "", self.strength.data or "")
+        level = self.level_of_evidence.data or ""
+        ticked = [each.rpartition(":") for each in self.level_suffix.data or []]
+        level += "".join(letter for of, _, letter in ticked if of == level)
+        sent = any(entry.form.whom.raw_data for entry in self.further)
+        further = tuple(entry.form.grade() for entry in self.further)
+        return WordingDraft(
+            self.text.data or "",
+            level,
+            self.strength.data or "",
+            self.direction.data or "" if self.direction.raw_data else None,
+            tuple(each for each in further if each != FurtherGrade()) if sent else None,
+        )
 
     def base_id(self) -> int:
         """The wording that the person began from; 0 where that is not told."""
         told = self.base_wording_id.data or ""
         return int(told) if told.isascii() and told.isdigit() and len(told) < 15 else 0
+
+
+def grade_values(grading: GradingSystem, grade: Grade, further: Sequence[FurtherGrade]) -> dict[str, Any]:
+    """What a WordingForm shows of grades: a direction only where the strength tells none; one empty row more."""
+    rows = [(each, {"whom": each.label}) for each in further] + [(FurtherGrade(), {"whom": ""})]
+    return _shown(grading, grade) | {"further": [_shown(grading, each) | whom for each, whom in rows]}
+
+
+def _shown(grading: GradingSystem, grade: Grade) -> dict[str, str]:
+    direction = "" if grading.said(grade.strength) else grade.direction
+    return {"level_of_evidence": grade.level_of_evidence, "strength": grade.strength, "direction": direction}
 
 
 class RecommendationForm(WordingForm):
@@ -180,6 +236,10 @@ class AbbreviationsForm(FlaskForm):
         """What is to be written."""
         return ListDraft(self.abbreviations.data or "")
 
+    def show(self, draft: ListDraft) -> None:
+        """Fills the form with what stands."""
+        self.abbreviations.data = draft.abbreviations
+
 
 class UploadForm(FlaskForm):
     """A file to look at before it is imported. For a new conference it also says what a CSV file cannot."""
@@ -187,7 +247,7 @@ class UploadForm(FlaskForm):
     file = FileField(_l("File"), [FileRequired(_l("Choose a file first."))])
     title = StringField(_l("Title of the conference"), [Length(max=300)])
     scale = SelectField(
-        _l("Grading system"),
+        _l("Grading scale"),
         choices=[
             SelectChoice("", _l("the one that fits")),
             *(SelectChoice(system.name, GRADES.get(system.title, system.title)) for system in SYSTEMS.values()),
@@ -218,18 +278,6 @@ class MeetingForm(FlaskForm):
     recommendations = SelectMultipleField(_l("Agenda"), coerce=int, validate_choice=False)
 
 
-def show_places(form: FlaskForm, refusal: Refused) -> list[str]:
-    """Puts what is wrong beside the fields that it is about; gives what is about none of them."""
-    left = [] if refusal.places else [f"{refusal.reason} {refusal.cure}"]
-    for place in refusal.places:
-        said = f"{place.reason} {place.cure}".strip()
-        if place.where in form:
-            form[place.where].errors = [*form[place.where].errors, said]
-        else:
-            left.append(said)
-    return left
-
-
 def as_base(draft: Any) -> str:
     """A draft as a hidden field carries it, for `from_base`."""
     values = {field.name: getattr(draft, field.name) for field in fields(draft)}
@@ -245,7 +293,7 @@ def from_base(kind: type[Draft], text: str | None) -> Draft | None:
     try:
         values = json.loads(text or "")
         return kind(**{field.name: _typed(field.name, values[field.name]) for field in fields(kind)})
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

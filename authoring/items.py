@@ -1,14 +1,22 @@
 """How a recommendation is put before a room: as voting's ItemDraft, which knows nothing of guidelines."""
 
-from authoring.models import Question, Recommendation
-from authoring.rules.grading import SYSTEMS
+from authoring.graded import further_of, grade_of
+from authoring.models import Question, Recommendation, Wording
+from authoring.rules.grading import GradingSystem
 from voting.rules.items import ItemDraft
 
+LONGEST_GRADE = 60
+"""What voting keeps of a grade in one line."""
 
-def draft_of(recommendation: Recommendation, question: Question, grading_system: str) -> ItemDraft:
-    """The recommendation in its current wording, with its grade and the definitions of the grade's parts."""
+
+def draft_of(
+    recommendation: Recommendation, question: Question, system: GradingSystem, equal_refs: tuple[str, ...] = ()
+) -> ItemDraft:
+    """The recommendation in its current wording, with its grades and the definitions of their parts.
+
+    equal_refs: the further wordings whose votes count for it (authoring.together.equal_sets).
+    """
     wording = recommendation.wording
-    system = SYSTEMS[grading_system]
     return ItemDraft(
         subject=recommendation.subject,
         wording_ref=wording.ref,
@@ -16,6 +24,17 @@ def draft_of(recommendation: Recommendation, question: Question, grading_system:
         question_number=question.number,
         question=question.title,
         text=wording.text,
-        grade=system.label(wording.level_of_evidence, wording.strength),
-        grade_parts=system.parts(wording.level_of_evidence, wording.strength),
+        grade=system.labelled(grade_of(wording), further_of(wording), LONGEST_GRADE),
+        grade_parts=_parts(wording, system),
+        equal_refs=equal_refs,
     )
+
+
+def _parts(wording: Wording, system: GradingSystem) -> tuple[tuple[str, str, str], ...]:
+    """The grade explained; each further grade by its name and label, then what it has that was not explained yet."""
+    found = list(system.parts(wording.level_of_evidence, wording.strength, wording.direction))
+    for each in further_of(wording):
+        label = system.label(each.level_of_evidence, each.strength)
+        parts = system.parts(each.level_of_evidence, each.strength, each.direction)
+        found += [(each.label, label, ""), *(part for part in parts if part not in found)]
+    return tuple(found)

@@ -1,8 +1,11 @@
 """The outline as plain values: what a guideline holds, with where each recommendation stands and what it came to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from authoring.rules.grading import GradingSystem
+from authoring.rules.grading import FurtherGrade, Grade, GradingSystem
+from authoring.rules.status import Status, status_of
+from authoring.together import Change, bridge
 from voting.queries import RoundResult
 from voting.rules.consensus import ConsensusRule, Verdict
 from voting.rules.rounds import RoundState, result_of
@@ -16,7 +19,7 @@ voted as it reads; voted, then reworded, so that it needs a new vote."""
 
 @dataclass(frozen=True)
 class GuidelineFacts:
-    """A guideline without what it holds."""
+    """A guideline without what it holds. own_scale: a scale of its own, be it `grading` or not; None without one."""
 
     id: int
     conference_id: int
@@ -31,6 +34,7 @@ class GuidelineFacts:
     group_topic: str
     group_chair: str
     grading: GradingSystem
+    own_scale: GradingSystem | None
     rule: ConsensusRule
     abbreviations: tuple[tuple[str, str], ...]
     version: int
@@ -40,8 +44,10 @@ class GuidelineFacts:
 class OutlinedRecommendation:
     """A recommendation as it reads now. result: the round that decides (design law 4); rounds: all of them.
 
-    grade: its label, "" without one. state: one of STATES. on_agenda: of a meeting that has not ended. notes: (column,
-    text) of a file's further columns.
+    grade: its label, "V, B +1" with a further one; "" without. direction: the one that holds. lacks: what a full grade
+    still needs. state: one of STATES. on_agenda: of a meeting that has not ended. notes: (column, text) of a
+    file's further columns. kept_status: what people set. refs: the wordings whose votes count, the present one too.
+    changes: what was said of rewordings after a vote. open_threads: of comments on it.
     """
 
     id: int
@@ -53,12 +59,29 @@ class OutlinedRecommendation:
     text: str
     level_of_evidence: str
     strength: str
+    direction: str
+    further: tuple[FurtherGrade, ...]
+    lacks: tuple[str, ...]
     grade: str
     notes: tuple[tuple[str, str], ...]
     state: str
     on_agenda: bool
     result: RoundResult | None
     rounds: tuple[RoundResult, ...]
+    kept_status: str = Status.DRAFT
+    refs: frozenset[str] = frozenset()
+    changes: tuple[Change, ...] = ()
+    open_threads: int = 0
+
+    @property
+    def status(self) -> Status:
+        """How far it has come."""
+        return status_of(self.kept_status, self.state == VOTED)
+
+    @property
+    def bridge(self) -> tuple[Change, ...]:
+        """The editorial decisions by which a vote on another wording is its result; none for one on this wording."""
+        return bridge(self.wording_ref, self.result.wording_ref, self.changes) if self.result else ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -66,9 +89,14 @@ class OutlinedRecommendation:
         return self.result.verdict if self.result else None
 
     @property
+    def given(self) -> Grade:
+        """Its grade, without the further ones."""
+        return Grade(self.level_of_evidence, self.strength, self.direction)
+
+    @property
     def is_graded(self) -> bool:
-        """Whether it has both halves of a grade."""
-        return bool(self.level_of_evidence and self.strength)
+        """Whether it has a full grade: both halves, as far as the scale has them, and a direction."""
+        return not self.lacks
 
     @property
     def waits(self) -> bool:
@@ -104,6 +132,11 @@ class Outline:
         """All recommendations in the order of the outline."""
         return tuple(each for question in self.questions for each in question.recommendations)
 
+    def named(self, subject: str) -> str:
+        """The number of the question or recommendation of that name, such as "question:7"; "" for any other."""
+        numbers = {f"question:{each.id}": each.number for each in self.questions}
+        return (numbers | {each.subject: each.number for each in self.recommendations}).get(subject, "")
+
     @property
     def summary(self) -> Summary:
         """How many recommendations reached which level."""
@@ -114,13 +147,14 @@ class Outline:
         return sum(each.state == state for each in self.recommendations)
 
 
-def standing(rounds: tuple[RoundResult, ...], wording_ref: str, on_agenda: bool) -> tuple[str, RoundResult | None]:
+def standing(rounds: tuple[RoundResult, ...], refs: Collection[str], on_agenda: bool) -> tuple[str, RoundResult | None]:
     """Where a recommendation stands, and the round that decides it; rounds: all of its own, oldest first.
 
-    A closed vote that is not revealed yet decides nothing: it counts as open.
+    refs: the wordings whose votes count: the present one and those equal to it (authoring.together.equal_to). A closed
+    vote that is not revealed yet decides nothing: it counts as open.
     """
     held = [each for each in rounds if each.state != RoundState.VOID and not each.rehearsal]
-    result = result_of([each for each in held if each.tally is not None], {wording_ref})
+    result = result_of([each for each in held if each.tally is not None], refs)
     if held and held[-1].tally is None:
         return OPEN, result
     if result:

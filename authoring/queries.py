@@ -3,7 +3,7 @@
 One frozen object a page, in a number of queries that does not depend on how much the guideline holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,14 +12,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from authoring import drafts
-from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft
-from authoring.models import Guideline, Question, Recommendation, Wording
+from authoring.drafts import ConferenceDraft, FactsDraft, GuidelineDraft, ListDraft
+from authoring.graded import further_of, grade_of, own_scale, scale_of
+from authoring.models import EvidenceTable, Guideline, Question, Recommendation, Wording
 from authoring.outlined import (
     DRAFT,
     ON_AGENDA,
     OPEN,
     REWORDED,
-    STATES,
     VOTED,
     GuidelineFacts,
     Outline,
@@ -28,7 +28,9 @@ from authoring.outlined import (
     standing,
 )
 from authoring.rules.abbreviations import as_text
-from authoring.rules.grading import SYSTEMS, GradingSystem
+from authoring.rules.grading import FurtherGrade, Grade, GradingSystem
+from authoring.rules.grading.changes import Numbered
+from authoring.together import Change, changes, equal_to, open_threads
 from core.conferences import Conference, WorkingGroup
 from core.db import db
 from core.errors import NotFound
@@ -41,7 +43,6 @@ __all__ = [
     "ON_AGENDA",
     "OPEN",
     "REWORDED",
-    "STATES",
     "VOTED",
     "GuidelineFacts",
     "Outline",
@@ -50,9 +51,31 @@ __all__ = [
 ]
 
 
+_AGAIN = _l("Load the outline again to see how it stands now.")
+HELD: dict[str, tuple[type[Question] | type[Recommendation] | type[EvidenceTable], Callable[[], NotFound]]] = {
+    "recommendation": (
+        Recommendation,
+        lambda: NotFound(
+            "recommendation-unknown", _l("That recommendation is not in this guideline, or not any more."), _AGAIN
+        ),
+    ),
+    "question": (
+        Question,
+        lambda: NotFound("question-unknown", _l("That question is not in this guideline, or not any more."), _AGAIN),
+    ),
+    "evidence-table": (
+        EvidenceTable,
+        lambda: NotFound(
+            "evidence-table-unknown", _l("That evidence table is not in this guideline, or not any more."), _AGAIN
+        ),
+    ),
+}
+"""What a guideline holds, with the refusal where it does not."""
+
+
 @dataclass(frozen=True)
 class WordingLine:
-    """One wording of a recommendation's history. author: "" where nobody is known."""
+    """One wording of a recommendation's history. author: "" where nobody is known. further: further grades."""
 
     ordinal: int
     text: str
@@ -60,6 +83,13 @@ class WordingLine:
     strength: str
     author: str
     written_at: datetime
+    direction: str = ""
+    further: tuple[FurtherGrade, ...] = ()
+
+    @property
+    def grade(self) -> Grade:
+        """Its grade, without the further ones."""
+        return Grade(self.level_of_evidence, self.strength, self.direction)
 
 
 def guideline(slug: str, number: int) -> GuidelineFacts:
@@ -70,10 +100,11 @@ def guideline(slug: str, number: int) -> GuidelineFacts:
     return found[0]
 
 
-def guideline_id(slug: str, number: int) -> int | None:
-    """The id of the guideline at that address."""
-    query = select(Guideline.id).join(Conference, Guideline.conference_id == Conference.id)
-    return db.session.scalar(query.where(Conference.slug == slug, Guideline.number == number))
+def require_held(guideline_id: int, kind: str, key: int) -> None:
+    """Raises NotFound unless the guideline holds it; kind: one of HELD. One small query, for what is asked often."""
+    model, refusal = HELD[kind]
+    if db.session.scalar(select(model.id).where(model.id == key, model.guideline_id == guideline_id)) is None:
+        raise refusal()
 
 
 def guidelines(conference_id: int) -> tuple[GuidelineFacts, ...]:
@@ -106,7 +137,8 @@ def _facts_of(row: Guideline, slug: str, title: str, group: WorkingGroup | None)
         group_number=group.number if group else None,
         group_topic=group.topic if group else "",
         group_chair=group.chair if group else "",
-        grading=SYSTEMS[row.grading_system],
+        grading=scale_of(row),
+        own_scale=own_scale(row),
         rule=from_data(row.rule),
         abbreviations=tuple((short, meaning) for short, meaning in row.abbreviations),
         version=row.version,
@@ -114,7 +146,7 @@ def _facts_of(row: Guideline, slug: str, title: str, group: WorkingGroup | None)
 
 
 def outline(guideline_id: int) -> Outline:
-    """The whole guideline with its results, in seven queries. Raises NotFound."""
+    """The whole guideline with its results, in nine queries. Raises NotFound."""
     found = _facts(Guideline.id == guideline_id)
     if not found:
         raise NotFound("guideline-unknown", _l("There is no such guideline."))
@@ -127,7 +159,8 @@ def outline(guideline_id: int) -> Outline:
     ).all()
     ids = [each.id for question in questions for each in question.recommendations]
     subjects = [each.subject for question in questions for each in question.recommendations]
-    told = _Told(facts.grading, _current(ids), voting.results(subjects), voting.on_agenda(subjects))
+    rounds, on_agenda = voting.results(subjects), voting.on_agenda(subjects)
+    told = _Told(facts.grading, _current(ids), rounds, on_agenda, changes(ids), open_threads(guideline_id))
     return Outline(facts, tuple(told.question(question) for question in questions))
 
 
@@ -153,6 +186,8 @@ class _Told:
     wordings: dict[int, Wording]
     rounds: dict[str, tuple[voting.RoundResult, ...]]
     on_agenda: frozenset[str]
+    changes: dict[int, tuple[Change, ...]]
+    open_threads: dict[str, int]
 
     def question(self, row: Question) -> OutlinedQuestion:
         recommendations = tuple(self.recommendation(each) for each in row.recommendations)
@@ -161,7 +196,9 @@ class _Told:
     def recommendation(self, row: Recommendation) -> OutlinedRecommendation:
         wording, rounds = self.wordings[row.id], self.rounds[row.subject]
         on_agenda = row.subject in self.on_agenda
-        state, result = standing(rounds, wording.ref, on_agenda)
+        said = self.changes.get(row.id, ())
+        refs = equal_to(wording.ref, said)
+        state, result = standing(rounds, refs, on_agenda)
         return OutlinedRecommendation(
             id=row.id,
             subject=row.subject,
@@ -172,13 +209,26 @@ class _Told:
             text=wording.text,
             level_of_evidence=wording.level_of_evidence,
             strength=wording.strength,
-            grade=self.grading.label(wording.level_of_evidence, wording.strength),
+            direction=self.grading.directed(wording.strength, wording.direction),
+            further=further_of(wording),
+            lacks=self.grading.missing(grade_of(wording)),
+            grade=self.grading.labelled(grade_of(wording), further_of(wording), longest=1),
             notes=tuple(row.notes.items()),
             state=state,
             on_agenda=on_agenda,
             result=result,
             rounds=rounds,
+            kept_status=row.status,
+            refs=refs,
+            changes=said,
+            open_threads=self.open_threads.get(row.subject, 0),
         )
+
+
+def grades(guideline_id: int) -> tuple[Numbered, ...]:
+    """Every grade of the guideline with its recommendation's number, in the order of the outline."""
+    page = outline(guideline_id)
+    return tuple((each.number, grade) for each in page.recommendations for grade in (each.given, *each.further))
 
 
 def history(recommendation_id: int) -> tuple[WordingLine, ...]:
@@ -190,7 +240,10 @@ def history(recommendation_id: int) -> tuple[WordingLine, ...]:
         .order_by(Wording.ordinal.desc())
     )
     return tuple(
-        WordingLine(row.ordinal, row.text, row.level_of_evidence, row.strength, name or "", row.written_at)
+        WordingLine(
+            *(row.ordinal, row.text, row.level_of_evidence, row.strength, name or "", row.written_at),
+            *(row.direction, further_of(row)),
+        )
         for row, name in db.session.execute(query)
     )
 
@@ -213,6 +266,11 @@ def conferences() -> tuple[ConferenceName, ...]:
 def conference_draft(conference_id: int) -> ConferenceDraft:
     """What the conference says of itself now, for its form."""
     return drafts.conference_draft(db.session.get_one(Conference, conference_id))
+
+
+def facts_draft(conference_id: int) -> FactsDraft:
+    """The conference's further facts now, for their form."""
+    return drafts.facts_draft(db.session.get_one(Conference, conference_id))
 
 
 def guideline_draft(guideline_id: int) -> GuidelineDraft:

@@ -44,7 +44,7 @@ def prepare_first_run() -> Welcome:
     conference = db.session.scalars(select(Conference).order_by(Conference.id)).first()
     is_unused = editor.must_change_password and not password
     if conference is None:
-        return Welcome("", editor.email, password, None, is_unused)
+        return Welcome("", editor.email or "", password, None, is_unused)
     planned = [line for line in queries.meetings(conference.id) if line.state != "ended"]
     keys = planned[0].keys if planned else None
-    return Welcome(conference.slug, editor.email, password, keys, is_unused)
+    return Welcome(conference.slug, editor.email or "", password, keys, is_unused)

@@ -4,6 +4,7 @@ The ticket that the page carries is signed and names the person and the purpose;
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask import current_app
@@ -17,6 +18,15 @@ from core.ids import token
 
 DAY_SECONDS = 86_400
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that somebody sent. ticket: for which it is kept."""
+
+    name: str
+    content: bytes
+    ticket: str
 
 
 def keep(content: bytes, filename: str, person_id: int, purpose: str) -> str:

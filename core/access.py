@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager, current_user
 from sqlalchemy import select
 
+from core import subjects
 from core.conferences import Conference
 from core.db import db
 from core.errors import Forbidden, NotFound
@@ -33,6 +34,7 @@ def _load(identity: str) -> Person | None:
 def init_app(app: Flask) -> None:
     """Gives the application its sign-in; Flask's own door to static files is marked here."""
     login.init_app(app)
+    app.context_processor(lambda: {"allows": allows})
     login.unauthorized_handler(_send_to_sign_in)
     setattr(app.view_functions["static"], "door", "anyone")  # noqa: B010 - a view has no such attribute to a type checker
 
@@ -78,35 +80,64 @@ signed_in = door("signed in", _ask_to_sign_in)
 """Anybody with an account, who has replaced a one-time password."""
 
 
-def may(right: str) -> Callable[[View], View]:
+def may(right: str, *, own_group: bool = True) -> Callable[[View], View]:
     """A mark: whoever has the right (core.people.RIGHTS) in the conference that the address names by `slug`.
 
-    Sets `g.conference`. To "read" a public conference nobody has to sign in.
+    Sets `g.conference`. To "read" a public conference nobody has to sign in. At the address of a guideline, "edit" and
+    "review" are also for those of its working group, as `allows` says; own_group=False keeps a page from them.
     """
 
-    def guard(slug: str, **_arguments: Any) -> Any:
+    def guard(slug: str, **arguments: Any) -> Any:
         g.conference = conference(slug)
         if right == "read" and g.conference and g.conference.is_public:
             return None
         if (answer := _ask_to_sign_in()) is not None:
             return answer
-        require(right)
+        require(right, arguments["number"] if own_group and _is_of_a_guideline() else None)
         return None
 
     return door(f"may {right}", guard)
 
 
-def require(right: str) -> None:
-    """Raises NotFound for who has no role in `g.conference`, Forbidden for who has one without the right."""
-    granted = rights()
-    if not granted:
+def _is_of_a_guideline() -> bool:
+    return request.url_rule is not None and "/g/<int:number>" in request.url_rule.rule
+
+
+def require(right: str, guideline: int | None = None) -> None:
+    """Raises NotFound for who has no role in `g.conference`, Forbidden for who has one without the right.
+
+    guideline: the number of the one that it is about.
+    """
+    if not rights():
         raise NotFound("conference-unknown", _l("There is no such conference, or it is not open to you."))
-    if right not in granted:
+    if not allows(right, guideline):
         raise Forbidden(
             "role-lacks-right",
             _l("Your role in this conference does not allow this."),
             _l("Ask an owner of the conference to change your role."),
         )
+
+
+def allows(right: str, guideline: int | None = None) -> bool:
+    """Whether the person who is signed in has the right in `g.conference`, there for the guideline of that number.
+
+    Who may edit only with their group ("edit-group") edits in its guideline, and reviews there if they review at all.
+    """
+    granted = rights()
+    if right == "edit" and "edit" not in granted:
+        return "edit-group" in granted and guideline in own_guidelines()
+    if right == "review" and "edit" not in granted:
+        return "review" in granted and guideline in own_guidelines()
+    return right in granted
+
+
+def own_guidelines() -> frozenset[int]:
+    """The numbers of the guidelines that the person's working group writes; empty for who is in none."""
+    if "own_guidelines" not in g:
+        held = _membership()
+        group = held.working_group_id if held else None
+        g.own_guidelines = subjects.own_guidelines(held.conference_id, group) if held and group else frozenset()
+    return g.own_guidelines  # type: ignore[no-any-return]
 
 
 def conference(slug: str) -> Conference | None:
@@ -116,16 +147,22 @@ def conference(slug: str) -> Conference | None:
 
 def rights() -> frozenset[str]:
     """What the person who is signed in may do in `g.conference`; empty without a role in it."""
+    held = _membership()
+    return RIGHTS[Role(held.role)] if held else frozenset()
+
+
+def _membership() -> Membership | None:
     if not current_user.is_authenticated or not g.get("conference"):
-        return frozenset()
-    if "rights" not in g:
-        role = db.session.scalar(
-            select(Membership.role).where(
+        return None
+    if "membership" not in g:
+        g.membership = db.session.scalars(
+            select(Membership).where(
                 Membership.conference_id == g.conference.id, Membership.person_id == current_user.id
             )
-        )
-        g.rights = RIGHTS[Role(role)] if role else frozenset()
-    return g.rights  # type: ignore[no-any-return]
+        ).first()
+        if g.membership is not None:
+            db.session.expunge(g.membership)  # stays as it was at the door, whatever is written meanwhile
+    return g.membership  # type: ignore[no-any-return]
 
 
 def present_actor() -> Actor:

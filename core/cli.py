@@ -63,4 +63,5 @@ def password(email: str) -> None:
 def list_people() -> None:
     """Lists the accounts."""
     for person in db.session.scalars(select(Person).order_by(Person.email)):
-        click.echo(f"{person.email}  {person.name}{'  may found conferences' if person.may_found else ''}")
+        notes = ["  may found conferences"] * person.may_found + ["  cannot sign in"] * (not person.password_hash)
+        click.echo(f"{person.email or '-'}  {person.name}{''.join(notes)}")

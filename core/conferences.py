@@ -1,6 +1,7 @@
 """Conferences, the roof over guidelines and meetings, and their working groups."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,7 +11,10 @@ from core.db import Model, UTCDateTime
 
 
 class Conference(Model):
-    """A consensus conference: `slug` is its place in addresses, `organisers` a list of names."""
+    """A consensus conference: `slug` is its place in addresses, `organisers` a list of names.
+
+    facts: what else is to be kept of it, {name: any JSON value}, such as its publication or how it was prepared.
+    """
 
     __tablename__ = "conference"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -22,6 +26,7 @@ class Conference(Model):
     about: Mapped[str] = mapped_column(Text, default="")
     language: Mapped[str] = mapped_column(String(8), default="en-US")
     is_public: Mapped[bool] = mapped_column(default=False)
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now)
     working_groups: Mapped[list["WorkingGroup"]] = relationship(
         order_by="WorkingGroup.number", cascade="all, delete-orphan"

@@ -1,15 +1,12 @@
 """Password hashing by Argon2, kept off the serving thread: one hash takes longer than a hundred ballots."""
 
-from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from gevent import get_hub
-from gevent.monkey import is_module_patched
 
-R = TypeVar("R")
+from core.apart import apart
+
 hasher = PasswordHasher()
 """Argon2id at the library's recommended cost: about a tenth of a second and 64 MiB a hash."""
 
@@ -21,7 +18,7 @@ def _nobody() -> str:
 
 def hash_password(password: str) -> str:
     """The Argon2id hash of a password, with its salt and cost."""
-    return _elsewhere(lambda: hasher.hash(password))
+    return apart(lambda: hasher.hash(password))
 
 
 def matches(password_hash: str | None, password: str) -> bool:
@@ -38,10 +35,4 @@ def matches(password_hash: str | None, password: str) -> bool:
         except (VerificationError, InvalidHashError):
             return False
 
-    return _elsewhere(verify)
-
-
-def _elsewhere(work: Callable[[], R]) -> R:
-    if is_module_patched("socket"):
-        return get_hub().threadpool.apply(work)  # type: ignore[no-any-return]
-    return work()
+    return apart(verify)

@@ -27,16 +27,6 @@ class ConferenceLine:
     role: Role | None
 
 
-@dataclass(frozen=True)
-class MemberLine:
-    """A person with a role."""
-
-    person_id: int
-    name: str
-    email: str
-    role: Role
-
-
 def conferences(person_id: int | None) -> tuple[ConferenceLine, ...]:
     """The conferences that the person has a role in, and the public ones; the latest first."""
     mine = (Membership.conference_id == Conference.id) & (Membership.person_id == person_id)
@@ -47,17 +37,6 @@ def conferences(person_id: int | None) -> tuple[ConferenceLine, ...]:
         .order_by(Conference.held_on.desc().nulls_last(), Conference.title)
     )
     return tuple(ConferenceLine(c.slug, c.title, c.held_on, c.venue, Role(role) if role else None) for c, role in rows)
-
-
-def members(conference_id: int) -> tuple[MemberLine, ...]:
-    """The conference's people by name."""
-    rows = db.session.execute(
-        select(Person.id, Person.name, Person.email, Membership.role)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.conference_id == conference_id)
-        .order_by(Person.name, Person.email)
-    )
-    return tuple(MemberLine(number, name, email, Role(role)) for number, name, email, role in rows)
 
 
 def person_by_email(email: str) -> Person | None:

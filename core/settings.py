@@ -27,6 +27,8 @@ class Settings:
     proxies: how many proxies stand in front, whose word on the asker's address is taken.
     budgets_url: where wrong tries are counted: "memory://", or a Redis that several processes share.
     secure_cookies: cookies travel over https only; follows base_url.
+    smtp_url, mail_from: the mail server, such as "smtps://name:secret@mail.example.org", and the sender's address; no
+    mail is sent where smtp_url is "".
     testing: errors are raised instead of shown.
     """
 
@@ -38,6 +40,8 @@ class Settings:
     proxies: int = 0
     budgets_url: str = "memory://"
     secret_key: str = field(repr=False, default="")
+    smtp_url: str = field(repr=False, default="")
+    mail_from: str = ""
     testing: bool = False
 
     @property
@@ -54,9 +58,9 @@ class Settings:
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings that the environment asks for.
 
-    Reads INSTANCE_DIR, DATABASE_URL, BASE_URL, HOST, PORT, PROXIES, BUDGETS_URL and SECRET_KEY. Creates the instance
-    folder and, where SECRET_KEY is not given, the secret key in it, readable by its owner only. Raises ValueError,
-    with what is expected, where one of them cannot be what it says.
+    Reads INSTANCE_DIR, DATABASE_URL, BASE_URL, HOST, PORT, PROXIES, BUDGETS_URL, SECRET_KEY, SMTP_URL and MAIL_FROM.
+    Creates the instance folder and, where SECRET_KEY is not given, the secret key in it, readable by its owner only.
+    Raises ValueError, with what is expected, where one of them cannot be what it says.
     """
     instance = Path(environ.get("INSTANCE_DIR") or ROOT / "instance").resolve()
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -71,6 +75,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         proxies=_proxies(environ.get("PROXIES") or "0"),
         budgets_url=_budgets_url(environ.get("BUDGETS_URL") or "memory://"),
         secret_key=environ.get("SECRET_KEY") or _kept_secret(instance / "secret_key"),
+        smtp_url=_smtp_url(environ.get("SMTP_URL") or "", environ.get("MAIL_FROM") or ""),
+        mail_from=environ.get("MAIL_FROM") or "",
     )
 
 
@@ -110,6 +116,21 @@ def _proxies(text: str) -> int:
 def _budgets_url(text: str) -> str:
     if text != "memory://" and not text.startswith(("redis://", "rediss://", "redis+unix://")):
         raise ValueError("BUDGETS_URL has to be memory://, or the address of a Redis such as redis://localhost:6379/0")
+    return text
+
+
+def _smtp_url(text: str, sender: str) -> str:
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    try:
+        known = parts.scheme in ("smtp", "smtps", "smtp+plain") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none
+        known = False
+    if not known or parts.path.strip("/") or parts.query:  # never printed: it may hold a password
+        raise ValueError("SMTP_URL has to be an address such as smtps://name:password@mail.example.org:465")
+    if "@" not in sender or any(sign.isspace() for sign in sender):
+        raise ValueError(f"MAIL_FROM is {sender!r}: with SMTP_URL it has to be the address that mails come from")
     return text
 
 

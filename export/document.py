@@ -8,8 +8,11 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from export.document_meetings import MeetingRecord
+from export.document_together import ChangeRecord, CommentRecord, WordingRecord
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import ConsensusRule, Verdict, judge
+from voting.rules.held import HeldMeeting
 from voting.rules.rounds import RoundKind, RoundState
 from voting.rules.summary import Summary, summarise
 from voting.rules.tally import Electorate, Tally
@@ -19,8 +22,9 @@ from voting.rules.tally import Electorate, Tally
 class RoundRecord:
     """One round on a recommendation that everybody may know: closed and revealed, or void.
 
-    tally: None where a void round left no counts. text: the wording that was voted on. source: where a count that
-    was made elsewhere comes from.
+    tally: None where a void round left no counts. text: the wording that was voted on; wording: which of the row's
+    earlier ones, from 1, else 0. source: where a count that was made elsewhere comes from. ordinal: among all rounds
+    that were ever opened on it. remote: how many of those present were elsewhere, None where nobody knows.
     """
 
     tally: Tally | None
@@ -35,6 +39,9 @@ class RoundRecord:
     void_reason: str = ""
     opened_at: datetime.datetime | None = None
     closed_at: datetime.datetime | None = None
+    ordinal: int = 0
+    wording: int = 0
+    remote: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -49,11 +56,24 @@ class RoundRecord:
 
 
 @dataclass(frozen=True)
+class FurtherGrade:
+    """One more grade of the same recommendation. label: for whom or what it holds."""
+
+    label: str
+    level_of_evidence: str
+    strength: str
+    direction: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """A recommendation as the table prints it.
 
     rounds: oldest first. decided_by: the place in `rounds` of the round whose counts are the result; None without one.
     notes: (head, text) of further columns that a file brought. total is of all votes cast, abstentions included.
+    direction: "for", "against", "neither", or "" where nobody has said which way the grade points.
+    status: what people set. changes: decisions on rewordings; bridge: those by which a vote on another wording counts.
+    wordings: the earlier ones, oldest first, for who may see drafts.
     """
 
     number: str
@@ -63,6 +83,13 @@ class Row:
     rounds: tuple[RoundRecord, ...] = ()
     decided_by: int | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    direction: str = ""
+    further: tuple[FurtherGrade, ...] = ()
+    status: str = "draft"
+    changes: tuple[ChangeRecord, ...] = ()
+    bridge: tuple[ChangeRecord, ...] = ()
+    comments: tuple[CommentRecord, ...] = ()
+    wordings: tuple[WordingRecord, ...] = ()
 
     def __post_init__(self) -> None:
         """Raises ValueError where the round that decides is none that could."""
@@ -123,12 +150,67 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What a question's answer rests on. heading: what stands over it in the text where that is not its title.
+
+    section: the text's number for it. pico: (part, text) of what is told. summary, narrative: Markdown with citations.
+    """
+
+    heading: str = ""
+    section: str = ""
+    summary: str = ""
+    pico: tuple[tuple[str, str], ...] = ()
+    narrative: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A work that texts cite as [@key]. csl: its CSL-JSON item as JSON. number: by first citation, 0 for never."""
+
+    key: str
+    csl: str
+    note: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class WaiverRecord:
+    """A finding of the check that somebody answers for. by: the name; at: ISO 8601; the rest as the check says."""
+
+    kind: str
+    place: str
+    fingerprint: str
+    reason: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
+class EvidenceTable:
+    """A table of studies. question: its question's number, or "". Cells are inline Markdown with citations.
+
+    footnotes: (mark, text). notes: what was odd in the source, never printed.
+    """
+
+    number: int
+    question: str = ""
+    caption: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    footnotes: tuple[tuple[str, str], ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
     """A question with its recommendations."""
 
     number: str
     title: str
     rows: tuple[Row, ...]
+    basis: Basis = field(default_factory=Basis)
+    comments: tuple[CommentRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,18 +234,28 @@ class Table:
 
 @dataclass(frozen=True)
 class GradingLegend:
-    """The scale of the grades. levels, strengths: (code, definition). separator: between the two codes in print."""
+    """The scale of the grades. levels, strengths: (code, definition). separator: between the two codes in print.
+
+    directions: (strength, direction) for those that tell one by themselves. is_own: the guideline's own scale.
+    """
 
     name: str
     title: str
     levels: tuple[tuple[str, str], ...]
     strengths: tuple[tuple[str, str], ...]
     separator: str = ","
+    source: str = ""
+    directions: tuple[tuple[str, str], ...] = ()
+    is_own: bool = False
 
     def printed(self, row: Row) -> str:
-        """The row's grade as it is printed: "(V,B)", or "" without one."""
-        codes = self.separator.join(code for code in (row.level_of_evidence, row.strength) if code)
-        return f"({codes})" if codes else ""
+        """The row's grade as it is printed: "(V,B)", "(V,B; in children: V,C)", or "" without one."""
+        further = [f"{each.label}: {self._codes(each)}" for each in row.further]
+        told = "; ".join(filter(None, (self._codes(row), *further)))
+        return f"({told})" if told else ""
+
+    def _codes(self, grade: Row | FurtherGrade) -> str:
+        return self.separator.join(code for code in (grade.level_of_evidence, grade.strength) if code)
 
 
 @dataclass(frozen=True)
@@ -210,12 +302,41 @@ class Sentences:
 
 
 @dataclass(frozen=True)
+class StatementRecord:
+    """A declaration of interest. question: its number, "" for the whole conference. none: nothing to declare."""
+
+    text: str
+    none: bool
+    declared_at: datetime.datetime
+    question: str = ""
+    guideline: int = 1
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """Somebody who takes part, with all that they declared, oldest first. group: the number of a working group."""
+
+    name: str
+    role: str
+    email: str = ""
+    orcid: str = ""
+    affiliation: str = ""
+    specialty: str = ""
+    country: str = ""
+    group: int | None = None
+    declarations: tuple[StatementRecord, ...] = ()
+
+
+@dataclass(frozen=True)
 class Document:
     """A guideline, ready for print.
 
     language: a BCP 47 tag; it decides how words are hyphenated. rule: what the guideline's new votes are judged by;
     rows keep the rule of their own vote. created: when the record last changed, never the present. working_group: the
-    number of the one among working_groups that wrote it. about texts are Markdown.
+    number of the one among working_groups that wrote it. about texts are Markdown. citation_style: one of
+    authoring.citing.STYLES. people: told to owners only; no format prints them but JSON. facts: the conference's
+    further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not. meetings, held:
+    the conference's meetings to come, and those that were held, told to owners only as people are.
     """
 
     conference_title: str
@@ -236,6 +357,15 @@ class Document:
     about: str = ""
     guideline_about: str = ""
     abbreviations: tuple[tuple[str, str], ...] = ()
+    references: tuple[Reference, ...] = ()
+    evidence_tables: tuple[EvidenceTable, ...] = ()
+    waivers: tuple[WaiverRecord, ...] = ()
+    citation_style: str = ""
+    people: tuple[PersonRecord, ...] = ()
+    facts: str = "{}"
+    own_scale: str = ""
+    meetings: tuple[MeetingRecord, ...] = ()
+    held: tuple[HeldMeeting, ...] = ()
     words: Words = field(default_factory=Words)
     sentences: Sentences = field(default_factory=Sentences)
 

@@ -226,7 +226,7 @@ def _place(facts: queries.MeetingFacts) -> Place:
 
 
 def _item(item: MinutesItem) -> PaperItem:
-    counting = result_of([each.result for each in item.rounds], {item.wording_ref})
+    counting = result_of([each.result for each in item.rounds], item.refs)
     before = [None, *item.rounds]
     return PaperItem(
         item=item,

@@ -1,8 +1,9 @@
 """What the notes beneath the table say: levels and base, where votes come from, the scale of the grades."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from export import changes_phrases
 from export.document import Document, GradingLegend, Row
 from export.tongue import Tongue
 from voting.rules.consensus import BASE_IN_WORDS, ConsensusRule, LevelInWords, rule_in_words
@@ -76,7 +77,7 @@ def votes(document: Document, tongue: Tongue) -> str:
         told.append(_elsewhere(kind, rows, source, tongue))
     if again := [row for row in decided if row.decided_in > 1]:
         told.append(gettext("Voted on more than once, the last vote counts: %(rows)s.", rows=_again(again, tongue)))
-    return " ".join(told)
+    return " ".join([*told, *changes_phrases.editorial(document, tongue)])
 
 
 def _elsewhere(kind: RoundKind, rows: str, source: str, tongue: Tongue) -> str:
@@ -120,20 +121,28 @@ def _listing(numbers: Sequence[str], document: Document) -> str:
 
 def scale(grading: GradingLegend, tongue: Tongue) -> str:
     """Every code with its definition: "Levels of evidence (…): I, …; II, …. Strength of recommendation: A, …."."""
-    if not grading.levels:
+    gettext = tongue.gettext
+    # The texts of our own scales are known to every language; a guideline's own are told as they were written.
+    word = str if grading.is_own else gettext
+    title, levels, strengths = word(grading.title), _codes(grading.levels, word), _codes(grading.strengths, word)
+    if not grading.levels and not grading.strengths:
         return ""
+    if not grading.strengths:
+        return str(gettext("Levels of evidence (%(title)s): %(levels)s.", title=title, levels=levels))
+    if not grading.levels:
+        return str(gettext("Strength of recommendation (%(title)s): %(strengths)s.", title=title, strengths=strengths))
     return str(
-        tongue.gettext(
+        gettext(
             "Levels of evidence (%(title)s): %(levels)s. Strength of recommendation: %(strengths)s.",
-            title=grading.title,
-            levels=_codes(grading.levels),
-            strengths=_codes(grading.strengths),
+            title=title,
+            levels=levels,
+            strengths=strengths,
         )
     )
 
 
-def _codes(values: Iterable[tuple[str, str]]) -> str:
-    return "; ".join(f"{code}, {_lower(definition.rstrip('.'))}" for code, definition in values)
+def _codes(values: Iterable[tuple[str, str]], word: Callable[[str], Any]) -> str:
+    return "; ".join(f"{code}, {_lower(str(word(definition)).rstrip('.'))}" for code, definition in values)
 
 
 def _lower(text: str) -> str:

@@ -9,8 +9,9 @@ from flask_login import current_user
 
 from core.access import conference, door, may, rights
 from core.errors import Forbidden, Invalid, NotFound, Refused
-from export import gather, gather_meeting, papers, to_codes_csv, to_html
-from export.formats import FORMATS
+from export import gather, gather_meeting, guideline_text, papers, to_codes_csv, to_html
+from export.formats import FORMATS, OF
+from export.gather_record import guideline_record
 from export.notes import NOTES
 from export.press import missing_for_pdf, print_sheets, render_pdf
 from export.to_pdf import PAPERS, PrintOptions
@@ -28,6 +29,7 @@ def results(slug: str, number: int) -> Any:
         "export/results.html",
         **to_html.context(gather.document(slug, number, READERS)),
         formats=FORMATS,
+        formats_of=OF,
         conference=g.conference,
         rights=rights(),
         pdf_missing=missing_for_pdf(),
@@ -43,14 +45,51 @@ def download(slug: str, number: int, suffix: str) -> Response:
     wanted = next((each for each in FORMATS.values() if each.suffix == suffix), None)
     if wanted is None:
         raise NotFound("format-unknown", _l("There is no such format."), _l("Choose one from the results page."))
-    document = gather.document(slug, number)
+    is_full = wanted.name == "json" and "administer" in rights()
+    document = guideline_record(slug, number) if is_full else gather.document(slug, number, whole="read" in rights())
     data = render_pdf(document, _print_options()) if wanted.name == "pdf" else wanted.render(document)
     response = Response(data, mimetype=wanted.media_type)
     disposition = "inline" if "view" in request.args else "attachment"
     response.headers["Content-Disposition"] = f'{disposition}; filename="{slug}-table-{document.table.number}.{suffix}"'
     response.set_etag(hashlib.sha256(data).hexdigest()[:32])
     response.make_conditional(request)
+    if is_full:
+        response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@blueprint.get("/c/<slug>/g/<int:number>/text")
+@may("read")
+def text(slug: str, number: int) -> Any:
+    """The guideline as a text: narratives, evidence tables, references. Drafts, so not for the public of a table."""
+    _refuse_the_public()
+    return render_template(
+        "export/text.html",
+        **guideline_text.context(gather.document(slug, number, READERS, whole=True)),
+        conference=g.conference,
+        rights=rights(),
+        pdf_missing=missing_for_pdf(),
+    )
+
+
+@blueprint.get("/c/<slug>/g/<int:number>/text.pdf")
+@may("read")
+def text_pdf(slug: str, number: int) -> Response:
+    """The same as a PDF file."""
+    _refuse_the_public()
+    document = gather.document(slug, number, whole=True)
+    data = print_sheets(guideline_text.sheets(document), keep=True)
+    return _paper(data, f"{slug}-g{number}-text.pdf", "application/pdf")
+
+
+def _refuse_the_public() -> None:
+    """Raises Forbidden for who may read the table only because it is public."""
+    if "read" not in rights():
+        raise Forbidden(
+            "text-not-public",
+            _l("The text of this guideline is still a draft; only its table is public."),
+            _l("Sign in with an account that has a role in this conference."),
+        )
 
 
 def _print_options() -> PrintOptions:

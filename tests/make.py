@@ -47,13 +47,17 @@ def person(
     name: str = "",
     password: str | None = PASSWORD,
     may_found: bool = False,
+    group: int | None = None,
 ) -> Account:
-    """An account, with a role in the conference where one is given. password: None makes a one-time one."""
+    """An account, with a role in the conference where one is given. password: None makes a one-time one.
+
+    group: the number of a working group.
+    """
     name = name or f"Sample {role or 'person'}"
     email = email or f"{role or 'person'}{next(_numbers)}@accordant.example"
     made = create_person(COMMAND_LINE, email, name, password=password, may_found=may_found)
     if role is not None and conference_id is not None:
-        set_role(COMMAND_LINE, conference_id, made.person_id, role)
+        set_role(COMMAND_LINE, conference_id, made.person_id, role, group)
     identity = db.session.get_one(Person, made.person_id).get_id()
     return Account(made.person_id, email, name, password or made.password, identity)
 

@@ -178,7 +178,7 @@ def _agenda(seen: Look) -> tuple[AgendaLine, ...]:
 def _line(
     item: AgendaItem, rounds: list[queries.RoundResult], full: Stage, elsewhere: queries.Decided | None
 ) -> AgendaLine:
-    standing, counting = standing_round(item.wording_ref, rounds), result_of(rounds, {item.wording_ref})
+    standing, counting = standing_round(item.refs, rounds), result_of(rounds, item.refs)
     state = ""
     if standing:
         state = "open" if standing.state == RoundState.OPEN else "revealed" if standing.revealed else "closed"

@@ -8,11 +8,17 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from voting.scale_texts import OTHER_SCALES
+
 GRADES: dict[str, Any] = {
     "Level of evidence": _l("Level of evidence"),
+    "Index": _l("Index"),
     "Strength": _l("Strength"),
+    "Direction": _l("Direction"),
+    "The grade speaks for it.": _l("The grade speaks for it."),
+    "The grade speaks against it.": _l("The grade speaks against it."),
+    "The grade speaks neither for it nor against it.": _l("The grade speaks neither for it nor against it."),
     "IDSA–USPHS as adapted by ESMO": _l("IDSA–USPHS as adapted by ESMO"),
-    "IDSA–USPHS, original": _l("IDSA–USPHS, original"),
     "At least one large randomised trial of good quality, or a meta-analysis of homogeneous ones.": _l(
         "At least one large randomised trial of good quality, or a meta-analysis of homogeneous ones."
     ),
@@ -39,6 +45,7 @@ GRADES: dict[str, Any] = {
     "Strong evidence against, or of harm: never recommended.": _l(
         "Strong evidence against, or of harm: never recommended."
     ),
+    "IDSA–USPHS, original": _l("IDSA–USPHS, original"),
     "At least one properly randomised controlled trial.": _l("At least one properly randomised controlled trial."),
     "A well-designed study without randomisation, a cohort or case-control study, or dramatic results.": _l(
         "A well-designed study without randomisation, a cohort or case-control study, or dramatic results."
@@ -71,8 +78,15 @@ GRADES: dict[str, Any] = {
     "We recommend not to: nearly all informed people would decline it.": _l(
         "We recommend not to: nearly all informed people would decline it."
     ),
+    "The panel recommends neither of the two, and says why.": _l(
+        "The panel recommends neither of the two, and says why."
+    ),
+    "So plainly of more good than harm that rating the evidence would be wasted work.": _l(
+        "So plainly of more good than harm that rating the evidence would be wasted work."
+    ),
+    **OTHER_SCALES,
 }
-"""The names of a grade's two parts, the titles of the scales and every definition."""
+"""The names of a grade's parts, the titles of the scales and every definition."""
 
 
 def grade_word(text: str) -> str:

@@ -53,11 +53,25 @@ class Meeting(Model):
     )
 
 
+class KeptMeeting(Model):
+    """A meeting that was held in another house, as an imported record tells of it. facts: see voting.rules.held."""
+
+    __tablename__ = "kept_meeting"
+    __table_args__ = (UniqueConstraint("conference_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    held_on: Mapped[date | None]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
 class AgendaItem(Model):
     """A statement put before the room. `subject` and `wording_ref` say where it came from; opaque here.
 
     grade_parts: [[name, code, definition], ...] of the grade as it stood when it was put on the agenda.
-    translations: {language: text} of this very wording; a new wording has none.
+    translations: {language: text} of this very wording; a new wording has none. equal_refs: further wordings whose
+    votes count for it, as whoever put it here says.
     """
 
     __tablename__ = "agenda_item"
@@ -74,6 +88,12 @@ class AgendaItem(Model):
     grade: Mapped[str] = mapped_column(String(60), default="")
     grade_parts: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     translations: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    equal_refs: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """The wordings whose votes count for this statement as it reads."""
+        return frozenset((self.wording_ref, *self.equal_refs))
 
 
 class Seat(Model):

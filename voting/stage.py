@@ -1,6 +1,6 @@
 """The stage: what the screens of a meeting show at this moment. Read-only; one object for each kind of screen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -191,7 +191,7 @@ def look(meeting_id: int) -> Look:
     items, rounds = list(db.session.scalars(query)), queries.rounds_of_meeting(meeting_id)
     item = next((item for item in items if item.id == meeting.current_item_id), None)
     taken = rounds.get(item.id, []) if item else []
-    standing = standing_round(meeting.current_wording or item.wording_ref, taken) if item else None
+    standing = standing_round(_refs(meeting, item), taken) if item else None
     withheld = queries.barred(meeting_id, item.subject) if item else {}
     votes = _votes(standing)
     is_live = standing and standing.state == RoundState.OPEN and standing.visibility == Visibility.LIVE
@@ -237,12 +237,21 @@ def _cuts(rule: ConsensusRule) -> tuple[Cut, ...]:
     return tuple(Cut(float(band.lower * 100), band.label, band.key) for band in rule.bands if band.reached)
 
 
-def standing_round(wording_ref: str, rounds: list[queries.RoundResult]) -> queries.RoundResult | None:
-    """The round of a statement that stands: the last that is not void, unless it was taken on another wording."""
+def _refs(meeting: Meeting, item: AgendaItem) -> Collection[str]:
+    """The wordings whose votes count for what the screen shows."""
+    shown = meeting.current_wording or item.wording_ref
+    return item.refs if shown in item.refs else {shown}
+
+
+def standing_round(refs: Collection[str], rounds: list[queries.RoundResult]) -> queries.RoundResult | None:
+    """The round of a statement that stands: the last that is not void, unless it was taken on another wording.
+
+    refs: the wordings whose votes count for it.
+    """
     last = next((each for each in reversed(rounds) if each.state != RoundState.VOID), None)
     if last is None:
         return None
-    return last if last.state == RoundState.OPEN or last.wording_ref == wording_ref else None
+    return last if last.state == RoundState.OPEN or last.wording_ref in refs else None
 
 
 def _phase(meeting: Meeting, item: AgendaItem | None, standing: queries.RoundResult | None) -> str:

@@ -24,7 +24,7 @@ def set_abbreviations(actor: Actor, guideline_id: int, base: ListDraft, draft: L
         raise Invalid(
             "abbreviations-invalid",
             _l("The list cannot be saved like this."),
-            places=[_place(fault) for fault in faults],
+            places=[place_of(fault) for fault in faults],
         )
     current = tuple((short, meaning) for short, meaning in guideline.abbreviations)
     written = settle(_normal(base), ListDraft(as_text(pairs)), ListDraft(as_text(current)))
@@ -39,7 +39,8 @@ def _normal(base: ListDraft) -> ListDraft:
     return ListDraft(as_text(read_abbreviations(base.abbreviations)[0]))
 
 
-def _place(fault: AbbreviationFault) -> Place:
+def place_of(fault: AbbreviationFault) -> Place:
+    """The fault in words, beside the field of the list."""
     gaps = {"line": fault.line, "text": fault.text}
     reason, cure = {
         "no-comma": (

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from authoring.actions import rows, texts
-from authoring.actions.grades import check_scale_fits, check_system
+from authoring.actions.grade_checks import check_system, refuse_silent_change
 from authoring.actions.settling import settle
 from authoring.drafts import GuidelineDraft, guideline_draft
 from authoring.models import Guideline
@@ -15,6 +15,7 @@ from core.conferences import Conference, WorkingGroup
 from core.db import db
 from core.errors import Invalid, NotFound, Place
 from core.people import Actor
+from core.prose import plain
 from core.transactions import action
 from voting.rules.consensus import to_data
 
@@ -40,7 +41,8 @@ def edit_guideline(actor: Actor, guideline_id: int, base: GuidelineDraft, draft:
     """Changes what a guideline says of itself. base: what the person saw.
 
     Another rule is that of new meetings and counts: what was decided stays decided by the rule of its time. Raises
-    Refused where somebody else has changed the same since or a grade is not on the new scale, Invalid as founding.
+    Refused where somebody else has changed the same since, Invalid as founding and for another scale while there are
+    grades.
     """
     row = rows.guideline(guideline_id)
     group = db.session.get(WorkingGroup, row.working_group_id) if row.working_group_id else None
@@ -48,11 +50,11 @@ def edit_guideline(actor: Actor, guideline_id: int, base: GuidelineDraft, draft:
     settled = settle(base, tidied(draft, row.title), current)
     if settled == current:
         return
-    check(settled)
+    check(settled, has_own=row.scale is not None)
     if settled.group_number != current.group_number:
         _check_group_number(row.conference_id, settled.group_number, group)
     if settled.grading_system != current.grading_system:
-        check_scale_fits(row, settled.grading_system)
+        refuse_silent_change(row)
     if group is None:
         group = _group(row.conference_id, settled)
         db.session.add(group)
@@ -86,6 +88,7 @@ def _write(row: Guideline, draft: GuidelineDraft, group: WorkingGroup) -> None:
     row.title, row.working_group_id = draft.guideline_title, group.id
     row.grading_system, row.rule = draft.grading_system, to_data(draft.rule)
     row.table_number, row.table_caption = draft.table_number, draft.table_caption
+    row.about = draft.guideline_about
 
 
 def _group(conference_id: int, draft: GuidelineDraft) -> WorkingGroup:
@@ -103,19 +106,21 @@ def tidied(draft: GuidelineDraft, otherwise: str) -> GuidelineDraft:
         group_topic=topic,
         group_chair=texts.tidy(draft.group_chair),
         table_caption=texts.tidy(draft.table_caption),
+        guideline_about=plain(draft.guideline_about).replace("\r\n", "\n").strip(),
     )
 
 
-def check(draft: GuidelineDraft) -> None:
-    """Raises Invalid, with its places, for a draft that cannot be saved."""
+def check(draft: GuidelineDraft, has_own: bool = False) -> None:
+    """Raises Invalid, with its places, for a draft that cannot be saved. has_own: the guideline has its own scale."""
     wrong = texts.places("guideline_title", draft.guideline_title, plan.MAX_TITLE, _l("The title"))
     wrong += texts.places("group_topic", draft.group_topic, plan.MAX_TITLE, _l("The topic"), needed=False)
     wrong += texts.places("group_chair", draft.group_chair, plan.MAX_NAME, _l("The chair’s name"), needed=False)
     wrong += texts.places("table_caption", draft.table_caption, plan.MAX_CAPTION, _l("The caption"), needed=False)
+    wrong += texts.places("guideline_about", draft.guideline_about, plan.MAX_ABOUT, _l("The text"), needed=False)
     for where, number in (("group_number", draft.group_number), ("table_number", draft.table_number)):
         if not 1 <= number <= HIGHEST_NUMBER:
             wrong.append(Place(where, _l("This is no number that a table or group has."), _l("Use 1 to 999.")))
-    wrong += check_system(draft.grading_system)
+    wrong += check_system(draft.grading_system, has_own)
     if wrong:
         raise Invalid("guideline-invalid", _l("The guideline cannot be saved like this."), places=wrong)
 

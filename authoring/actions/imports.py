@@ -1,38 +1,46 @@
 """Verbs that write what was read from a file, all of it or nothing: as a new conference, or into a guideline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from authoring.actions import guidelines, rows
 from authoring.actions.conferences import free_slug, refuse_reserved
-from authoring.actions.import_checks import check_counts, day, fitted, moment
-from authoring.actions.meetings import hold_meeting
-from authoring.actions.recommendations import append, reword
-from authoring.drafts import GuidelineDraft, WordingDraft
-from authoring.items import draft_of
-from authoring.models import Guideline, Question, Recommendation
+from authoring.actions.import_beside import beside
+from authoring.actions.import_checks import check_counts, day, fitted, held_in
+from authoring.actions.import_evidence import fill_basis, fill_references, fill_tables
+from authoring.actions.import_meetings import make_meeting
+from authoring.actions.import_people import drafts_of
+from authoring.actions.import_rounds import fill_rounds, make_recommendation
+from authoring.actions.import_together import fill_together
+from authoring.actions.import_waivers import fill_waivers
+from authoring.actions.questions import edit_question
+from authoring.actions.recommendations import write_wording
+from authoring.drafts import GuidelineDraft, QuestionDraft, WordingDraft
+from authoring.models import Guideline, Question
+from authoring.rules.beside import left_behind
+from authoring.rules.comparing import State, Step, steps
+from authoring.rules.grading import to_data
 from authoring.rules.plan import (
     ImportPlan,
     PlannedGroup,
     PlannedGuideline,
-    PlannedMeeting,
-    PlannedQuestion,
-    PlannedRecommendation,
-    PlannedRound,
     Report,
 )
-from core.actions import GroupDraft, create_conference
+from core.actions import GroupDraft, create_conference, set_further_facts, take_in_people
 from core.db import db
 from core.people import Actor
 from core.transactions import action
-from voting.actions import record_count
+from voting.actions import keep_held_meetings
 from voting.rules.consensus import ConsensusRule
 from voting.rules.items import MeetingKeys
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import made. slug: the conference's; reports: what the file says that does not follow from its counts."""
+    """What an import made. slug: the conference's; reports: what the file says that does not follow from its counts.
+
+    changed, unchanged: recommendations that were there before; they are not among `recommendations`.
+    """
 
     conference_id: int
     slug: str
@@ -41,6 +49,8 @@ class Imported:
     rounds: int
     meetings: tuple[MeetingKeys, ...]
     reports: tuple[Report, ...]
+    changed: int = 0
+    unchanged: int = 0
 
 
 @action
@@ -72,23 +82,47 @@ def import_plan(actor: Actor, plan: ImportPlan, slug: str = "") -> Imported:
         planned.number: _make_guideline(actor, conference_id, planned, groups[_group_number(planned)])
         for planned in sorted(plan.guidelines, key=lambda each: each.number)
     }
-    keys = tuple(_make_meeting(actor, made[meeting.guideline], meeting) for meeting in plan.meetings)
+    set_further_facts(actor, conference_id, facts.facts)
+    take_in_people(actor, conference_id, drafts_of(facts.people, made.values()))
+    for planned in plan.guidelines:
+        fill_together(made[planned.number], planned)
+    keys = tuple(make_meeting(actor, made, meeting) for meeting in plan.meetings)
+    keep_held_meetings(actor, conference_id, plan.held)
     return _imported(conference_id, slug, plan, keys)
 
 
 @action
 def import_into(actor: Actor, guideline_id: int, plan: ImportPlan, number_anew: bool = False) -> Imported:
-    """Adds the plan's one guideline to the outline: a question that is there already takes its recommendations.
+    """Adds the plan's one guideline to the outline, and brings what is there already to what the plan says.
 
-    number_anew: give up the plan's numbers for the next free ones. Raises Invalid for numbers that are taken, grades
-    outside of the guideline's scale, counts that its rule cannot judge, and plans of several guidelines.
+    A recommendation with the number of one that is there gives it a new wording where it says something else; counts
+    that are there already are not taken again. number_anew: give up the plan's numbers for the next free ones. Raises
+    Invalid as `fitted` does. What the guideline keeps of its own: authoring.rules.beside.
     """
     guideline = rows.guideline(guideline_id)
     planned = fitted(guideline, plan, number_anew)
-    _fill(actor, guideline, planned.questions, planned.rule)
-    after = {"questions": plan.questions_count, "recommendations": plan.recommendations_count}
+    brought = beside(guideline, planned)
+    held = {each.number: each for each in held_in(guideline_id)}
+    taken = steps(planned.recommendations, held)
+    there = {question.number for question in guideline.questions}
+    _fill(actor, guideline, planned, plan.guidelines[0], {step.planned.number: step for step in taken})
+    guideline.abbreviations = [*guideline.abbreviations, *(list(pair) for pair in brought.abbreviations)]
+    fill_together(guideline, planned, [step.planned.number for step in taken if step.state == State.NEW])
+    counts = {state: sum(step.state == state for step in taken) for state in State}
+    made = Imported(
+        conference_id=guideline.conference_id,
+        slug="",
+        questions=sum(each.number not in there for each in planned.questions),
+        recommendations=counts[State.NEW],
+        rounds=sum(len(step.rounds) for step in taken),
+        meetings=(),
+        reports=(*plan.reports, *left_behind(plan, brought)),
+        changed=counts[State.CHANGED],
+        unchanged=counts[State.SAME],
+    )
+    after = {"questions": made.questions, "recommendations": made.recommendations, "changed": made.changed}
     rows.changed(actor, guideline, "import", f"guideline:{guideline_id}", None, after)
-    return _imported(guideline.conference_id, "", plan, ())
+    return made
 
 
 def _imported(conference_id: int, slug: str, plan: ImportPlan, keys: tuple[MeetingKeys, ...]) -> Imported:
@@ -119,61 +153,53 @@ def _make_guideline(actor: Actor, conference_id: int, planned: PlannedGuideline,
         table_number=planned.table_number,
         table_caption=planned.table_caption,
     )
-    guidelines.check(draft)
+    guidelines.check(draft, has_own=planned.scale is not None)
     row = rows.guideline(guidelines.insert(actor, conference_id, draft, planned.number))
+    row.scale = to_data(planned.scale) if planned.scale else None
     row.about, row.abbreviations = planned.about, [list(pair) for pair in planned.abbreviations]
-    _fill(actor, row, planned.questions, planned.rule)
+    _fill(actor, row, planned, planned, {})
+    fill_waivers(row, planned.waivers)
     after = {"questions": len(planned.questions), "recommendations": len(planned.recommendations)}
     rows.changed(actor, row, "import", f"guideline:{row.id}", None, after)
     return row
 
 
-def _fill(actor: Actor, row: Guideline, planned: Sequence[PlannedQuestion], rule: ConsensusRule) -> None:
+def _fill(
+    actor: Actor, row: Guideline, planned: PlannedGuideline, told: PlannedGuideline, taken: Mapping[str, Step]
+) -> None:
+    """told: the same with the numbers that the file has, by which its texts and tables name one another.
+
+    taken: what is to be done with each recommendation, by number; all are new where it is not told.
+    """
     present = {question.number: question for question in row.questions}
-    for each in planned:
+    renamed, ids = fill_references(row, planned, told), dict[str, int]()
+    for each, as_told in zip(planned.questions, told.questions, strict=True):
         question = present.get(each.number)
         if question is None:
             question = Question(number=each.number, title=each.title, position=len(row.questions) + 1)
             row.questions.append(question)
             db.session.flush()
+        elif question.title != each.title:
+            stands = QuestionDraft(question.title, question.number)
+            edit_question(actor, question.id, stands, replace(stands, title=each.title))
+        ids[as_told.number] = question.id
+        fill_basis(question, each.basis, renamed)
         for recommendation in each.recommendations:
-            _make_recommendation(actor, row, question, recommendation, rule)
+            step = taken.get(recommendation.number)
+            if step is None or step.before is None:
+                make_recommendation(actor, row, question, recommendation, planned.rule)
+            else:
+                _bring_up(actor, row, question, step, planned.rule)
+    fill_tables(row, planned.evidence, ids, renamed)
 
 
-def _make_recommendation(
-    actor: Actor, row: Guideline, question: Question, planned: PlannedRecommendation, rule: ConsensusRule
-) -> None:
-    """The recommendation with a wording for each text that was voted on, the present one last, and its counts."""
-    grade = (planned.level_of_evidence, planned.strength)
-    earlier = dict.fromkeys(each.text for each in planned.rounds if each.text and each.text != planned.text)
-    first, *later = [WordingDraft(text, *grade) for text in (*earlier, planned.text)]
-    made = append(row, question, planned.number, first, actor, dict(planned.notes))
-    for draft in later:
-        reword(made, draft, actor)
-    for each in planned.rounds:
-        _make_round(actor, row, question, made, each, rule)
-
-
-def _make_round(
-    actor: Actor, row: Guideline, question: Question, made: Recommendation, planned: PlannedRound, rule: ConsensusRule
-) -> None:
-    item = draft_of(made, question, row.grading_system)
-    wording = next((each for each in made.wordings if each.text == planned.text), made.wording)
-    record_count(
-        actor,
-        row.conference_id,
-        replace(item, wording_ref=wording.ref, text=wording.text),
-        planned.rule or rule,
-        planned.tally,
-        planned.answers,
-        planned.source,
-        planned.kind,
-        planned.electorate,
-        moment(planned.closed_at),
-    )
-
-
-def _make_meeting(actor: Actor, row: Guideline, planned: PlannedMeeting) -> MeetingKeys:
-    ids = {each.number: each.id for question in row.questions for each in question.recommendations}
-    agenda = [ids[number] for number in planned.agenda]
-    return hold_meeting(actor, row.id, planned.title, day(planned.date), planned.answers, planned.may_change, agenda)
+def _bring_up(actor: Actor, row: Guideline, question: Question, step: Step, rule: ConsensusRule) -> None:
+    """Gives a recommendation that is there what the file says anew: a wording, counts, notes."""
+    stands = next(each for each in question.recommendations if each.number == step.planned.number)
+    if step.state == State.CHANGED and step.before is not None:
+        grade = (step.planned.level_of_evidence, step.planned.strength)
+        if grade == ("", ""):
+            grade = (step.before.level_of_evidence, step.before.strength)
+        write_wording(actor, stands.id, stands.wording.id, WordingDraft(step.planned.text, *grade))
+    stands.notes = {**stands.notes, **dict(step.planned.notes)}
+    fill_rounds(actor, row, question, stands, step.rounds, rule)

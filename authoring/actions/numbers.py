@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask_babel import lazy_gettext as _l
 
 from authoring.actions import rows
+from authoring.actions.following import follow_numbers
 from authoring.models import Guideline, Question, Recommendation
 from authoring.rules import numbering
 from core.db import db
@@ -56,7 +57,7 @@ def next_recommendation_number(guideline: Guideline, question: Question) -> str:
 def renumber(actor: Actor, guideline_id: int) -> tuple[tuple[str, str], ...]:
     """Numbers everything by its place: 1 with 1.1, 1.2 … Gives the changes of recommendations as (old, new).
 
-    Votes keep the number that they were held under.
+    Votes keep the number that they were held under; texts follow (authoring.actions.following).
     """
     guideline = rows.guideline(guideline_id)
     present = [[each.number for each in question.recommendations] for question in guideline.questions]
@@ -65,6 +66,13 @@ def renumber(actor: Actor, guideline_id: int) -> tuple[tuple[str, str], ...]:
     for question, (number, own) in zip(guideline.questions, wanted, strict=True):
         numbers[question] = number
         numbers.update(zip(question.recommendations, own, strict=True))
+    return give_numbers(actor, guideline, numbers)
+
+
+def give_numbers(
+    actor: Actor, guideline: Guideline, numbers: dict[Question | Recommendation, str]
+) -> tuple[tuple[str, str], ...]:
+    """Gives the rows these numbers and journals it; for verbs. Gives the changes of recommendations as (old, new)."""
     changed = {row: (row.number, number) for row, number in numbers.items() if row.number != number}
     if not changed:
         return ()
@@ -74,7 +82,8 @@ def renumber(actor: Actor, guideline_id: int) -> tuple[tuple[str, str], ...]:
     for row, (_, number) in changed.items():
         row.number = number
     moved = tuple(pair for row, pair in changed.items() if isinstance(row, Recommendation))
-    rows.changed(actor, guideline, "renumber", f"guideline:{guideline_id}", None, _told(changed))
+    follow_numbers(actor, guideline, dict(moved))
+    rows.changed(actor, guideline, "renumber", f"guideline:{guideline.id}", None, _told(changed))
     rows.refresh(actor, guideline, _recommendations(guideline))
     return moved
 

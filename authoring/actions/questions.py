@@ -1,12 +1,15 @@
 """Verbs on questions: add, edit, move, delete."""
 
 from dataclasses import asdict
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from authoring.actions import rows, texts
+from authoring.actions.forgetting import forget_comments
 from authoring.actions.numbers import check_question_number, next_question_number
 from authoring.actions.settling import settle
+from authoring.actions.unsaved import set_aside
 from authoring.drafts import QuestionDraft
 from authoring.models import Question
 from authoring.rules import plan
@@ -78,7 +81,10 @@ def delete_question(actor: Actor, question_id: int) -> None:
             _l("Question %(number)s still has recommendations.", number=question.number),
             _l("Move them to another question or delete them first."),
         )
-    before = _told(question)
+    before = {**_told(question), "guideline": guideline.id, "position": question.position, **evidence_of(question)}
+    forget_comments(guideline.id, f"question:{question_id}")
+    set_aside(f"question:{question_id}")
+    set_aside(f"narrative:{question_id}")
     guideline.questions.remove(question)
     for place, each in enumerate(guideline.questions, 1):
         each.position = place
@@ -88,6 +94,15 @@ def delete_question(actor: Actor, question_id: int) -> None:
 def _check(title: str) -> None:
     if wrong := texts.places("title", title, plan.MAX_QUESTION, _l("The question")):
         raise Invalid("question-invalid", _l("The question cannot be saved like this."), places=wrong)
+
+
+KEPT = ("heading", "section", "summary", "pico", "narrative")
+"""What else a question says; the journal keeps it of one that goes (authoring.actions.undo)."""
+
+
+def evidence_of(question: Question) -> dict[str, Any]:
+    """What of KEPT the question has."""
+    return {name: told for name in KEPT if (told := getattr(question, name))}
 
 
 def _told(question: Question) -> dict[str, str]:

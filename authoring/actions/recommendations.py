@@ -1,17 +1,24 @@
 """Verbs on recommendations: add, reword, number, move, delete. Each edit of text or grade makes a new wording."""
 
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from authoring.actions import rows, texts
-from authoring.actions.grades import grade_places
+from authoring.actions.following import follow_numbers
+from authoring.actions.forgetting import forget_comments
+from authoring.actions.grade_checks import grade_places, settled_draft
 from authoring.actions.numbers import check_recommendation_number, next_recommendation_number
 from authoring.actions.settling import settle
+from authoring.actions.unsaved import set_aside
 from authoring.drafts import NumberDraft, WordingDraft
+from authoring.graded import further_of, scale_of
 from authoring.models import Guideline, Question, Recommendation, Wording
 from authoring.rules import plan
-from authoring.rules.grading import SYSTEMS
+from authoring.rules.grading import GradingSystem
+from authoring.rules.status import Status, after_rewording
 from core.db import db
 from core.errors import Invalid, Refused
 from core.people import Actor, Person
@@ -44,18 +51,24 @@ class Collision(Refused):
 
 
 @action
-def add_recommendation(actor: Actor, question_id: int, draft: WordingDraft, number: str = "") -> int:
-    """The id of a new recommendation at the end of the question; without a number it gets the next free one.
+def add_recommendation(
+    actor: Actor, question_id: int, draft: WordingDraft, number: str = "", after_id: int | None = None
+) -> int:
+    """The id of a new recommendation; without a number it gets the next free one.
+
+    It stands at the end of the question, or right below the one that is named where that is of the same question.
 
     Raises Invalid for an empty or overlong text, a grade outside of the guideline's scale, or a number that is
     taken or no number.
     """
     guideline, question = rows.question(question_id)
-    draft, number = _tidy(draft, guideline), texts.tidy(number) or next_recommendation_number(guideline, question)
+    draft = settled_draft(draft, scale_of(guideline))
+    number = texts.tidy(number) or next_recommendation_number(guideline, question)
     _check(guideline, draft)
     check_recommendation_number(guideline, None, number)
     recommendation = append(guideline, question, number, draft, actor)
-    after = {"number": number, "question": question.number, **_told(draft)}
+    rows.put_below(question, recommendation, after_id)
+    after = {"number": number, "question": question.number, **told_of(draft)}
     rows.changed(actor, guideline, "add recommendation", recommendation.subject, None, after)
     return recommendation.id
 
@@ -77,16 +90,20 @@ def append(
     return recommendation
 
 
-def reword(recommendation: Recommendation, draft: WordingDraft, actor: Actor) -> Wording:
-    """The recommendation's new current wording; for verbs, which check and journal."""
+def reword(recommendation: Recommendation, draft: WordingDraft, actor: Actor, key: int | None = None) -> Wording:
+    """The recommendation's new current wording; for verbs, which check and journal. key: the id that it had before."""
     wording = Wording(
+        id=key,
         ordinal=len(recommendation.wordings) + 1,
         text=draft.text,
         level_of_evidence=draft.level_of_evidence,
         strength=draft.strength,
+        direction=draft.direction or "",
+        further=[asdict(each) for each in draft.further or ()],
         author_id=actor.person_id,
     )
     recommendation.wordings.append(wording)
+    recommendation.status = after_rewording(recommendation.status or Status.DRAFT)
     db.session.flush()
     return wording
 
@@ -99,21 +116,24 @@ def write_wording(actor: Actor, recommendation_id: int, base_wording_id: int, dr
     both sides have changed something, Invalid as add_recommendation does.
     """
     guideline, recommendation = rows.recommendation(recommendation_id)
-    draft, current = _tidy(draft, guideline), recommendation.wording
-    _check(guideline, draft)
+    current, system = recommendation.wording, scale_of(guideline)
     base = next((each for each in recommendation.wordings if each.id == base_wording_id), None)
     if base is None:
         raise Invalid(
-            "wording-unknown", _l("It is not known which wording you began from."), _l("Load the outline again.")
+            "wording-unknown",
+            _l("It is not known which wording you began from."),
+            _l("Compare what you typed with the wordings below, then save it once more."),
         )
-    if draft in (_said(current), _said(base)):
+    begun, stands = said_of(base, system), said_of(current, system)
+    draft = settled_draft(draft, system, begun)
+    _check(guideline, draft)
+    if draft in (stands, begun):
         return current.id
     if base is not current:
         author = db.session.get(Person, current.author_id) if current.author_id else None
-        name = author.name if author else ""
-        raise Collision(draft, _said(current), _said(base), current.id, name, current.written_at)
+        raise Collision(draft, stands, begun, current.id, author.name if author else "", current.written_at)
     wording = reword(recommendation, draft, actor)
-    told = (_told(_said(current)), _told(draft))
+    told = (told_of(stands), told_of(draft))
     rows.changed(actor, guideline, "write wording", recommendation.subject, *told)
     rows.refresh(actor, guideline, [recommendation])
     return wording.id
@@ -132,8 +152,9 @@ def set_number(actor: Actor, recommendation_id: int, base: str, number: str) -> 
     if after == before:
         return
     recommendation.number = after
+    followers = follow_numbers(actor, guideline, {before: after})
     rows.changed(actor, guideline, "set number", recommendation.subject, before, after)
-    rows.refresh(actor, guideline, [recommendation])
+    rows.refresh(actor, guideline, [recommendation, *followers])
 
 
 @action
@@ -168,33 +189,52 @@ def delete_recommendation(actor: Actor, recommendation_id: int) -> None:
     Raises Refused where there was one: what was voted on stays in the record.
     """
     guideline, recommendation = rows.recommendation(recommendation_id)
-    subject, before = recommendation.subject, {"number": recommendation.number, **_told(_said(recommendation.wording))}
-    withdraw_items(actor, [subject])
     question = next(each for each in guideline.questions if each.id == recommendation.question_id)
+    subject, before = recommendation.subject, _kept(guideline, question, recommendation)
+    withdraw_items(actor, [subject])
+    set_aside(subject)
+    forget_comments(guideline.id, subject)
     question.recommendations.remove(recommendation)
     for place, each in enumerate(question.recommendations, 1):
         each.position = place
     rows.changed(actor, guideline, "delete recommendation", subject, before, None)
 
 
-def _tidy(draft: WordingDraft, guideline: Guideline) -> WordingDraft:
-    grade = SYSTEMS[guideline.grading_system].canonical(draft.level_of_evidence, draft.strength)
-    return WordingDraft(texts.tidy(draft.text), *map(texts.tidy, grade))
+def _kept(guideline: Guideline, question: Question, recommendation: Recommendation) -> dict[str, Any]:
+    """What the journal keeps of a recommendation that goes: enough to bring it back (authoring.actions.undo)."""
+    system = scale_of(guideline)
+    earlier = [told_of(said_of(each, system)) for each in recommendation.wordings[:-1]]
+    return {
+        "number": recommendation.number,
+        **told_of(said_of(recommendation.wording, system)),
+        "guideline": guideline.id,
+        "question": question.id,
+        "position": recommendation.position,
+        "notes": recommendation.notes,
+        "status": recommendation.status,
+        "earlier": earlier,
+        "wordings": [each.id for each in recommendation.wordings],
+    }
 
 
 def _check(guideline: Guideline, draft: WordingDraft) -> None:
     wrong = texts.places("text", draft.text, plan.MAX_TEXT, _l("The statement"))
-    wrong += grade_places(guideline.grading_system, draft.level_of_evidence, draft.strength)
+    wrong += grade_places(scale_of(guideline), draft.grade, draft.further or ())
     if wrong:
         raise Invalid("wording-invalid", _l("The recommendation cannot be saved like this."), places=wrong)
 
 
-def _said(wording: Wording) -> WordingDraft:
-    return WordingDraft(wording.text, wording.level_of_evidence, wording.strength)
+def said_of(wording: Wording, system: GradingSystem) -> WordingDraft:
+    """What the wording says; its direction is the one that holds."""
+    direction = system.directed(wording.strength, wording.direction)
+    return WordingDraft(wording.text, wording.level_of_evidence, wording.strength, direction, further_of(wording))
 
 
-def _told(draft: WordingDraft) -> dict[str, str]:
-    return {"text": draft.text, "level_of_evidence": draft.level_of_evidence, "strength": draft.strength}
+def told_of(draft: WordingDraft) -> dict[str, Any]:
+    """For the journal; what is usual is left out."""
+    grade = {"level_of_evidence": draft.level_of_evidence, "strength": draft.strength}
+    more = {"direction": draft.direction, "further": [asdict(each) for each in draft.further or ()]}
+    return {"text": draft.text, **grade, **{name: told for name, told in more.items() if told}}
 
 
 @action
@@ -205,6 +245,6 @@ def reword_in_the_room(actor: Actor, subject: str, text: str) -> None:
     collision. Raises Invalid as write_wording does.
     """
     _guideline, recommendation = rows.recommendation(int(subject.partition(":")[2]))
-    said = _said(recommendation.wording)
-    draft = WordingDraft(text, said.level_of_evidence, said.strength)
-    write_wording(actor, recommendation.id, recommendation.wording.id, draft)
+    wording = recommendation.wording
+    draft = WordingDraft(text, wording.level_of_evidence, wording.strength)
+    write_wording(actor, recommendation.id, wording.id, draft)

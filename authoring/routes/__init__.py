@@ -18,4 +18,22 @@ def _everywhere() -> dict[str, Any]:
     return {"rights": access.rights(), "rule_in_words": rule_in_words}
 
 
-from authoring.routes import conferences, edits, imports, meetings, outline, settings  # noqa: E402, F401 - they hang their pages on it
+from authoring.routes import (  # noqa: E402 - they hang their pages on it
+    changes,  # noqa: F401
+    check,  # noqa: F401
+    conferences,  # noqa: F401
+    edits,  # noqa: F401
+    evidence,  # noqa: F401
+    facts,  # noqa: F401
+    feed,  # noqa: F401
+    imports,  # noqa: F401
+    meetings,  # noqa: F401
+    narratives,  # noqa: F401
+    outline,  # noqa: F401
+    quick,  # noqa: F401
+    references,  # noqa: F401
+    scales,  # noqa: F401
+    settings,  # noqa: F401
+    together,  # noqa: F401
+    unsaved,  # noqa: F401
+)

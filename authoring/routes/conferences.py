@@ -8,18 +8,19 @@ from flask_login import current_user
 
 from authoring import queries
 from authoring.actions import found_conference
-from authoring.forms import FoundForm, show_places
+from authoring.forms import FoundForm
 from authoring.routes import blueprint
-from authoring.rules.grading import SYSTEMS
+from authoring.rules.grading import SYSTEMS, GradingSystem
 from core.access import may, present_actor, signed_in
 from core.errors import Forbidden, Invalid
+from core.forms import show_places
 from core.prose import to_html
 from voting.rules.consensus import PRESETS
 
 
-def choices() -> dict[str, Any]:
-    """What a guideline can choose from, for its forms."""
-    return {"rules": tuple(PRESETS.values()), "systems": tuple(SYSTEMS.values())}
+def choices(own: GradingSystem | None = None) -> dict[str, Any]:
+    """What a guideline can choose from, for its forms. own: its own scale, where it has one."""
+    return {"rules": tuple(PRESETS.values()), "systems": (*SYSTEMS.values(), *((own,) if own else ()))}
 
 
 def require_founder() -> None:
@@ -58,4 +59,5 @@ def overview(slug: str) -> Any:
         conference=g.conference,
         page=queries.overview(g.conference.id),
         about=to_html(g.conference.about) if g.conference.about else "",
+        prose=to_html,
     )

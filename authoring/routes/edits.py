@@ -1,21 +1,35 @@
 """What the outline's forms do: add, edit, move, renumber and delete questions and recommendations."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from authoring import actions, queries
+from authoring import actions, queries, together
 from authoring.drafts import QuestionDraft, WordingDraft
-from authoring.forms import NumberForm, QuestionForm, RecommendationForm, WordingForm, as_base, from_base, show_places
+from authoring.forms import (
+    NumberForm,
+    QuestionForm,
+    RecommendationForm,
+    WordingForm,
+    as_base,
+    from_base,
+    grade_values,
+)
 from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
+from authoring.renumbered import foreseen
 from authoring.routes import blueprint
-from authoring.routes.outline import Pane, question_of, recommendation_pane, show
-from authoring.rules import numbering
+from authoring.routes.feed import others_at
+from authoring.routes.gone import show_gone
+from authoring.routes.outline import Pane, question_of, recommendation_pane, show, view_kept
+from authoring.rules import places
+from authoring.rules.grading import FurtherGrade, Grade
 from authoring.rules.merge import merge
 from core.access import may, present_actor
 from core.errors import NotFound, Refused
+from core.forms import number_or_none, show_places
 from voting.rules.diff import diff
 
 GUIDELINE = "/c/<slug>/g/<int:number>"
@@ -49,7 +63,7 @@ def _recommendation(page: Outline, recommendation_id: int) -> OutlinedRecommenda
 
 
 def _lead(slug: str, number: int, **picked: str) -> Any:
-    values: dict[str, Any] = {"slug": slug, "number": number, **picked}
+    values: dict[str, Any] = {"slug": slug, "number": number, **view_kept(), **picked}
     return redirect(url_for("authoring.outline", **values), 303)
 
 
@@ -77,8 +91,10 @@ def edit_question(slug: str, number: int, question_id: int) -> Any:
         actions.edit_question(present_actor(), question_id, base, form.draft())
     except Refused as refusal:
         problems = show_places(form, refusal)
+        overlaps = actions.show_settled(refusal, form.show)
         form.base.data = as_base(standing)
-        return show(page, Pane("question", question, form=form, problems=problems)), refusal.status
+        return show(page, Pane("question", question, form=form, problems=problems, overlaps=overlaps)), refusal.status
+    actions.discard_typed(present_actor(), f"question:{question_id}")
     flash(_("The question is saved."))
     return _lead(slug, number, q=_question(_outline(slug, number), question_id).number)
 
@@ -113,12 +129,14 @@ def add_recommendation(slug: str, number: int, question_id: int) -> Any:
     page, form = _outline(slug, number), RecommendationForm()
     question = _question(page, question_id)
     try:
-        made = actions.add_recommendation(present_actor(), question_id, form.draft(), form.number.data or "")
+        below = request.form.get("after", type=int)
+        made = actions.add_recommendation(present_actor(), question_id, form.draft(), form.number.data or "", below)
     except Refused as refusal:
         pane = Pane("new recommendation", question, form=form, problems=show_places(form, refusal))
         return show(page, pane), refusal.status
     if "another" in request.form:
-        return _lead(slug, number, new="recommendation", q=question.number)
+        more = {"after": str(made)} if below else {}
+        return _lead(slug, number, new="recommendation", q=question.number, **more)
     return _lead(slug, number, r=_recommendation(_outline(slug, number), made).number)
 
 
@@ -127,6 +145,8 @@ def add_recommendation(slug: str, number: int, question_id: int) -> Any:
 def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
     """Saves text and grade as a new wording. Where somebody else was quicker, shows both edits and a merge of them."""
     page, form = _outline(slug, number), WordingForm()
+    if all(each.id != recommendation_id for each in page.recommendations):
+        return show_gone(page, recommendation_id)
     recommendation = _recommendation(page, recommendation_id)
     try:
         actions.write_wording(present_actor(), recommendation_id, form.base_id(), form.draft())
@@ -135,8 +155,10 @@ def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
     except Refused as refusal:
         pane = recommendation_pane(page, recommendation)
         problems = show_places(form, refusal)
-        pane = Pane(pane.kind, pane.question, recommendation, form, pane.number_form, problems)
-        return show(page, pane), refusal.status
+        if refusal.code == "wording-unknown":
+            form.base_wording_id.data = str(recommendation.wording_id)
+        return show(page, replace(pane, form=form, problems=problems, kept=None)), refusal.status
+    actions.discard_unsaved(present_actor(), recommendation_id)
     flash(_("Recommendation %(number)s is saved.", number=recommendation.number))
     return _lead(slug, number, r=recommendation.number)
 
@@ -144,16 +166,11 @@ def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
 def _show_collision(page: Outline, recommendation: OutlinedRecommendation, collision: actions.Collision) -> str:
     base, mine, theirs = collision.base, collision.mine, collision.theirs
     merged = merge(base.text, mine.text, theirs.text)
-    proposal = WordingDraft(
-        merged.text,
-        theirs.level_of_evidence if mine.level_of_evidence == base.level_of_evidence else mine.level_of_evidence,
-        theirs.strength if mine.strength == base.strength else mine.strength,
-    )
+    grade, further = merged_grades(base, mine, theirs)
     form = WordingForm(
         formdata=None,
-        text=proposal.text,
-        level_of_evidence=proposal.level_of_evidence,
-        strength=proposal.strength,
+        text=merged.text,
+        **grade_values(page.facts.grading, grade, further),
         base_wording_id=str(collision.wording_id),
     )
     return render_template(
@@ -170,6 +187,19 @@ def _show_collision(page: Outline, recommendation: OutlinedRecommendation, colli
     )
 
 
+def merged_grades(
+    base: WordingDraft, mine: WordingDraft, theirs: WordingDraft
+) -> tuple[Grade, tuple[FurtherGrade, ...]]:
+    """Each part of the grade as whoever changed it has it; mine where both have."""
+
+    def either(name: str) -> Any:
+        told = getattr(mine, name)
+        return getattr(theirs, name) if told == getattr(base, name) else told
+
+    grade = Grade(either("level_of_evidence"), either("strength"), either("direction") or "")
+    return grade, either("further") or ()
+
+
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/number")
 @may("edit")
 def set_number(slug: str, number: int, recommendation_id: int) -> Any:
@@ -183,24 +213,26 @@ def set_number(slug: str, number: int, recommendation_id: int) -> Any:
         pane = recommendation_pane(page, recommendation)
         problems = show_places(form, refusal)
         form.base.data = recommendation.number
-        pane = Pane(pane.kind, pane.question, recommendation, pane.form, form, problems)
-        return show(page, pane), refusal.status
+        return show(page, replace(pane, number_form=form, problems=problems)), refusal.status
+    _tell_waiting(_outline(slug, number))
     return _lead(slug, number, r=_recommendation(_outline(slug, number), recommendation_id).number)
 
 
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/move")
 @may("edit")
 def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
-    """Moves a recommendation up or down by one place, or to the end of another question."""
+    """Moves a recommendation up or down by one place, past an end into the next question, or to another one's end."""
     page = _outline(slug, number)
     recommendation = _recommendation(page, recommendation_id)
-    wanted = request.form.get("question", "")
-    if wanted.isascii() and wanted.isdigit():
-        target = _question(page, int(wanted))
+    wanted = number_or_none(request.form.get("question"))
+    if wanted is not None:
+        target = _question(page, wanted)
         position = len(target.recommendations) + 1
     else:
-        target = question_of(page, recommendation)
-        position = recommendation.position + _step()
+        sizes = [len(question.recommendations) for question in page.questions]
+        place = page.questions.index(question_of(page, recommendation))
+        place, position = places.step(sizes, place, recommendation.position, _step())
+        target = page.questions[place]
     actions.move_recommendation(present_actor(), recommendation_id, target.id, position)
     return _lead(slug, number, r=recommendation.number)
 
@@ -208,9 +240,14 @@ def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/delete")
 @may("edit")
 def delete_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
-    """Deletes a recommendation that was never voted on."""
+    """Deletes a recommendation that was never voted on; asks once more while somebody else is writing on it."""
     page = _outline(slug, number)
     recommendation = _recommendation(page, recommendation_id)
+    writers = others_at(page.facts.id, recommendation.subject)
+    if writers and "anyway" not in request.form:
+        problem = _("Not deleted yet: %(names)s is writing on it just now. Confirm it below.", names=writers)
+        pane = replace(recommendation_pane(page, recommendation), problems=[problem], writers=writers)
+        return show(page, pane), 409
     actions.delete_recommendation(present_actor(), recommendation_id)
     flash(_("Recommendation %(number)s is deleted.", number=recommendation.number))
     return _lead(slug, number, q=question_of(page, recommendation).number)
@@ -224,15 +261,25 @@ def renumber(slug: str, number: int) -> Any:
     if request.method == "POST":
         actions.renumber(present_actor(), page.facts.id)
         flash(_("Everything is numbered by its place."))
+        _tell_waiting(_outline(slug, number))
         return _lead(slug, number)
-    wanted = numbering.renumber([[each.number for each in question.recommendations] for question in page.questions])
-    changes = [(q.number, new, q.title) for q, (new, _own) in zip(page.questions, wanted, strict=True)]
-    for question, (_new, own) in zip(page.questions, wanted, strict=True):
-        changes += [(r.number, new, r.text) for r, new in zip(question.recommendations, own, strict=True)]
     return render_template(
         "authoring/renumber.html",
         conference=g.conference,
         facts=page.facts,
-        changes=[(old, new, text) for old, new, text in changes if old != new],
+        foreseen=foreseen(page),
         voted=sum(each.put_to_vote for each in page.recommendations),
     )
+
+
+def _tell_waiting(page: Outline) -> None:
+    """Says which texts that a room has voted on name numbers that mean something else now."""
+    left = together.waiting_for_numbers(page.facts.id)
+    if numbers := [each.number for each in page.recommendations if each.subject in left]:
+        flash(
+            _(
+                "A room has voted on the words of %(numbers)s, which name a number that has changed. They stay as they"
+                " are; a suggestion waits in the discussion.",
+                numbers=", ".join(numbers),
+            )
+        )

@@ -3,25 +3,40 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from flask import g, render_template, request
 from flask_babel import lazy_gettext as _l
 
-from authoring import queries
+from authoring import queries, undone
+from authoring.actions import Overlap
 from authoring.drafts import QuestionDraft
-from authoring.forms import NumberForm, QuestionForm, RecommendationForm, WordingForm, as_base
+from authoring.feed import feed
+from authoring.forms import NumberForm, QuestionForm, RecommendationForm, WordingForm, as_base, grade_values
 from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.routes import blueprint
-from core.access import may
+from authoring.routes.changes import is_decidable
+from authoring.routes.together import moves_of
+from authoring.routes.unsaved import restored, typed
+from authoring.rules import search
+from authoring.rules.search import Filter, Sought
+from authoring.rules.status import Move
+from authoring.together import Kept
+from core.access import may, present_actor
 from core.errors import NotFound
 from voting.rules.diff import diff
 
 
 @dataclass(frozen=True)
 class Pane:
-    """What is worked on. kind: "recommendation", "question", "new recommendation", "new question" or "" for nothing.
+    """What is worked on. kind: "recommendation", "question", "new recommendation", "new question", "grades" for
+    several recommendations at once, or "" for nothing.
 
-    form: what its template fills in; number_form: a recommendation's number. problems: what was refused.
+    form: what its template fills in; number_form: a recommendation's number. problems: what was refused. ticked: the
+    ids of the recommendations that are to be graded together. below: the one that a new one is to stand below.
+    kept: what the form was restored from, None where it shows what stands. moves: the steps of the status on offer.
+    overlaps: the texts of a question that two people changed at once. stale: somebody has saved it since it was kept.
+    writers: who is writing on what is to be deleted.
     """
 
     kind: str = ""
@@ -30,12 +45,22 @@ class Pane:
     form: Any = None
     number_form: Any = None
     problems: list[str] = field(default_factory=list)
+    ticked: frozenset[int] = frozenset()
+    below: OutlinedRecommendation | None = None
+    kept: Kept | None = None
+    moves: tuple[Move, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    stale: bool = False
+    writers: str = ""
 
 
 @blueprint.get("/c/<slug>/g/<int:number>/edit")
 @may("edit")
 def outline(slug: str, number: int) -> Any:
-    """The outline with what the address picks: r= or q= by number, new=question, new=recommendation with q=."""
+    """The outline with what the address picks: r= or q= by number, new=question, new=recommendation with q=, grades=1.
+
+    find=, state=, status=, in= and grade=missing filter it.
+    """
     page = queries.outline(queries.guideline(slug, number).id)
     return show(page, _picked(page)), 200
 
@@ -46,7 +71,9 @@ def _picked(page: Outline) -> Pane:
     if wanted.get("new") == "question":
         return Pane("new question", form=QuestionForm())
     if wanted.get("new") == "recommendation" and page.questions:
-        return Pane("new recommendation", question or page.questions[-1], form=RecommendationForm())
+        return _new_recommendation(page, question)
+    if "grades" in wanted:
+        return Pane("grades", ticked=frozenset(wanted.getlist("pick", type=int)))
     if question:
         return question_pane(question)
     if "r" not in wanted:
@@ -61,10 +88,24 @@ def _picked(page: Outline) -> Pane:
     return recommendation_pane(page, recommendation)
 
 
+def _new_recommendation(page: Outline, question: OutlinedQuestion | None) -> Pane:
+    after = request.args.get("after", type=int)
+    below = next((each for each in page.recommendations if each.id == after), None)
+    question = question_of(page, below) if below else question or page.questions[-1]
+    return Pane("new recommendation", question, form=RecommendationForm(), below=below)
+
+
 def question_pane(question: OutlinedQuestion) -> Pane:
     """The pane of a question as it stands."""
-    form = QuestionForm(formdata=None, title=question.title, number=question.number)
-    form.base.data = as_base(QuestionDraft(question.title, question.number))
+    standing = QuestionDraft(question.title, question.number)
+    if (left := typed(f"question:{question.id}")) is not None:
+        form = QuestionForm(formdata=left[0])
+        if form.draft() != standing:
+            stale = form.base.data != as_base(standing)
+            return Pane("question", question, form=form, kept=left[1], stale=stale)
+    form = QuestionForm(formdata=None)
+    form.show(standing)
+    form.base.data = as_base(standing)
     return Pane("question", question, form=form)
 
 
@@ -73,12 +114,16 @@ def recommendation_pane(page: Outline, recommendation: OutlinedRecommendation) -
     form = WordingForm(
         formdata=None,
         text=recommendation.text,
-        level_of_evidence=recommendation.level_of_evidence,
-        strength=recommendation.strength,
+        **grade_values(page.facts.grading, recommendation.given, recommendation.further),
         base_wording_id=str(recommendation.wording_id),
     )
     number_form = NumberForm(formdata=None, number=recommendation.number, base=recommendation.number)
-    return Pane("recommendation", question_of(page, recommendation), recommendation, form, number_form)
+    kept = None
+    if (left := restored(recommendation)) is not None:
+        form, kept = left
+    moves = moves_of(recommendation, page.facts.number)
+    question = question_of(page, recommendation)
+    return Pane("recommendation", question, recommendation, form, number_form, kept=kept, moves=moves)
 
 
 def question_of(page: Outline, recommendation: OutlinedRecommendation) -> OutlinedQuestion:
@@ -86,30 +131,42 @@ def question_of(page: Outline, recommendation: OutlinedRecommendation) -> Outlin
     return next(each for each in page.questions if recommendation in each.recommendations)
 
 
+def view_kept() -> dict[str, str]:
+    """The filter of the page that a form was sent from, as parameters of an address, so that one comes back to it."""
+    told = parse_qs(urlsplit(request.referrer or "").query)
+    return Filter.of(lambda name: told.get(name, [""])[0]).address
+
+
 def show(page: Outline, pane: Pane) -> str:
     """The page, as HTML."""
-    state, find = request.args.get("state", ""), request.args.get("find", "").strip()
+    view = Filter.of(request.args.get)
+    items = [_sought(question, each) for question in page.questions for each in question.recommendations]
     history = queries.history(pane.recommendation.id) if pane.recommendation else ()
     return render_template(
         "authoring/outline.html",
         conference=g.conference,
         outline=page,
         facts=page.facts,
+        groups=queries.guidelines(page.facts.conference_id),
         pane=pane,
-        state=state,
-        find=find,
-        shown=frozenset(each.id for each in page.recommendations if _is_shown(each, state, find)),
-        states=[(name, page.count(name)) for name in queries.STATES],
+        view=view,
+        shown=search.found(items, view),
+        counts={part: search.counts(items, view, part) for part in ("state", "status", "question", "grade")},
+        undoable=undone.undoable(page, present_actor().person_id),
         history=[(line, diff(before.text, line.text)) for line, before in pairwise(history)],
         first_wording=history[-1] if history else None,
         since_vote=_since_vote(pane.recommendation),
+        decidable=pane.recommendation is not None and is_decidable(pane.recommendation),
+        me=present_actor().person_id,
+        unread=len(feed(page, present_actor().person_id or 0).news),
     )
 
 
-def _is_shown(recommendation: OutlinedRecommendation, state: str, find: str) -> bool:
-    if state and recommendation.state != state:
-        return False
-    return find.casefold() in f"{recommendation.number} {recommendation.text}".casefold()
+def _sought(question: OutlinedQuestion, each: OutlinedRecommendation) -> Sought:
+    """The recommendation as it is looked for: by number, statement, question and notes."""
+    notes = "\n".join(f"{name}\n{text}" for name, text in each.notes)
+    text = f"{each.number}\n{each.text}\n{question.title}\n{notes}"
+    return Sought(each.id, each.state, each.status, question.number, each.is_graded, text)
 
 
 def _since_vote(recommendation: OutlinedRecommendation | None) -> tuple[tuple[str, str], ...]:

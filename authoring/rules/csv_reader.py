@@ -1,25 +1,26 @@
-"""A table of recommendations from CSV: the columns of the export, in any order; bad rows are named, none is taken."""
+"""A table of recommendations from CSV or any other sheet: columns in any order; bad rows are named, none is taken."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from authoring.rules.arranged import arranged
 from authoring.rules.csv_rows import COLUMNS, NEEDED, Reading, read_row
 from authoring.rules.csv_text import cell_problem, rows, unguarded
 from authoring.rules.file_text import decode
 from authoring.rules.findings import Kind, found
-from authoring.rules.grading import SYSTEMS, GradingSystem, closest
+from authoring.rules.graded_rows import Choices, graded_questions
+from authoring.rules.grading import SYSTEMS, GradingSystem
+from authoring.rules.mapping import NOTE, SKIP, Mapping, mapping
 from authoring.rules.plan import (
     MAX_NAME,
     ImportPlan,
     ImportRefused,
     PlannedConference,
     PlannedGuideline,
-    PlannedQuestion,
-    PlannedRecommendation,
     Problem,
 )
+from authoring.rules.sheets import Sheet
 from voting.rules.consensus import DEFAULT_RULE, ConsensusRule
-from voting.rules.file_signs import one_line
 
 DEFAULT_SOURCE = "Imported file"
 
@@ -28,52 +29,97 @@ def read_csv(
     data: bytes,
     *,
     title: str = "",
-    scale: str | None = None,
+    scale: str | GradingSystem | None = None,
     rule: ConsensusRule = DEFAULT_RULE,
     source: str = DEFAULT_SOURCE,
     abbreviations: tuple[tuple[str, str], ...] = (),
 ) -> ImportPlan:
-    """The plan that a CSV file makes. scale: a grading system's name, else the one that fits is found.
+    """The plan that a CSV file makes; as `read_sheet` of its only sheet."""
+    told = Told(title, scale, rule, source, abbreviations)
+    _check_scale(scale)
+    sheet = csv_sheet(data)
+    return read_sheet(sheet, mapping(sheet), told)
 
-    Raises ImportRefused with every problem's line and column; a percent or category that does not follow from the
-    counts is reported, never trusted. Source: docs/rules.md#import.
+
+@dataclass(frozen=True)
+class Told:
+    """What a table cannot say of itself. scale: a grading system or its name, else the one that fits is found.
+
+    grades: what grades that are not on the scale are taken as, by (part, text as it is written); those that it does not
+    name become notes. None: they keep the file out.
     """
-    if scale and scale not in SYSTEMS:
+
+    title: str = ""
+    scale: str | GradingSystem | None = None
+    rule: ConsensusRule = DEFAULT_RULE
+    source: str = DEFAULT_SOURCE
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    grades: Choices | None = None
+
+
+def csv_sheet(data: bytes) -> Sheet:
+    """The only sheet of a CSV file. Raises ImportRefused for what is no such file."""
+    return Sheet("", tuple((line, tuple(cells)) for line, cells in rows(decode(data, "CSV"))))
+
+
+def read_sheet(sheet: Sheet, columns: Mapping, told: Told) -> ImportPlan:
+    """The plan that a table makes, its columns taken as the mapping has them.
+
+    Raises ImportRefused with every problem's place; a percent or category that does not follow from the counts is
+    reported, never trusted. Source: docs/rules.md#import.
+    """
+    _check_scale(told.scale)
+    if not sheet.rows:
+        raise ImportRefused([Problem(0, "", found(Kind.FILE_EMPTY))])
+    if len(sheet.rows) <= columns.head_row + 1:
+        raise ImportRefused([Problem(0, "", found(Kind.HEAD_ONLY))])
+    reading = Reading(told.rule, told.source, own=frozenset(columns.targets))
+    try:
+        _check_head(sheet.rows[columns.head_row][0], columns)
+        _check_flaws(sheet, columns)
+        table = arranged(sheet, columns)
+        head = [name if name in COLUMNS else unguarded(name) for name in table.head]
+        for line, cells in table.rows:
+            read_row(reading, line, head, cells)
+        for name in sorted(reading.unpaired):
+            reading.wrong(sheet.rows[columns.head_row][0], name, found(Kind.PAIR_MISSING))
+        graded = graded_questions(reading, told.scale, told.grades)
+        if reading.problems:
+            raise ImportRefused(sorted(reading.problems, key=lambda problem: problem.line))
+    except ImportRefused as refusal:
+        raise refusal.at(sheet, columns.shown) from refusal
+    if table.filled:
+        reading.note(0, "question", found(Kind.FILLED, count=table.filled))
+    guideline = PlannedGuideline(
+        told.title,
+        graded.system.name,
+        told.rule,
+        graded.questions,
+        table_caption="Summary of recommendations.",
+        abbreviations=told.abbreviations,
+    )
+    reports = tuple(
+        replace(each, column=columns.shown(each.column), sheet=sheet.name, unit=sheet.unit) for each in reading.reports
+    )
+    return ImportPlan(PlannedConference(told.title), (guideline,), (), reports, regraded=graded.regraded)
+
+
+def _check_scale(scale: str | GradingSystem | None) -> None:
+    if isinstance(scale, str) and scale and scale not in SYSTEMS:
         unknown = found(Kind.SCALE_UNKNOWN, text=scale[:40], names=", ".join(SYSTEMS))
         raise ImportRefused([Problem(0, "", unknown)])
-    top, *table = _table(data)
-    reading, head = Reading(rule, source), _head(*top)
-    for line, cells in table:
-        read_row(reading, line, head, cells)
-    questions, system = _graded(reading, scale)
-    if reading.problems:
-        raise ImportRefused(sorted(reading.problems, key=lambda problem: problem.line))
-    guideline = PlannedGuideline(
-        title, system.name, rule, questions, table_caption="Summary of recommendations.", abbreviations=abbreviations
-    )
-    return ImportPlan(PlannedConference(title), (guideline,), (), tuple(reading.reports))
 
 
-def _table(data: bytes) -> list[tuple[int, list[str]]]:
-    """The rows of the file, two at least, each with its line."""
-    table = rows(decode(data, "CSV"))
-    if not table:
-        raise ImportRefused([Problem(0, "", found(Kind.FILE_EMPTY))])
-    if len(table) == 1:
-        raise ImportRefused([Problem(0, "", found(Kind.HEAD_ONLY))])
-    return table
-
-
-def _head(line: int, cells: list[str]) -> list[str]:
-    """The columns' names: the known ones as in COLUMNS, others as they are written, "" for those without one."""
-    written = [one_line(cell) for cell in cells]
-    plain = [re.sub(r"[\s_-]+", "_", cell.casefold()) for cell in written]
-    named = [name for name in plain if name]
+def _check_head(line: int, columns: Mapping) -> None:
+    """Raises ImportRefused for needed columns that are not there, and for heads that cannot be taken."""
+    kept = [each for each in columns.columns if each.target != SKIP]
+    names = [re.sub(r"[\s_-]+", "_", each.name.casefold()) if each.target == NOTE else each.target for each in kept]
+    named = [name for name in names if name]
     problems = [Problem(line, name, found(Kind.COLUMN_MISSING)) for name in NEEDED if name not in named]
     problems += [
         Problem(line, name, found(Kind.COLUMN_TWICE)) for name in dict.fromkeys(named) if named.count(name) > 1
     ]
-    problems += [problem for cell in written if (problem := cell_problem(cell, line, cell[:40]))]
+    problems += [problem for each in kept if (problem := cell_problem(each.head, line, each.head[:40]))]
     problems += [
         Problem(line, name[:40], found(Kind.COLUMN_NAME_LONG, count=len(name), most=MAX_NAME))
         for name in named
@@ -81,26 +127,16 @@ def _head(line: int, cells: list[str]) -> list[str]:
     ]
     if problems:
         raise ImportRefused(problems)
-    return [known if known in COLUMNS else unguarded(own) for known, own in zip(plain, written, strict=True)]
 
 
-def _graded(reading: Reading, scale: str | None) -> tuple[tuple[PlannedQuestion, ...], GradingSystem]:
-    """The questions with each grade in its scale's own code; what is not on the scale is a problem."""
-    given = [(each.level_of_evidence, each.strength) for _, held in reading.questions.values() for each in held]
-    system = SYSTEMS[scale] if scale else closest(given)
-    if not scale and any(level or strength for level, strength in given):
-        reading.note(0, "", found(Kind.SCALE_FOUND, scale=system.title))
-    questions = tuple(
-        PlannedQuestion(number, title, tuple(_on_scale(reading, system, each) for each in held))
-        for number, (title, held) in reading.questions.items()
-    )
-    return questions, system
-
-
-def _on_scale(reading: Reading, system: GradingSystem, each: PlannedRecommendation) -> PlannedRecommendation:
-    level, strength = system.canonical(each.level_of_evidence, each.strength)
-    for fault in system.faults(level, strength):
-        names = ", ".join(fault.allowed)
-        off = found(Kind.OFF_SCALE, text=fault.code[:20], scale=system.title, names=names)
-        reading.wrong(reading.lines[each.number], fault.part, off)
-    return replace(each, level_of_evidence=level, strength=strength)
+def _check_flaws(sheet: Sheet, columns: Mapping) -> None:
+    """Raises ImportRefused for cells that cannot be read, from the row of heads down; in columns that are taken."""
+    top = sheet.rows[columns.head_row][0]
+    taken = {each.place: each for each in columns.columns if each.target != SKIP}
+    problems = [
+        Problem(place, taken[column].name or taken[column].letter, finding)
+        for place, column, finding in sheet.flaws
+        if column in taken and (place == top or (place > top and taken[column].name))
+    ]
+    if problems:
+        raise ImportRefused(problems)

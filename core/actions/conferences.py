@@ -1,5 +1,6 @@
 """Verbs on conferences: make one, change what it says of itself."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from core.conferences import Conference, WorkingGroup
 from core.db import db
 from core.errors import Invalid, Place
+from core.facts import wrong_facts
 from core.journal import record
 from core.people import Actor, Membership, Role
 from core.transactions import action
@@ -92,6 +94,24 @@ def set_conference_facts(
     if changed:
         told = [{name: facts[name] for name in changed} for facts in (before, after)]
         record(conference_id, actor, "set conference facts", f"conference:{conference_id}", *told)
+
+
+@action
+def set_further_facts(actor: Actor, conference_id: int, facts: dict[str, Any]) -> None:
+    """Replaces what else is kept of a conference: {name: any JSON value}, see core.facts.
+
+    Raises Invalid for a name that is empty or too long, and for more than there is room for.
+    """
+    if places := wrong_facts(facts):
+        raise Invalid("facts-invalid", _l("These facts cannot be kept."), places=places)
+    conference = db.session.get_one(Conference, conference_id)
+    changed = sorted(
+        name for name in {*conference.facts, *facts} if conference.facts.get(name, ...) != facts.get(name, ...)
+    )
+    # Compared as text too: the order of names is kept, and 1 is not true.
+    if json.dumps(conference.facts) != json.dumps(facts):
+        conference.facts = facts
+        record(conference_id, actor, "set further facts", f"conference:{conference_id}", None, {"changed": changed})
 
 
 def _facts(conference: Conference) -> dict[str, Any]:

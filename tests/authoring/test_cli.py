@@ -9,7 +9,9 @@ from flask.testing import FlaskCliRunner
 
 from authoring import queries
 from tests import make, pages
+from tests.authoring.drafting import draftroom
 from tests.authoring.files import paper
+from tests.authoring.reading.office import xlsx
 
 
 def test_the_command_imports_and_says_what_it_made(app: Flask, runner: FlaskCliRunner, person: Any, tmp_path: Path):
@@ -70,6 +72,30 @@ def test_the_command_refuses_and_writes_nothing(
     assert says in done.output
     with app.app_context():
         assert queries.conferences() == ()
+
+
+def test_the_command_brings_a_file_into_a_guideline(app: Flask, runner: FlaskCliRunner, tmp_path: Path):
+    with app.app_context():
+        room = draftroom()
+    book, votes = tmp_path / "more.xlsx", tmp_path / "votes.xlsx"
+    book.write_bytes(xlsx(("Draft", [("Pregunta", "Recomendación"), ("A third question?", "Text.")])))
+    done = runner.invoke(args=["conference", "import", str(book), "--into", "drafts", "--sheet", "Draft"])
+    assert (done.exit_code, "into drafts/1: 1 new, 0 changed, 0 as before" in done.output) == (0, True)
+    votes.write_bytes(xlsx(("P", [("Poll", "Option", "Votes"), ("3.1", "Yes", 9), (None, "No", 1), ("?", "Yes", 2)])))
+    done = runner.invoke(args=["conference", "import", str(votes), "--into", "drafts/1"])
+    assert "Recorded 1 counts of votes.xlsx in drafts/1" in done.output
+    assert "left out P row 4, “?”: no recommendation is like it" in done.output
+    with app.app_context():
+        (round_,) = room.recommendation("3.1").rounds
+        assert (round_.source, round_.tally.cast) == ("Imported from votes.xlsx, P, row 2", 10)
+    for args, says in (
+        (["--into", "drafts/9"], "There is no such guideline."),
+        (["--into", "drafts/x"], "Write SLUG or SLUG/N."),
+        (["--into", "drafts", "--sheet", "Gone"], "there is no sheet or part “Gone”"),
+        (["--into", "drafts", "--title", "New"], "The guideline has its own: leave --title out."),
+    ):
+        refused = runner.invoke(args=["conference", "import", str(book), *args])
+        assert (refused.exit_code in (1, 2), says in refused.output) == (True, True)
 
 
 def test_the_command_gives_a_conference_an_owner(app: Flask, runner: FlaskCliRunner, person: Any):

@@ -41,14 +41,14 @@ def test_a_file_is_looked_at_first_and_then_imported(app: Flask, browser: FlaskC
     seen = look(browser, address, MORE, number_anew="y")
     said = told(seen.text)
     assert seen.status_code == 200
-    assert "1 question, 1 recommendation, 1 recorded count Nothing is written yet." in said
+    assert "1 new, 0 changed, 0 as before. Nothing is written yet." in said
     assert "3 · A third question?" in said
     assert "90% strong 9 yes, 1 no" in said
     assert "91" in said.partition("Noticed")[2]
     outline = told(browser.get("/c/drafts/g/1/edit").text)
     assert "A third question?" not in outline
     done = pages.post(browser, address, {"ticket": ticket_in(seen.text), "number_anew": "y"}, follow_redirects=True)
-    assert "Imported: 1 questions, 1 recommendations, 1 recorded counts." in told(done.text)
+    assert "Imported: 1 recommendations new, 0 changed, 0 as before; 1 counts." in told(done.text)
     assert "A third question?" in told(done.text)
     assert list((Path(app.instance_path) / "uploads").iterdir()) == []
 
@@ -93,7 +93,7 @@ BAD_FILES = [
         "line 2, column recommendation : it begins like a",
     ),
     ("encoding", "question,recommendation\nQ?,caf\u00e9".encode("latin-1"), "is not UTF-8"),
-    ("no column", csv("frage,empfehlung", "Q?,Text."), "line 1, column question : there is no such column"),
+    ("no column", csv("colour,shape", "Q?,Text."), "line 1, column question : there is no such column"),
     ("empty", b"", "the file : it is empty."),
     ("spreadsheet", b"PK\x03\x04rest", "a spreadsheet"),
 ]

@@ -112,4 +112,4 @@ def test_the_outline_asks_as_often_for_30_recommendations_as_for_3(context: Flas
             page = queries.outline(room.guideline_id)
             assert page.summary.voted == 1
         asked.append(len(statements))
-    assert asked == [7, 7]
+    assert asked == [9, 9]

@@ -76,7 +76,7 @@ def test_whoever_founds_a_conference_owns_it_and_has_its_first_guideline(context
 WRONG: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"group_number": 0}, [("group_number", "This is no number that a table or group has.")]),
     ({"table_number": 1000}, [("table_number", "This is no number that a table or group has.")]),
-    ({"grading_system": "mine"}, [("grading_system", "There is no such grading system.")]),
+    ({"grading_system": "mine"}, [("grading_system", "There is no such grading scale.")]),
     ({"table_caption": "x" * 501}, [("table_caption", "The caption has 501 characters.")]),
     ({"group_topic": "x" * 301, "guideline_title": "T"}, [("group_topic", "The topic has 301 characters.")]),
 ]
@@ -128,7 +128,7 @@ def test_a_scale_that_does_not_hold_the_present_grades_is_refused(room: Draftroo
     base = queries.guideline_draft(room.guideline_id)
     with pytest.raises(Invalid) as caught:
         edit_guideline(room.me, room.guideline_id, base, GuidelineDraft(grading_system="grade"))
-    reason = "These recommendations have grades that the new scale does not hold: 1.1, 1.2, 2.1, 2.2."
+    reason = "These recommendations are graded on the present scale: 1.1, 1.2, 2.1, 2.2."
     assert places(caught.value) == [("grading_system", reason)]
 
 

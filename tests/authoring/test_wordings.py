@@ -59,9 +59,9 @@ def test_the_second_of_two_editors_overwrites_nothing_and_keeps_their_text(room:
     theirs = write_wording(room.me, one.id, one.wording_id, WordingDraft("Their statement.", "V", "B"))
     with pytest.raises(Collision) as caught:
         write_wording(room.me, one.id, one.wording_id, WordingDraft("My statement.", "V", "C"))
-    assert caught.value.mine == WordingDraft("My statement.", "V", "C")
-    assert caught.value.theirs == WordingDraft("Their statement.", "V", "B")
-    assert caught.value.base == WordingDraft("Sample statement 1.1.", "V", "B")
+    assert caught.value.mine == WordingDraft("My statement.", "V", "C", "neither", ())
+    assert caught.value.theirs == WordingDraft("Their statement.", "V", "B", "for", ())
+    assert caught.value.base == WordingDraft("Sample statement 1.1.", "V", "B", "for", ())
     assert (caught.value.wording_id, caught.value.author, caught.value.status) == (theirs, "Sample editor", 409)
     assert room.recommendation("1.1").text == "Their statement."
     merged = write_wording(room.me, one.id, caught.value.wording_id, WordingDraft("Our statement.", "V", "C"))

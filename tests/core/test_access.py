@@ -10,13 +10,15 @@ from core.people import COMMAND_LINE, RIGHTS
 from tests import make, pages
 
 ROLE_RIGHTS = {
-    "owner": {"read", "vote", "edit", "moderate", "administer"},
-    "editor": {"read", "vote", "edit", "moderate"},
-    "chair": {"read", "vote", "moderate"},
+    "owner": {"read", "vote", "comment", "edit-group", "edit", "review", "moderate", "administer"},
+    "editor": {"read", "vote", "comment", "edit-group", "edit", "review", "moderate"},
+    "group-chair": {"read", "vote", "comment", "edit-group", "review"},
+    "member": {"read", "vote", "comment", "edit-group"},
+    "chair": {"read", "vote", "comment", "moderate"},
     "reader": {"read"},
 }
 """Said a second time, on purpose: a change of who may do what has to be made in two places."""
-EVERY_RIGHT = ("read", "edit", "moderate", "administer")
+EVERY_RIGHT = ("read", "comment", "edit", "review", "moderate", "administer")
 PROBE = "/probe/sample/{right}"
 
 
@@ -37,7 +39,7 @@ def probes(app):
 def test_every_endpoint_is_marked(app):
     check_doors(app)
     doors = {view.door for view in app.view_functions.values()}
-    assert {f"may {right}" for right in EVERY_RIGHT} | {"anyone", "signed in"} <= doors
+    assert {f"may {right}" for right in set(EVERY_RIGHT) - {"review"}} | {"anyone", "signed in"} <= doors
 
 
 def test_an_unmarked_door_is_refused_and_named(app):
@@ -58,7 +60,8 @@ def test_a_role_opens_what_its_rights_say(probes, signed_in, role, right, is_pub
     with probes.app_context():
         make.conference(is_public=is_public)
     answer = signed_in(role).get(PROBE.format(right=right))
-    if right in ROLE_RIGHTS[role]:
+    everywhere = right != "review" or role in ("owner", "editor")
+    if right in ROLE_RIGHTS[role] and everywhere:
         assert (answer.status_code, answer.text) == (200, right)
     else:
         assert answer.status_code == 403
@@ -92,7 +95,7 @@ def test_who_has_not_signed_in_is_asked_to_and_learns_nothing(probes, client, ri
     assert (answer.status_code, answer.location) == (302, f"/sign-in?next=/probe/{slug}/{right}?r%3D1.1")
 
 
-@pytest.mark.parametrize(("right", "status"), [("read", 200), ("edit", 302), ("moderate", 302), ("administer", 302)])
+@pytest.mark.parametrize(("right", "status"), [("read", 200), *((each, 302) for each in EVERY_RIGHT[1:])])
 def test_a_public_conference_can_be_read_and_nothing_else(probes, client, right, status):
     with probes.app_context():
         make.conference(is_public=True)

@@ -119,3 +119,31 @@ def test_a_number_of_proxies_that_is_none_is_refused(environ, text):
 def test_an_address_for_budgets_that_is_none_is_refused(environ, text):
     with pytest.raises(ValueError, match=r"^BUDGETS_URL has to be memory://"):
         from_environment(environ | {"BUDGETS_URL": text})
+
+
+@pytest.mark.parametrize(
+    "url", ["smtp://mail.example.org", "smtps://a:b@mail.example.org:465", "smtp+plain://localhost:25"]
+)
+def test_a_mail_server_is_taken_with_its_sender(environ, url):
+    settings = from_environment(environ | {"SMTP_URL": url, "MAIL_FROM": "panel@example.org"})
+    assert (settings.smtp_url, settings.mail_from) == (url, "panel@example.org")
+    assert url not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("url", "sender", "says"),
+    [
+        ("mail.example.org", "panel@example.org", "SMTP_URL has to be an address"),
+        ("http://mail.example.org", "panel@example.org", "SMTP_URL has to be an address"),
+        ("smtp://", "panel@example.org", "SMTP_URL has to be an address"),
+        ("smtp://x:99999", "panel@example.org", "SMTP_URL has to be an address"),
+        ("smtp://x/inbox", "panel@example.org", "SMTP_URL has to be an address"),
+        ("smtp://x", "", "MAIL_FROM is ''"),
+        ("smtp://x", "panel", "MAIL_FROM is 'panel'"),
+        ("smtp://x", "a@b\nBcc: c@d", "MAIL_FROM is"),
+    ],
+)
+def test_a_mail_server_that_cannot_be_is_refused_and_its_password_not_told(environ, url, sender, says):
+    with pytest.raises(ValueError, match=says) as refusal:
+        from_environment(environ | {"SMTP_URL": url.replace("//", "//sample:secret@", 1), "MAIL_FROM": sender})
+    assert "secret" not in str(refusal.value)

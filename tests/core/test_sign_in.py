@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from core import routes
+from core.routes import signing
 from tests import pages
 from tests.make import PASSWORD
 from tests.pages import is_signed_in, try_sign_in
@@ -111,7 +111,7 @@ def test_guessing_from_many_addresses_is_held_back_too(client, person):
 
 
 def test_a_long_guessing_from_one_address_is_held_back_whatever_the_accounts(client, person, monkeypatch):
-    monkeypatch.setattr(routes, "ALL_FROM_HERE", "3 per 15 minutes")
+    monkeypatch.setattr(signing, "ALL_FROM_HERE", "3 per 15 minutes")
     tried = [try_sign_in(client, f"guess{number}@example.org", "wrong").status_code for number in range(5)]
     assert tried == [422] * 3 + [429] * 2
     elsewhere = {"environ_overrides": {"REMOTE_ADDR": "192.0.2.7"}}

@@ -165,6 +165,8 @@ def test_the_formats_on_offer() -> None:
     assert {name: (each.suffix, each.media_type) for name, each in FORMATS.items()} == {
         "pdf": ("pdf", "application/pdf"),
         "csv": ("csv", "text/csv"),
+        "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "scale": ("scale.csv", "text/csv"),
         "json": ("json", "application/json"),
         "html": ("html", "text/html"),
     }

@@ -20,21 +20,45 @@ MAY_IMPORT = {
     "authoring.rules": ("authoring.rules", "voting.rules"),
     "export": ("core", "export", "voting.rules", "voting.words"),
     "export.gather": (
-        *("authoring.queries", "authoring.outlined", "authoring.rules"),
+        *("authoring.queries", "authoring.outlined", "authoring.rules", "authoring.evidence"),
         *("core", "export", "voting.queries", "voting.rules"),
+    ),
+    "export.gather_evidence": ("authoring.evidence", "export.document"),
+    "export.guideline_text": (
+        "authoring.citing",
+        "authoring.narrative",
+        "authoring.rules",
+        "core",
+        "export",
+        "voting.rules",
+    ),
+    "export.gather_check": ("authoring.checks", "export.document"),
+    "export.gather_together": (
+        *("authoring.queries", "authoring.outlined", "authoring.together", "authoring.wordings", "authoring.rules"),
+        *("export.document", "export.document_together"),
+    ),
+    "export.gather_meetings": (
+        *("authoring.queries", "authoring.subjects", "core", "export.document", "export.document_meetings"),
+        *("voting.queries", "voting.rules"),
     ),
     "export.gather_meeting": ("core", "export", "voting.queries", "voting.rules"),
     "export.routes": ("core", "export", "voting.access", "voting.rules"),  # a meeting's papers have its own doors
+    "export.to_xlsx": ("export.document", "export.to_csv"),
     "export.to_csv": ("export.document", "authoring.rules"),  # the columns and the guard are the import's own
     "export.cli": ("core", "export", "authoring.cli"),
-    "export.document": ("export.document", "voting.rules"),
+    "export.document": ("export.document", "export.document_meetings", "export.document_together", "voting.rules"),
+    "export.document_meetings": ("voting.rules",),
+    "export.document_together": ("voting.rules",),
     "export.inline": ("export.inline", "export.document", "voting.rules"),
     "app": ("core", "voting", "authoring", "export"),
     "serve": ("app", "core", "voting", "authoring", "export"),
 }
 """Of our own modules: the longest name on the left that fits the importer decides; prefixes of what it may import."""
 
-PURE = ("voting.rules", "authoring.rules", "export.document", "export.inline")
+PURE = (
+    *("voting.rules", "authoring.rules", "export.document", "export.document_meetings", "export.document_together"),
+    "export.inline",
+)
 """Standard library only, and of it nothing that knows the database, the clock, chance, files or the network."""
 IMPURE = frozenset(
     {"glob", "http", "io.open", "os", "pathlib", "random", "secrets", "shutil", "socket", "sqlite3", "subprocess"}

@@ -2,15 +2,15 @@
 
 import pytest
 
-from authoring.rules.grading import SYSTEMS
+from authoring.rules.grading import POINTS_TO, SYSTEMS
 from voting.grade_words import GRADES, grade_word
 
 
 def test_every_text_of_our_scales_is_known() -> None:
-    texts = {part for system in SYSTEMS.values() for value in system.levels for part in (value.definition,)}
-    texts |= {value.definition for system in SYSTEMS.values() for value in system.strengths}
+    values = [value for system in SYSTEMS.values() for value in (*system.levels, *system.strengths)]
+    texts = {definition for value in values for _code, definition in value.listed()} | set(POINTS_TO.values())
     texts |= {system.title for system in SYSTEMS.values() if system.title != "GRADE"}
-    texts |= {name for system in SYSTEMS.values() for name, _c, _d in system.parts("I", "A")}
+    texts |= {name for system in SYSTEMS.values() for name, _c, _d in system.parts("IIr", "A", "for")}
     assert texts == set(GRADES)
 
 

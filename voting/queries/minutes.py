@@ -30,7 +30,7 @@ class MinutesRound:
 
 @dataclass(frozen=True)
 class MinutesItem:
-    """A statement of the agenda with all its rounds in this meeting, oldest first. wording_ref: of its present text."""
+    """A statement of the agenda with all its rounds in this meeting, oldest first. refs: the wordings that count."""
 
     number: str
     question_number: str
@@ -38,7 +38,7 @@ class MinutesItem:
     text: str
     grade: str
     rounds: tuple[MinutesRound, ...]
-    wording_ref: str = ""
+    refs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def minutes(meeting_id: int) -> Minutes:
                 item.text,
                 item.grade,
                 tuple(_round(result, extras) for result in rounds.get(item.id, [])),
-                item.wording_ref,
+                item.refs,
             )
             for item in items
         ),

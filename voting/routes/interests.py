@@ -4,16 +4,20 @@ from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from core.errors import Refused
 from core.forms import show_places
 from voting import queries
 from voting.access import chair
+from voting.actions import declared
 from voting.actions import roll as verbs
 from voting.forms import InterestForm
 from voting.queries import Roll
+from voting.queries.declared import proposals
 from voting.routes import blueprint
 from voting.routes.roll import named, seat_line
+from voting.rules.admission import Admission
 
 
 @blueprint.route("/c/<slug>/m/<int:number>/interests", methods=["GET", "POST"])
@@ -54,6 +58,21 @@ def withdraw(slug: str, number: int) -> Any:
     return _back(slug, number)
 
 
+@blueprint.post("/c/<slug>/m/<int:number>/interests/declared")
+@chair
+def take_in_declarations(slug: str, number: int) -> Any:
+    """Takes what people declared in the conference, as far as it is ticked, into the meeting's register."""
+    chosen, recused = (frozenset(request.form.getlist(name)) for name in ("chosen", "recused"))
+    try:
+        taken = declared.take_in_declarations(g.actor, g.meeting.id, chosen, recused)
+    except Refused as refusal:
+        page, form = queries.roll(g.meeting.id), InterestForm(formdata=None)
+        form.offer([(each.id, named(each)) for each in page.seats if not each.struck], _subjects(page))
+        return _page(page, form, [f"{refusal.reason} {refusal.cure}"]), refusal.status
+    flash(ngettext("%(num)s interest is in the register.", "%(num)s interests are in the register.", taken))
+    return _back(slug, number)
+
+
 def _back(slug: str, number: int) -> Any:
     kept: dict[str, Any] = {"by": "statement"} if request.args.get("by") == "statement" else {}
     return redirect(url_for("voting.interests", slug=slug, number=number, **kept), 303)
@@ -82,5 +101,7 @@ def _page(page: Roll, form: InterestForm, problems: list[str]) -> str:
             for subject, number, text in subjects
             if any(each.subject == subject for _line, each in declared)
         ],
+        proposals=proposals(g.meeting.id) if g.meeting.state != "ended" else (),
+        with_recusal=Admission(g.meeting.admission).has_roll,
         by_statement=request.args.get("by") == "statement",
     )

@@ -90,7 +90,7 @@ def _is_member() -> bool:
     if not current_user.is_authenticated:
         return False
     g.conference = access.conference(g.meeting.slug)
-    return "vote" in access.rights() or queries.has_place(g.meeting.id, current_user.id, current_user.email)
+    return "vote" in access.rights() or queries.has_place(g.meeting.id, current_user.id, current_user.email or "")
 
 
 @blueprint.post("/j/<code>/seat")
@@ -121,7 +121,7 @@ def _taken() -> actions.NewSeat:
                 _l("This meeting lets in members of its panel only."),
                 _l("Sign in with an account of the panel. A reader asks the chair for a place on the roll."),
             )
-        return actions.member_seat(g.meeting.id, current_user.id, current_user.name, current_user.email)
+        return actions.member_seat(g.meeting.id, current_user.id, current_user.name, current_user.email or "")
     return actions.take_seat(g.meeting.id)
 
 

@@ -9,6 +9,7 @@ class ItemDraft:
 
     subject and wording_ref are opaque references to where it came from, such as "recommendation:12" and
     "wording:34". grade is for the screen ("V, B"); grade_parts explains it as (name, code, definition) triples.
+    equal_refs: further wordings whose votes count for this one.
     """
 
     subject: str
@@ -19,6 +20,7 @@ class ItemDraft:
     text: str
     grade: str = ""
     grade_parts: tuple[tuple[str, str, str], ...] = ()
+    equal_refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

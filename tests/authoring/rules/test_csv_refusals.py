@@ -8,7 +8,7 @@ from authoring.file_words import cure, problem_words, reason
 from authoring.rules.findings import Kind, found
 from authoring.rules.interchange import ImportRefused, read_csv
 from authoring.rules.plan import MAX_PROBLEMS, Problem
-from tests.authoring.rules.tables import table
+from tests.authoring.rules.tables import HEAD, table
 from tests.voting.rules.strategies import repeatable
 
 COUNTED = ("question", "recommendation", "total", "yes", "no", "abstain")
@@ -34,7 +34,7 @@ def places(data: bytes, **options: str) -> list[tuple[int, str, str]]:
             b"Why?,So.\nHow?,Thus.\n",
             [(1, "question", "there is no such column."), (1, "recommendation", "there is no such column.")],
         ),
-        (b"\nquestion,text\nWhy?,So.\n", [(2, "recommendation", "there is no such column.")]),
+        (b"\nquestion,colour\nWhy?,So.\n", [(2, "recommendation", "there is no such column.")]),
         (b"question,recommendation,Question \nA,B,C\n", [(1, "question", "the column is there twice.")]),
         (
             b"question,recommendation,=1+1\nA,B,C\n",
@@ -109,6 +109,17 @@ def test_a_total_alone_is_no_count() -> None:
     ]
 
 
+@pytest.mark.parametrize(("there", "missing"), [("yes", "no"), ("no", "yes")])
+def test_of_yes_and_no_the_column_that_is_not_there_is_named_once(there: str, missing: str) -> None:
+    rows = table(["Why?", "So.", "9"], ["Why?", "Else.", "8"], ["Why?", "Not.", ""], head=(*HEAD, there))
+    assert places(rows) == [(1, missing, "there is no such column, though the file counts votes.")]
+
+
+def test_a_total_without_columns_of_votes_is_no_count() -> None:
+    plan = read_csv(table(["Why?", "So.", "36"], head=(*HEAD, "total")))
+    assert ([each.finding.kind for each in plan.reports], plan.rounds_count) == ([Kind.RESULT_ALONE], 0)
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -136,7 +147,7 @@ def test_grades_outside_of_the_scale() -> None:
 
 
 def test_a_scale_that_is_not_there() -> None:
-    assert places(table(["Why?", "So."]), scale="oxford") == [(0, "", "there is no grading system “oxford”.")]
+    assert places(table(["Why?", "So."]), scale="nowhere") == [(0, "", "there is no grading system “nowhere”.")]
 
 
 def test_all_problems_are_told_in_the_order_of_the_file() -> None:

@@ -40,7 +40,7 @@ from voting.rules.consensus import DEFAULT_RULE, to_data
         (("guidelines",), {}, "guidelines", "it is not a list."),
         (("guidelines", 0, "number"), True, "guidelines[0].number", "it is missing or not a whole number."),
         (("guidelines", 0, "working_group"), 9, "guidelines[0].working_group", "there is no working group 9."),
-        (("guidelines", 0, "grading_system"), "oxford", "guidelines[0].grading_system", "“oxford” is not known here."),
+        (("guidelines", 0, "grading_system"), "house", "guidelines[0].grading_system", "“house” is not known here."),
         (("guidelines", 0, "grading_system"), ..., "guidelines[0].grading_system", "“” is not known here."),
         (("guidelines", 0, "rule"), "mine", "guidelines[0].rule", "“mine” is no rule."),
         (("guidelines", 0, "rule"), [], "guidelines[0].rule", "rule is no JSON object."),

@@ -1,0 +1,78 @@
+"""The guideline as a text: questions with PICO, narrative, recommendations and evidence tables, then the references.
+
+One body for the page and for the printer; texts are rendered by the functions of the editor's preview.
+"""
+
+import json
+import textwrap
+from functools import partial
+from typing import Any, NamedTuple
+
+from flask import render_template
+from flask_babel import force_locale
+
+from authoring import narrative
+from authoring.citing import formatted
+from authoring.narrative import Apparatus
+from authoring.rules import crossrefs
+from export.document import Document, EvidenceTable, Reference, Section
+from export.inline import joined, printable, runs, with_grade
+from export.notes import notes
+from export.to_pdf import LONGEST_HEAD
+from export.tongue import spoken
+
+
+class TitlePage(NamedTuple):
+    """What the frame of printed papers asks for."""
+
+    title: str
+    conference_title: str
+    organisers: tuple[str, ...]
+
+
+def context(document: Document) -> dict[str, Any]:
+    """What `export/_text.html` needs. The document has to be whole (see export.gather)."""
+    apparatus = Apparatus(
+        {each.key: each.number for each in document.references if each.number},
+        frozenset(row.number for row in document.table.rows),
+    )
+    return {
+        "document": document,
+        "table": document.table,
+        "notes": notes(document),
+        "words": document.words,
+        "asked": _asked,
+        "narrative": partial(narrative.html, apparatus=apparatus),
+        "cell": partial(narrative.cell, apparatus=apparatus),
+        "tables_of": partial(_tables_of, document),
+        "cited": sorted((each for each in document.references if each.number), key=lambda each: each.number),
+        "printed": partial(_printed, document.citation_style),
+        "links": partial(crossrefs.links, known=apparatus.recommendations),
+        "joined": joined,
+        "runs": runs,
+        "with_grade": with_grade,
+        "printable": printable,
+    }
+
+
+def _asked(section: Section) -> str:
+    """The question beneath its heading; "" where that says the same, be it in other letters."""
+    heading, title = (" ".join(text.split()).rstrip(" ?.:") for text in (section.basis.heading, section.title))
+    return section.title if heading and heading.casefold() != title.casefold() else ""
+
+
+def _tables_of(document: Document, question: str) -> tuple[EvidenceTable, ...]:
+    return tuple(each for each in document.evidence_tables if each.question == question)
+
+
+def _printed(style: str, reference: Reference) -> Any:
+    return formatted(json.loads(reference.csl), style)
+
+
+def sheets(document: Document) -> str:
+    """The HTML that is paged as a PDF file (export.press.print_sheets), in the document's own language."""
+    place = TitlePage(document.guideline_title, document.conference_title, document.organisers)
+    with force_locale(spoken(document.language)):
+        moment = document.created.isoformat(timespec="seconds")
+        foot = textwrap.shorten(printable(document.guideline_title), LONGEST_HEAD, placeholder=" …")
+        return render_template("export/text_print.html", place=place, moment=moment, foot=foot, **context(document))
