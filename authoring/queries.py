@@ -3,7 +3,7 @@
 One frozen object a page, in a number of queries that does not depend on how much the guideline holds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import selectinload
 from authoring import drafts
 from authoring.drafts import ConferenceDraft, FactsDraft, GuidelineDraft, ListDraft
 from authoring.graded import further_of, grade_of, own_scale, scale_of
+from authoring.missing import missing
 from authoring.models import EvidenceTable, Guideline, Question, Recommendation, Wording
 from authoring.outlined import (
     DRAFT,
@@ -51,26 +52,12 @@ __all__ = [
 ]
 
 
-_AGAIN = _l("Load the outline again to see how it stands now.")
-HELD: dict[str, tuple[type[Question] | type[Recommendation] | type[EvidenceTable], Callable[[], NotFound]]] = {
-    "recommendation": (
-        Recommendation,
-        lambda: NotFound(
-            "recommendation-unknown", _l("That recommendation is not in this guideline, or not any more."), _AGAIN
-        ),
-    ),
-    "question": (
-        Question,
-        lambda: NotFound("question-unknown", _l("That question is not in this guideline, or not any more."), _AGAIN),
-    ),
-    "evidence-table": (
-        EvidenceTable,
-        lambda: NotFound(
-            "evidence-table-unknown", _l("That evidence table is not in this guideline, or not any more."), _AGAIN
-        ),
-    ),
+HELD: dict[str, type[Question] | type[Recommendation] | type[EvidenceTable]] = {
+    "recommendation": Recommendation,
+    "question": Question,
+    "evidence-table": EvidenceTable,
 }
-"""What a guideline holds, with the refusal where it does not."""
+"""What a guideline holds, by what it is called."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +89,9 @@ def guideline(slug: str, number: int) -> GuidelineFacts:
 
 def require_held(guideline_id: int, kind: str, key: int) -> None:
     """Raises NotFound unless the guideline holds it; kind: one of HELD. One small query, for what is asked often."""
-    model, refusal = HELD[kind]
+    model = HELD[kind]
     if db.session.scalar(select(model.id).where(model.id == key, model.guideline_id == guideline_id)) is None:
-        raise refusal()
+        raise missing(kind)
 
 
 def guidelines(conference_id: int) -> tuple[GuidelineFacts, ...]:

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from authoring.actions import rows, texts
 from authoring.actions.cited_texts import citing, rewrite, texts_of
 from authoring.citing import STYLES, FoundReference
+from authoring.missing import missing
 from authoring.models import EvidenceTable, Guideline, Question, Reference
 from authoring.rules import citations, references
 from core.db import db
-from core.errors import Invalid, NotFound, Place, Refused
+from core.errors import Invalid, Place, Refused
 from core.people import Actor
 from core.prose import plain
 from core.transactions import action
@@ -164,11 +165,7 @@ def reference(reference_id: int) -> tuple[Guideline, Reference]:
     """The reference's row with its guideline's. Raises NotFound."""
     row = db.session.get(Reference, reference_id)
     if row is None:
-        raise NotFound(
-            "reference-unknown",
-            _l("That reference is not in this guideline’s list, or not any more."),
-            _l("Load the list again to see how it stands now."),
-        )
+        raise missing("reference")
     return rows.guideline(row.guideline_id), row
 
 

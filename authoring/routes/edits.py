@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from authoring import actions, queries, together
 from authoring.drafts import QuestionDraft, WordingDraft
@@ -18,7 +17,7 @@ from authoring.forms import (
     from_base,
     grade_values,
 )
-from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
+from authoring.queries import Outline, OutlinedRecommendation
 from authoring.renumbered import foreseen
 from authoring.routes import blueprint
 from authoring.routes.feed import others_at
@@ -28,7 +27,7 @@ from authoring.rules import places
 from authoring.rules.grading import FurtherGrade, Grade
 from authoring.rules.merge import merge
 from core.access import may, present_actor
-from core.errors import NotFound, Refused
+from core.errors import Refused
 from core.forms import number_or_none, show_places
 from voting.rules.diff import diff
 
@@ -37,29 +36,6 @@ GUIDELINE = "/c/<slug>/g/<int:number>"
 
 def _outline(slug: str, number: int) -> Outline:
     return queries.outline(queries.guideline(slug, number).id)
-
-
-def _question(page: Outline, question_id: int) -> OutlinedQuestion:
-    """The question, which has to be this guideline's: whoever may edit one guideline may not edit all."""
-    for question in page.questions:
-        if question.id == question_id:
-            return question
-    raise NotFound(
-        "question-unknown",
-        _l("That question is not in this guideline, or not any more."),
-        _l("Load the outline again to see how it stands now."),
-    )
-
-
-def _recommendation(page: Outline, recommendation_id: int) -> OutlinedRecommendation:
-    for recommendation in page.recommendations:
-        if recommendation.id == recommendation_id:
-            return recommendation
-    raise NotFound(
-        "recommendation-unknown",
-        _l("That recommendation is not in this guideline, or not any more."),
-        _l("Load the outline again to see how it stands now."),
-    )
 
 
 def _lead(slug: str, number: int, **picked: str) -> Any:
@@ -76,7 +52,7 @@ def add_question(slug: str, number: int) -> Any:
         question_id = actions.add_question(present_actor(), page.facts.id, form.draft())
     except Refused as refusal:
         return show(page, Pane("new question", form=form, problems=show_places(form, refusal))), refusal.status
-    return _lead(slug, number, new="recommendation", q=_question(_outline(slug, number), question_id).number)
+    return _lead(slug, number, new="recommendation", q=_outline(slug, number).question(question_id).number)
 
 
 @blueprint.post(f"{GUIDELINE}/q/<int:question_id>")
@@ -84,7 +60,7 @@ def add_question(slug: str, number: int) -> Any:
 def edit_question(slug: str, number: int, question_id: int) -> Any:
     """Saves a question's number and title."""
     page, form = _outline(slug, number), QuestionForm()
-    question = _question(page, question_id)
+    question = page.question(question_id)
     standing = QuestionDraft(question.title, question.number)
     base = from_base(QuestionDraft, form.base.data) or standing
     try:
@@ -96,14 +72,14 @@ def edit_question(slug: str, number: int, question_id: int) -> Any:
         return show(page, Pane("question", question, form=form, problems=problems, overlaps=overlaps)), refusal.status
     actions.discard_typed(present_actor(), f"question:{question_id}")
     flash(_("The question is saved."))
-    return _lead(slug, number, q=_question(_outline(slug, number), question_id).number)
+    return _lead(slug, number, q=_outline(slug, number).question(question_id).number)
 
 
 @blueprint.post(f"{GUIDELINE}/q/<int:question_id>/move")
 @may("edit")
 def move_question(slug: str, number: int, question_id: int) -> Any:
     """Moves a question up or down by one place."""
-    question = _question(_outline(slug, number), question_id)
+    question = _outline(slug, number).question(question_id)
     actions.move_question(present_actor(), question_id, question.position + _step())
     return _lead(slug, number, q=question.number)
 
@@ -112,7 +88,7 @@ def move_question(slug: str, number: int, question_id: int) -> Any:
 @may("edit")
 def delete_question(slug: str, number: int, question_id: int) -> Any:
     """Deletes a question without recommendations."""
-    question = _question(_outline(slug, number), question_id)
+    question = _outline(slug, number).question(question_id)
     actions.delete_question(present_actor(), question_id)
     flash(_("Question %(number)s is deleted.", number=question.number))
     return _lead(slug, number)
@@ -127,7 +103,7 @@ def _step() -> int:
 def add_recommendation(slug: str, number: int, question_id: int) -> Any:
     """Adds a recommendation at the end of a question."""
     page, form = _outline(slug, number), RecommendationForm()
-    question = _question(page, question_id)
+    question = page.question(question_id)
     try:
         below = request.form.get("after", type=int)
         made = actions.add_recommendation(present_actor(), question_id, form.draft(), form.number.data or "", below)
@@ -137,7 +113,7 @@ def add_recommendation(slug: str, number: int, question_id: int) -> Any:
     if "another" in request.form:
         more = {"after": str(made)} if below else {}
         return _lead(slug, number, new="recommendation", q=question.number, **more)
-    return _lead(slug, number, r=_recommendation(_outline(slug, number), made).number)
+    return _lead(slug, number, r=_outline(slug, number).recommendation(made).number)
 
 
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>")
@@ -147,7 +123,7 @@ def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
     page, form = _outline(slug, number), WordingForm()
     if all(each.id != recommendation_id for each in page.recommendations):
         return show_gone(page, recommendation_id)
-    recommendation = _recommendation(page, recommendation_id)
+    recommendation = page.recommendation(recommendation_id)
     try:
         actions.write_wording(present_actor(), recommendation_id, form.base_id(), form.draft())
     except actions.Collision as collision:
@@ -205,7 +181,7 @@ def merged_grades(
 def set_number(slug: str, number: int, recommendation_id: int) -> Any:
     """Gives a recommendation another number."""
     page, form = _outline(slug, number), NumberForm()
-    recommendation = _recommendation(page, recommendation_id)
+    recommendation = page.recommendation(recommendation_id)
     try:
         base = form.base.data or recommendation.number
         actions.set_number(present_actor(), recommendation_id, base, form.number.data or "")
@@ -215,7 +191,7 @@ def set_number(slug: str, number: int, recommendation_id: int) -> Any:
         form.base.data = recommendation.number
         return show(page, replace(pane, number_form=form, problems=problems)), refusal.status
     _tell_waiting(_outline(slug, number))
-    return _lead(slug, number, r=_recommendation(_outline(slug, number), recommendation_id).number)
+    return _lead(slug, number, r=_outline(slug, number).recommendation(recommendation_id).number)
 
 
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/move")
@@ -223,10 +199,10 @@ def set_number(slug: str, number: int, recommendation_id: int) -> Any:
 def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
     """Moves a recommendation up or down by one place, past an end into the next question, or to another one's end."""
     page = _outline(slug, number)
-    recommendation = _recommendation(page, recommendation_id)
+    recommendation = page.recommendation(recommendation_id)
     wanted = number_or_none(request.form.get("question"))
     if wanted is not None:
-        target = _question(page, wanted)
+        target = page.question(wanted)
         position = len(target.recommendations) + 1
     else:
         sizes = [len(question.recommendations) for question in page.questions]
@@ -242,7 +218,7 @@ def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
 def delete_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
     """Deletes a recommendation that was never voted on; asks once more while somebody else is writing on it."""
     page = _outline(slug, number)
-    recommendation = _recommendation(page, recommendation_id)
+    recommendation = page.recommendation(recommendation_id)
     writers = others_at(page.facts.id, recommendation.subject)
     if writers and "anyway" not in request.form:
         problem = _("Not deleted yet: %(names)s is writing on it just now. Confirm it below.", names=writers)

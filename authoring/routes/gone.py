@@ -3,13 +3,12 @@
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from authoring.forms import RecommendationForm
 from authoring.gone import gone
+from authoring.missing import missing
 from authoring.outlined import Outline
 from authoring.routes.outline import Pane, show
-from core.errors import NotFound
 from core.languages import moment
 
 
@@ -17,11 +16,7 @@ def show_gone(page: Outline, recommendation_id: int) -> Any:
     """The page of a new recommendation with what was typed; its status is 404. Raises NotFound for what never was."""
     told = gone(page.facts.conference_id, page.facts.id, recommendation_id)
     if told is None or not page.questions:
-        raise NotFound(
-            "recommendation-unknown",
-            _l("That recommendation is not in this guideline, or not any more."),
-            _l("Load the outline again to see how it stands now."),
-        )
+        raise missing("recommendation")
     form = RecommendationForm()
     form.level_of_evidence.data = form.draft().level_of_evidence
     form.number.data = told.number

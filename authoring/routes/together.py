@@ -27,26 +27,12 @@ blueprint.add_app_template_global(move_word)
 def recommendation_at(slug: str, number: int, recommendation_id: int) -> tuple[Outline, OutlinedRecommendation]:
     """The recommendation, which has to be this guideline's, with the outline. Raises NotFound."""
     page = queries.outline(queries.guideline(slug, number).id)
-    for each in page.recommendations:
-        if each.id == recommendation_id:
-            return page, each
-    raise NotFound(
-        "recommendation-unknown",
-        _l("That recommendation is not in this guideline, or not any more."),
-        _l("Load the outline again to see how it stands now."),
-    )
+    return page, page.recommendation(recommendation_id)
 
 
 def _question_at(slug: str, number: int, question_id: int) -> tuple[Outline, OutlinedQuestion]:
     page = queries.outline(queries.guideline(slug, number).id)
-    for each in page.questions:
-        if each.id == question_id:
-            return page, each
-    raise NotFound(
-        "question-unknown",
-        _l("That question is not in this guideline, or not any more."),
-        _l("Load the outline again to see how it stands now."),
-    )
+    return page, page.question(question_id)
 
 
 def moves_of(recommendation: OutlinedRecommendation, number: int) -> tuple[steps.Move, ...]:
