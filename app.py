@@ -48,6 +48,7 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
         SQLALCHEMY_DATABASE_URI=chosen.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(chosen.database_url),
         MAX_CONTENT_LENGTH=settings.MAX_UPLOAD_BYTES,
+        MAX_FORM_MEMORY_SIZE=settings.MAX_UPLOAD_BYTES,  # a pasted text may be as long as a file
         SESSION_COOKIE_SECURE=chosen.secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
         REMEMBER_COOKIE_SECURE=chosen.secure_cookies,

@@ -25,8 +25,8 @@ def bring_into(file: Path, address: str, sheet: str) -> None:
         raise NotFound("guideline-unknown", _l("There is no such guideline."), _l("Write SLUG or SLUG/N."))
     facts = queries.guideline(slug, int(number or 1))
     source = open_file(file.name, file.read_bytes())
-    if isinstance(source, Opened) and not sheet and source.tells_votes:
-        _record(file.name, facts, source)
+    if isinstance(source, Opened) and (told := source.only(sheet) if sheet else source).tells_votes:
+        _record(file.name, facts, told)
         return
     plan = source if isinstance(source, ImportPlan) else _plan(file.name, facts, source, sheet)
     made = import_into(COMMAND_LINE, facts.id, plan)
@@ -50,9 +50,11 @@ def _record(name: str, facts: queries.GuidelineFacts, opened: Opened) -> None:
         for each in looks
         if each.chosen
     ]
+    for each in looks:
+        place = " ".join(filter(None, (each.counted.sheet, _("row %(line)s", line=each.counted.row))))
+        if not each.chosen:
+            click.echo(f"  left out {place}, “{each.counted.text[:60]}”: {each.why}")
+        elif each.changes:
+            click.echo(f"  reworded {place}, “{each.counted.text}”: {each.chosen} reads otherwise now")
     made = record_counts(COMMAND_LINE, facts.id, drafts)
     click.echo(f"Recorded {made} counts of {name} in {facts.slug}/{facts.number}")
-    for each in looks:
-        place = _("row %(line)s", line=each.counted.row)
-        if not each.chosen:
-            click.echo(f"  left out {each.counted.sheet} {place}, “{each.counted.text[:60]}”: {each.why}")

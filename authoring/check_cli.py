@@ -7,6 +7,7 @@ from authoring.check_words import finding_words, place_words, title_words
 from authoring.checks import CheckReport, report
 from authoring.cli import commands as conference_commands
 from core.errors import Refused
+from core.forms import number_or_none
 
 commands = conference_commands
 
@@ -16,7 +17,7 @@ commands = conference_commands
 def check_conference(slug: str) -> None:
     """Lists what would embarrass in print: SLUG, or SLUG/N for one of several guidelines. Exit 1 where there is any."""
     address, _, number = slug.partition("/")
-    if number and not number.isdigit():
+    if number_or_none(number) == -1:
         raise click.ClickException(f"{slug!r} is no SLUG or SLUG/N")
     reports = [_report(address, int(number))] if number else _reports(address)
     for found in reports:

@@ -31,6 +31,9 @@ TITLES: dict[Kind, Any] = {
     Kind.NEVER_CITED: _l("References that nothing cites"),
     Kind.REFERENCE_TWICE: _l("References that seem to be one work"),
     Kind.NUMBER_LOST: _l("Recommendations that are not there"),
+    Kind.NUMBER_SELF: _l("Recommendations that point to themselves"),
+    Kind.NUMBER_OLD: _l("Recommendations that name a number of before"),
+    Kind.HEAD_MISSING: _l("Columns without a head"),
     Kind.MARK_LOST: _l("Footnote marks without a footnote"),
     Kind.FOOTNOTE_UNUSED: _l("Footnotes without a mark"),
     Kind.DOUBLE_STOP: _l("Doubled full stops"),
@@ -119,6 +122,15 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
         _l("The text points to recommendation %(number)s, which is not there."),
         _l("Correct the number."),
     ),
+    Kind.NUMBER_SELF: (
+        _l("Recommendation %(number)s names itself: most likely the one that is meant has another number now."),
+        _l("Name the one that is meant. Where a room has voted on the text, two people call the change editorial."),
+    ),
+    Kind.NUMBER_OLD: (
+        _l("It was voted on with the number of another recommendation, which has changed since."),
+        _l("Accept the suggestion in its discussion and have two people call it editorial, or decline it."),
+    ),
+    Kind.HEAD_MISSING: (_l("Nothing says what stands in column %(column)s."), _l("Write its head.")),
     Kind.MARK_LOST: (_l("No footnote explains the mark “%(mark)s”."), _l("Add the footnote, or delete the mark.")),
     Kind.FOOTNOTE_UNUSED: (_l("No cell has the mark “%(mark)s”."), _l("Set the mark, or delete the footnote.")),
     Kind.DOUBLE_STOP: (_AROUND, _l("Delete one of the full stops.")),
@@ -127,6 +139,7 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
 }
 
 _OUT_OF_ORDER = _l("%(number)s does not follow the number before it.")
+_MORE_THAN_ALL = _l("%(count)s is more than the %(base)s that it is a part of; they are printed with %(percent)s.")
 _PARTS = {
     "level_of_evidence": _l("level of evidence"),
     "strength": _l("strength"),
@@ -160,6 +173,8 @@ def finding_words(finding: Finding) -> tuple[str, str]:
     values = dict(finding.values)
     if finding.kind is Kind.NUMBER_GAP and not values["missing"]:
         reason = _OUT_OF_ORDER
+    if finding.kind is Kind.SHARE and int(values["count"]) > int(values["base"]):
+        reason = _MORE_THAN_ALL
     if "lacks" in values:
         values["lacks"] = ", ".join(str(_PARTS[part]) for part in values["lacks"].split())
     if finding.kind is Kind.THRESHOLD_OTHER:

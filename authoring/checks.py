@@ -26,6 +26,7 @@ from authoring.rules.check import (
     Voted,
     check,
 )
+from authoring.together import waiting_for_numbers
 from core.apart import apart
 from core.db import db
 from core.errors import Refused
@@ -130,6 +131,7 @@ def checked(guideline_id: int) -> Checked:
 
 def _gathered(page: Outline, held: Evidence) -> Checked:
     facts, numbers = page.facts, {each.id: each.number for each in held.questions}
+    renamed = waiting_for_numbers(facts.id)
     return Checked(
         title=facts.title,
         rule=facts.rule,
@@ -137,7 +139,7 @@ def _gathered(page: Outline, held: Evidence) -> Checked:
         about=facts.about,
         table=(facts.table_number, facts.table_caption),
         abbreviations=facts.abbreviations,
-        questions=tuple(_question(each, held) for each in page.questions),
+        questions=tuple(_question(each, held, renamed) for each in page.questions),
         tables=tuple(
             CheckedTable(
                 each.number,
@@ -154,7 +156,7 @@ def _gathered(page: Outline, held: Evidence) -> Checked:
     )
 
 
-def _question(row: OutlinedQuestion, held: Evidence) -> CheckedQuestion:
+def _question(row: OutlinedQuestion, held: Evidence, renamed: frozenset[str]) -> CheckedQuestion:
     basis = held.question(row.id)
     return CheckedQuestion(
         number=row.number,
@@ -163,11 +165,11 @@ def _question(row: OutlinedQuestion, held: Evidence) -> CheckedQuestion:
         summary=basis.summary,
         narrative=basis.narrative,
         pico=basis.pico,
-        recommendations=tuple(_recommendation(each) for each in row.recommendations),
+        recommendations=tuple(_recommendation(each, renamed) for each in row.recommendations),
     )
 
 
-def _recommendation(row: OutlinedRecommendation) -> CheckedRecommendation:
+def _recommendation(row: OutlinedRecommendation, renamed: frozenset[str]) -> CheckedRecommendation:
     return CheckedRecommendation(
         number=row.number,
         text=row.text,
@@ -176,6 +178,7 @@ def _recommendation(row: OutlinedRecommendation) -> CheckedRecommendation:
         label=row.grade,
         voted=_last_vote(row),
         has_result=row.result is not None,
+        has_old_number=row.subject in renamed,
     )
 
 

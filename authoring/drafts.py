@@ -7,6 +7,7 @@ from typing import Any
 from authoring.models import Guideline
 from authoring.rules.grading import DEFAULT_SYSTEM, FurtherGrade, Grade, GradingSystem, to_data
 from core.conferences import Conference, WorkingGroup
+from core.fact_text import as_text, is_text
 from voting.rules.consensus import DEFAULT_RULE, ConsensusRule, from_data
 
 
@@ -34,6 +35,23 @@ class GuidelineDraft:
     rule: ConsensusRule = DEFAULT_RULE
     table_number: int = 5
     table_caption: str = ""
+    guideline_about: str = ""
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """A further fact as one writes it. in_parts: the text is read by core.fact_text.in_parts."""
+
+    name: str = ""
+    in_parts: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class FactsDraft:
+    """A conference's further facts in their order."""
+
+    rows: tuple[FactRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,4 +146,15 @@ def guideline_draft(row: Guideline, group: WorkingGroup | None) -> GuidelineDraf
         rule=from_data(row.rule),
         table_number=row.table_number,
         table_caption=row.table_caption,
+        guideline_about=row.about,
     )
+
+
+def fact_row(name: str, value: Any) -> FactRow:
+    """The fact as one edits it."""
+    return FactRow(name, not is_text(value), as_text(value))
+
+
+def facts_draft(conference: Conference) -> FactsDraft:
+    """The conference's further facts now."""
+    return FactsDraft(tuple(fact_row(name, value) for name, value in conference.facts.items()))

@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from authoring.citing import formatted
+from authoring.missing import missing
 from authoring.models import EvidenceTable, Guideline, Question, Recommendation, Reference
 from authoring.narrative import Apparatus
 from authoring.rules import citations, crossrefs, references, tables
 from authoring.rules.citations import Numbering
 from core.db import db
-from core.errors import NotFound
 
 PICO = ("population", "intervention", "comparator", "outcome")
 Pairs = tuple[tuple[str, str], ...]
@@ -85,6 +84,13 @@ class ReferenceLine:
     def called(self) -> str:
         """How it is called in lists."""
         return references.called(self.csl)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it holds, in words: title, journal, numbers, its people."""
+        told = (self.csl[name] for name in references.TEXTS if name in self.csl)
+        people = (name for role in references.NAMES for name in references.people(self.csl, role))
+        return (*told, *people, references.year(self.csl))
 
     def printed(self, style: str) -> Any:
         """As the style prints it, as HTML."""
@@ -172,33 +178,21 @@ class Evidence:
         for each in self.questions:
             if each.id == question_id:
                 return each
-        raise NotFound(
-            "question-unknown",
-            _l("That question is not in this guideline, or not any more."),
-            _l("Load the outline again to see how it stands now."),
-        )
+        raise missing("question")
 
     def table(self, table_id: int) -> TableLine:
         """The table. Raises NotFound."""
         for each in self.tables:
             if each.id == table_id:
                 return each
-        raise NotFound(
-            "evidence-table-unknown",
-            _l("That evidence table is not in this guideline, or not any more."),
-            _l("Go to its question to see which tables it has now."),
-        )
+        raise missing("evidence-table")
 
     def reference(self, reference_id: int) -> ReferenceLine:
         """The reference. Raises NotFound."""
         for each in self.references:
             if each.id == reference_id:
                 return each
-        raise NotFound(
-            "reference-unknown",
-            _l("That reference is not in this guideline’s list, or not any more."),
-            _l("Load the list again to see how it stands now."),
-        )
+        raise missing("reference")
 
 
 def evidence(guideline_id: int) -> Evidence:

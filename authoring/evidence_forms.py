@@ -132,6 +132,7 @@ class ReferenceForm(FlaskForm):
 
     def item(self, standing: references.Item) -> references.Item:
         """The CSL item to be written; standing: what there is, of which the form shows a part."""
+        standing = references.tidy(standing)
         item: references.Item = {**standing, "type": self.kind.data or "article"}
         item |= {variable: self[field].data or "" for field, variable in PLAIN.items()}
         for field, variable in (("authors", "author"), ("editors", "editor")):
@@ -158,9 +159,9 @@ class ReferenceForm(FlaskForm):
         """The reference as it stood when the page was made; None where that is not told."""
         try:
             told = json.loads(self.base.data or "")
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
-        return told if isinstance(told, dict) else None
+        return told if isinstance(told, dict) and isinstance(told.get("csl"), dict) else None
 
 
 def reference_base(line: ReferenceLine) -> str:
@@ -213,5 +214,5 @@ def seen(kind: type[Draft], text: str | None) -> Draft | None:
         whole = ("number", "question_id")
         kept: dict[str, Any] = {name: value if name in whole else str(value) for name, value in values.items()}
         return kind(**kept)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return None

@@ -6,9 +6,26 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from authoring.rules.findings import Finding, Kind
+from authoring.rules.heads import GRADE
 from authoring.rules.plan import Problem, Report
 from authoring.rules.sheets import Unit
 
+COLUMN_WORDS = {
+    "question_number": _l("number of the question"),
+    "question": _l("question"),
+    "recommendation_number": _l("number of the recommendation"),
+    "recommendation": _l("recommendation"),
+    "level_of_evidence": _l("level of evidence"),
+    "strength": _l("strength"),
+    GRADE: _l("level and strength in one cell"),
+    "total": _l("votes in all"),
+    "yes": _l("votes for yes"),
+    "no": _l("votes for no"),
+    "abstain": _l("abstentions"),
+    "percent": _l("percent, to be compared"),
+    "category": _l("consensus level, to be compared"),
+}
+"""What the columns of a table of recommendations hold, in the order of the list."""
 _MEND = _l("Export the conference again, or mend the file at this place.")
 _SAVE = _l("Save it as “%(kind)s UTF-8” and import it again.")
 _SHORTEN = _l("Shorten it to %(most)s.")
@@ -30,6 +47,7 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.FILE_EMPTY: (_l("it is empty."), _l("Give it a head row and one row a recommendation.")),
     Kind.HEAD_ONLY: (_l("it has a head row only."), _l("Add one row a recommendation.")),
     Kind.TOO_MANY_ROWS: (_l("it has %(count)s rows, more than %(most)s."), _l("Split it.")),
+    Kind.TOO_MANY_COLUMNS: (_l("“%(text)s” has more than %(most)s columns."), _l("Delete those that are not needed.")),
     Kind.QUOTES: (
         _l("a quotation mark in the row that begins here does not close, or stands inside a cell."),
         _l("Put quotation marks around the whole cell, and write one in its text twice."),
@@ -59,6 +77,10 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.COUNT_MISSING: (
         _l("votes are counted, but this count is missing."),
         _l("Write it, or clear the others."),
+    ),
+    Kind.PAIR_MISSING: (
+        _l("there is no such column, though the file counts votes."),
+        _l("Choose or add it, or leave the other counts out."),
     ),
     Kind.SUM: (
         _l("%(total)s is not the sum of the counts (%(sum)s)."),
@@ -113,6 +135,22 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
         _MEND,
     ),
     Kind.AGENDA_TWICE: (_l("%(number)s is on its agenda twice."), _l("Take one off.")),
+    Kind.NO_QUORUM: (
+        _l("this is no quorum."),
+        _l('Write {"count": 25}, or {"share": "1/2", "more_than": true}, or leave it out.'),
+    ),
+    Kind.NEEDS_ROLL: (
+        _l("“%(text)s” asks for a roll, and anybody can join this meeting."),
+        _l("Let people in by “codes” or “members” under “admission”, or change it."),
+    ),
+    Kind.NO_RECOMMENDATION: (
+        _l("guideline %(guideline)s has no recommendation %(number)s."),
+        _l("Write the number of one that is there; without a number it is on the whole meeting."),
+    ),
+    Kind.INTEREST_TWICE: (
+        _l("it holds two interests of one person in the same thing."),
+        _l("Put them into one."),
+    ),
     Kind.NO_EMAIL: (_l("“%(text)s” is not an e-mail address."), _l("Write it like name@example.org, or leave it out.")),
     Kind.NO_ORCID: (_l("“%(text)s” is no ORCID iD."), _l("Write it like 0000-0002-1825-0097, or leave it out.")),
     Kind.NO_COUNTRY: (_l("“%(text)s” is no country’s code."), _l("Write two capital letters, such as PT.")),
@@ -132,6 +170,20 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
         _l("this row has %(cells)s cells, the table has %(head)s columns."),
         _l("Add a column, or drop the cell."),
     ),
+    Kind.OTHER_WORDING: (
+        _l("its text is not that of wording %(number)s, which it names."),
+        _l("Correct one of the two, or leave the text out."),
+    ),
+    Kind.SAME_WORDING: (_l("it says a wording to be equal to itself."), _l("Name two wordings, or leave it out.")),
+    Kind.SAME_PERSON: (
+        _l("“%(name)s” agreed to their own proposal; two people have to decide this."),
+        _l("Write who the second was, with more than the name where two people share it, or leave the agreement out."),
+    ),
+    Kind.BOTH_SETTLED: (_l("it was both agreed to and declined."), _l("Keep the one or the other.")),
+    Kind.NOBODY_NAMED: (
+        _l("it was agreed to, but not by two people with a name and the moment."),
+        _l("Write who proposed it, who agreed, and when; or leave out that it was agreed."),
+    ),
     Kind.UNPACKED: (
         _l("unpacked it has more than %(most)s MB, or more parts than such a file can have."),
         _l("Save only what is needed in a new file."),
@@ -146,9 +198,12 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     ),
     Kind.FORMULA_EMPTY: (
         _l("its formula has no stored value."),
-        _l("Open the file in a spreadsheet program and save it, or write the value."),
+        _l("Open the file in a spreadsheet program and save it, write the value, or leave its column out."),
     ),
-    Kind.CELL_ERROR: (_l("its formula comes to an error (%(text)s)."), _l("Mend the formula, or write the value.")),
+    Kind.CELL_ERROR: (
+        _l("its formula comes to an error (%(text)s)."),
+        _l("Mend the formula, write the value, or leave its column out."),
+    ),
     Kind.NO_SHEET: (_l("there is no sheet or part “%(text)s”."), _l("Choose one of %(names)s.")),
     Kind.NO_TABLE: (
         _l("no table and no recommendation was found in it."),
@@ -164,6 +219,15 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     ),
     Kind.SCALE_FOUND: (_l("grading system: %(scale)s, because every grade is on its scale."), ""),
     Kind.BROKEN_SIGN: (_l("it holds the sign �, left by an earlier wrong encoding."), ""),
+    Kind.GRADE_IN_TEXT: (
+        _l("something looks like a grade and stays in the text: “%(text)s”. Write it at the end if it is one."),
+        "",
+    ),
+    Kind.GRADE_LEFT: (
+        _l("“%(text)s” is not on the scale “%(scale)s”: it comes as a note, unless you choose a code for it."),
+        "",
+    ),
+    Kind.ALSO_HELD: (_l("recommendations also stand in “%(names)s”: choose it, and import it after this one."), ""),
     Kind.RESULT_ALONE: (_l("the file tells a result without its counts; it is not taken."), ""),
     Kind.RESULT_UNCHECKED: (
         _l("the result in the file cannot be checked: the rule needs more than these counts."),
@@ -172,15 +236,39 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.RESULT_OTHER: (_l("the file says “%(told)s”; %(yes)s of %(base)s gives “%(figure)s”."), ""),
     Kind.SAME_TITLE: (_l("%(number)s has the same title as question %(other)s."), ""),
     Kind.KEY_UNKNOWN: (_l("it means nothing here and is left out."), ""),
-    Kind.SET_ASIDE: (
-        _l("recommendation %(number)s: votes that are void or rehearsals, %(count)s, are left out."),
-        "",
-    ),
     Kind.OWN_RULE: (_l("it was judged by a rule of its own, “%(title)s”."), ""),
     Kind.MEETING_ENDED: (_l("“%(title)s” has ended and is not made again."), ""),
     Kind.REFERENCE_PART: (_l("this part of a reference is kept in another form, or left out."), ""),
     Kind.FILLED: (_l("%(count)s rows take their question from the row above them."), ""),
-    Kind.TEXT_LEFT: (_l("%(count)s paragraphs of text are no recommendation and are left out."), ""),
+    Kind.TEXT_LEFT: (
+        _l("paragraphs that stand under no question with recommendations are left out: %(count)s, below %(names)s."),
+        "",
+    ),
+    Kind.TEXT_TAKEN: (_l("text of the draft becomes the text of questions: %(count)s."), ""),
+    Kind.TABLES_TAKEN: (_l("tables with a caption become evidence tables: %(count)s."), ""),
+    Kind.TABLE_LEFT: (
+        _l("table %(text)s cannot be an evidence table (row %(row)s, column %(column)s), and is left out."),
+        "",
+    ),
+    Kind.REFERENCES_TAKEN: (_l("references are taken from its list: %(count)s."), ""),
+    Kind.REFERENCES_LEFT: (
+        _l(
+            "the list “%(text)s” (%(count)s entries) is not taken: bring it as BibTeX, RIS or from PubMed, on the page"
+            " of references."
+        ),
+        "",
+    ),
+    Kind.REFERENCE_UNREAD: (_l("entries of its list of references that cannot be read are left out: %(count)s."), ""),
+    Kind.CITED_BY_NUMBER: (
+        _l("citations by number, such as “%(text)s”, stay as they are written: %(count)s."),
+        "",
+    ),
+    Kind.PEOPLE_LEFT: (_l("people of its conference are left out: %(count)s."), ""),
+    Kind.MEETINGS_LEFT: (_l("its meetings are left out: %(count)s."), ""),
+    Kind.WAIVERS_LEFT: (_l("what somebody waived there is left out, and is judged here anew: %(count)s."), ""),
+    Kind.COMMENTS_LEFT: (_l("comments on its questions are left out: %(count)s."), ""),
+    Kind.TEXT_KEPT: (_l("questions that have a text keep it; the file’s is left out: %(numbers)s."), ""),
+    Kind.FOOTNOTES_LEFT: (_l("footnotes of recommendations and headings are left out: %(count)s."), ""),
 }
 """Of each kind what is so, and what cures it; nothing needs a cure where the file is taken all the same.
 
@@ -213,7 +301,8 @@ def where(line: int, column: str, sheet: str = "", unit: Unit = Unit.LINE) -> st
 
 def place_words(told: Problem | Report) -> str:
     """Where a problem or report stands."""
-    return where(told.line, told.column, told.sheet, told.unit)
+    column = told.column if told.unit == Unit.LINE else str(COLUMN_WORDS.get(told.column, told.column))
+    return where(told.line, column, told.sheet, told.unit)
 
 
 def problem_words(problem: Problem) -> str:

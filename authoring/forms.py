@@ -1,6 +1,6 @@
 """Forms of authoring: the shape of what is sent, and how it becomes the plain values that verbs take.
 
-They never ask the database. What a verb refuses is put beside the field that it names (`show_places`).
+They never ask the database. What a verb refuses is put beside the field that it names (`core.forms.show_places`).
 """
 
 import json
@@ -31,7 +31,6 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft, QuestionDraft, WordingDraft
 from authoring.rules.grading import DEFAULT_SYSTEM, SYSTEMS, FurtherGrade, Grade, GradingSystem
-from core.errors import Refused
 from voting.grade_words import GRADES
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, from_data, to_data
 from voting.words import TITLES
@@ -83,7 +82,7 @@ class GuidelineForm(FlaskForm):
     group_topic = StringField(_l("Topic"), [Length(max=300)])
     group_chair = StringField(_l("Chair"), [Length(max=200)])
     grading_system = RadioField(
-        _l("Grading system"),
+        _l("Grading scale"),
         choices=[SelectChoice(system.name, GRADES.get(system.title, system.title)) for system in SYSTEMS.values()],
         default=DEFAULT_SYSTEM.name,
         validate_choice=False,
@@ -96,6 +95,11 @@ class GuidelineForm(FlaskForm):
     )
     table_number = IntegerField(_l("Number of the table"), [InputRequired(), NumberRange(1, 999)], default=5)
     table_caption = StringField(_l("Caption of the table"), [Length(max=500)])
+    guideline_about = TextAreaField(
+        _l("About the guideline"),
+        [Length(max=20_000)],
+        description=_l("A few words for readers, on the overview. Markdown is understood."),
+    )
     guideline_base = HiddenField()
 
     def guideline_draft(self, standing: ConsensusRule = DEFAULT_RULE) -> GuidelineDraft:
@@ -109,6 +113,7 @@ class GuidelineForm(FlaskForm):
             rule=PRESETS.get(self.rule.data or "", standing),
             table_number=self.table_number.data or 0,
             table_caption=self.table_caption.data or "",
+            guideline_about=self.guideline_about.data or "",
         )
 
     def show_guideline(self, draft: GuidelineDraft) -> None:
@@ -139,6 +144,10 @@ class QuestionForm(FlaskForm):
     def draft(self) -> QuestionDraft:
         """What is to be written."""
         return QuestionDraft(self.title.data or "", self.number.data or "")
+
+    def show(self, draft: QuestionDraft) -> None:
+        """Fills the form with what stands."""
+        _fill(self, asdict(draft))
 
 
 class FurtherGradeForm(Form):
@@ -227,6 +236,10 @@ class AbbreviationsForm(FlaskForm):
         """What is to be written."""
         return ListDraft(self.abbreviations.data or "")
 
+    def show(self, draft: ListDraft) -> None:
+        """Fills the form with what stands."""
+        self.abbreviations.data = draft.abbreviations
+
 
 class UploadForm(FlaskForm):
     """A file to look at before it is imported. For a new conference it also says what a CSV file cannot."""
@@ -234,7 +247,7 @@ class UploadForm(FlaskForm):
     file = FileField(_l("File"), [FileRequired(_l("Choose a file first."))])
     title = StringField(_l("Title of the conference"), [Length(max=300)])
     scale = SelectField(
-        _l("Grading system"),
+        _l("Grading scale"),
         choices=[
             SelectChoice("", _l("the one that fits")),
             *(SelectChoice(system.name, GRADES.get(system.title, system.title)) for system in SYSTEMS.values()),
@@ -265,18 +278,6 @@ class MeetingForm(FlaskForm):
     recommendations = SelectMultipleField(_l("Agenda"), coerce=int, validate_choice=False)
 
 
-def show_places(form: FlaskForm, refusal: Refused) -> list[str]:
-    """Puts what is wrong beside the fields that it is about; gives what is about none of them."""
-    left = [] if refusal.places else [f"{refusal.reason} {refusal.cure}"]
-    for place in refusal.places:
-        said = f"{place.reason} {place.cure}".strip()
-        if place.where in form:
-            form[place.where].errors = [*form[place.where].errors, said]
-        else:
-            left.append(said)
-    return left
-
-
 def as_base(draft: Any) -> str:
     """A draft as a hidden field carries it, for `from_base`."""
     values = {field.name: getattr(draft, field.name) for field in fields(draft)}
@@ -292,7 +293,7 @@ def from_base(kind: type[Draft], text: str | None) -> Draft | None:
     try:
         values = json.loads(text or "")
         return kind(**{field.name: _typed(field.name, values[field.name]) for field in fields(kind)})
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from authoring.missing import missing
 from authoring.rules.grading import FurtherGrade, Grade, GradingSystem
 from authoring.rules.status import Status, status_of
 from authoring.together import Change, bridge
@@ -131,6 +132,25 @@ class Outline:
     def recommendations(self) -> tuple[OutlinedRecommendation, ...]:
         """All recommendations in the order of the outline."""
         return tuple(each for question in self.questions for each in question.recommendations)
+
+    def named(self, subject: str) -> str:
+        """The number of the question or recommendation of that name, such as "question:7"; "" for any other."""
+        numbers = {f"question:{each.id}": each.number for each in self.questions}
+        return (numbers | {each.subject: each.number for each in self.recommendations}).get(subject, "")
+
+    def question(self, question_id: int) -> OutlinedQuestion:
+        """The question of this guideline: whoever may edit one may not edit all. Raises NotFound."""
+        found = next((each for each in self.questions if each.id == question_id), None)
+        if found is None:
+            raise missing("question")
+        return found
+
+    def recommendation(self, recommendation_id: int) -> OutlinedRecommendation:
+        """The recommendation of this guideline. Raises NotFound."""
+        found = next((each for each in self.recommendations if each.id == recommendation_id), None)
+        if found is None:
+            raise missing("recommendation")
+        return found
 
     @property
     def summary(self) -> Summary:

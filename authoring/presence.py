@@ -4,6 +4,7 @@ A beat is a ring of the hub whose topic says who, where and on what, so that eve
 its own list and rings its own listeners when the list has changed.
 """
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -16,13 +17,15 @@ SILENCE_SECONDS = 30.0
 BEAT_SECONDS = 10
 """How often an editor's page tells that it is open."""
 PREFIX = "writing:"
+PLACES = ("recommendation", "question", "narrative", "table")
+RING = re.compile(rf"(\d+):(\d+):((?:(?:{'|'.join(PLACES)}):\d+)?)")
 
 
 @dataclass(frozen=True, order=True)
 class Writer:
-    """A person at a recommendation, by their ids."""
+    """A person, by their id, and what they are writing on: "recommendation:ID", "narrative:ID" and the like."""
 
-    recommendation_id: int
+    place: str
     person_id: int
 
 
@@ -36,16 +39,16 @@ class Desk:
 
     def __init__(self, channel: Hub, clock: Callable[[], float] = time.monotonic) -> None:
         self._hub, self._clock = channel, clock
-        self._heard: dict[int, dict[int, tuple[int, float]]] = {}
+        self._heard: dict[int, dict[int, tuple[str, float]]] = {}
         self._lock = threading.Lock()
         channel.listen(PREFIX, self._hear)
 
-    def beat(self, guideline_id: int, person_id: int, recommendation_id: int) -> None:
-        """Tells every process that the person is writing on that recommendation; 0 tells that they have left."""
-        self._hub.ring(f"{PREFIX}{guideline_id}:{person_id}:{recommendation_id}")
+    def beat(self, guideline_id: int, person_id: int, place: str) -> None:
+        """Tells every process that the person is writing there; "" tells that they have left."""
+        self._hub.ring(f"{PREFIX}{guideline_id}:{person_id}:{place}")
 
     def writers(self, guideline_id: int) -> tuple[Writer, ...]:
-        """Who is writing in the guideline, by recommendation."""
+        """Who is writing in the guideline, by place."""
         oldest = self._clock() - SILENCE_SECONDS
         with self._lock:
             present = dict(self._heard.get(guideline_id, {}))
@@ -63,18 +66,18 @@ class Desk:
             self._hub.hear_ring(topic(guideline_id))
 
     def _hear(self, told: str) -> None:
-        parts = told.removeprefix(PREFIX).split(":")
-        if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        parts = RING.fullmatch(told.removeprefix(PREFIX))
+        if parts is None:
             return  # the prefix alone, after a lost line: the next beats tell
-        guideline_id, person_id, recommendation_id = map(int, parts)
+        guideline_id, person_id, place = int(parts[1]), int(parts[2]), parts[3]
         with self._lock:
             present = self._heard.setdefault(guideline_id, {})
-            before = present.pop(person_id, (0, 0.0))[0]
-            if recommendation_id:
-                present[person_id] = (recommendation_id, self._clock())
-        if before != recommendation_id:
+            before = present.pop(person_id, ("", 0.0))[0]
+            if place:
+                present[person_id] = (place, self._clock())
+        if before != place:
             self._hub.hear_ring(topic(guideline_id))
-        if recommendation_id:
+        if place:
             self._watch(guideline_id)
 
     def _watch(self, guideline_id: int) -> None:

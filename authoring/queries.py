@@ -12,15 +12,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from authoring import drafts
-from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft
+from authoring.drafts import ConferenceDraft, FactsDraft, GuidelineDraft, ListDraft
 from authoring.graded import further_of, grade_of, own_scale, scale_of
-from authoring.models import Guideline, Question, Recommendation, Wording
+from authoring.missing import missing
+from authoring.models import EvidenceTable, Guideline, Question, Recommendation, Wording
 from authoring.outlined import (
     DRAFT,
     ON_AGENDA,
     OPEN,
     REWORDED,
-    STATES,
     VOTED,
     GuidelineFacts,
     Outline,
@@ -44,13 +44,20 @@ __all__ = [
     "ON_AGENDA",
     "OPEN",
     "REWORDED",
-    "STATES",
     "VOTED",
     "GuidelineFacts",
     "Outline",
     "OutlinedQuestion",
     "OutlinedRecommendation",
 ]
+
+
+HELD: dict[str, type[Question] | type[Recommendation] | type[EvidenceTable]] = {
+    "recommendation": Recommendation,
+    "question": Question,
+    "evidence-table": EvidenceTable,
+}
+"""What a guideline holds, by what it is called."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +87,11 @@ def guideline(slug: str, number: int) -> GuidelineFacts:
     return found[0]
 
 
-def guideline_id(slug: str, number: int) -> int | None:
-    """The id of the guideline at that address."""
-    query = select(Guideline.id).join(Conference, Guideline.conference_id == Conference.id)
-    return db.session.scalar(query.where(Conference.slug == slug, Guideline.number == number))
+def require_held(guideline_id: int, kind: str, key: int) -> None:
+    """Raises NotFound unless the guideline holds it; kind: one of HELD. One small query, for what is asked often."""
+    model = HELD[kind]
+    if db.session.scalar(select(model.id).where(model.id == key, model.guideline_id == guideline_id)) is None:
+        raise missing(kind)
 
 
 def guidelines(conference_id: int) -> tuple[GuidelineFacts, ...]:
@@ -245,6 +253,11 @@ def conferences() -> tuple[ConferenceName, ...]:
 def conference_draft(conference_id: int) -> ConferenceDraft:
     """What the conference says of itself now, for its form."""
     return drafts.conference_draft(db.session.get_one(Conference, conference_id))
+
+
+def facts_draft(conference_id: int) -> FactsDraft:
+    """The conference's further facts now, for their form."""
+    return drafts.facts_draft(db.session.get_one(Conference, conference_id))
 
 
 def guideline_draft(guideline_id: int) -> GuidelineDraft:

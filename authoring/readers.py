@@ -1,19 +1,24 @@
 """Which reader a file is for, by its name, and what it holds; the rules of reading are pure, in authoring.rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from authoring.reading.archive import refuse
 from authoring.reading.markdown import read_markdown
 from authoring.rules.csv_reader import Told, csv_sheet, read_sheet
+from authoring.rules.draft_prose import Draft, draft_prose, left_out, with_prose
 from authoring.rules.draft_text import Block, draft_sheet
+from authoring.rules.draft_text import Kind as Blocks
 from authoring.rules.file_text import decode
 from authoring.rules.findings import Kind, found
 from authoring.rules.grading import GradingSystem
 from authoring.rules.interchange import ImportPlan, ImportRefused, Problem, Report, read_json
 from authoring.rules.mapping import Mapping, fitness, mapping
+from authoring.rules.plan_evidence import PlannedReference
+from authoring.rules.references import free_key
 from authoring.rules.sheets import Sheet, Unit
-from authoring.rules.vote_rows import Counted, counted
+from authoring.rules.vote_rows import counted
+from authoring.rules.vote_words import Counted
 from voting.rules.consensus import DEFAULT_RULE, ConsensusRule
 
 KINDS = (".csv", ".xlsx", ".docx", ".md", ".json")
@@ -25,13 +30,16 @@ TEXT = "Text"
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that is no record: its sheets, and how many paragraphs of its text are none of them.
+    """A file that is no record: its sheets, and what its running text says beside them.
 
-    sheets begins with the running text of a draft, where it holds recommendations.
+    sheets begins with the running text of a draft, where it holds recommendations. references: those that could be read
+    of the draft's own list; unread: how many of its entries could not.
     """
 
     sheets: tuple[Sheet, ...]
-    left: int = 0
+    draft: Draft = field(default_factory=Draft)
+    references: tuple[PlannedReference, ...] = ()
+    unread: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,6 +62,10 @@ class Opened:
         if named is None:
             refuse(Kind.NO_SHEET, text=name[:40], names=", ".join(self.names) or "1")
         return named
+
+    def only(self, name: str) -> "Opened":
+        """The file as if that sheet were all of it. Raises ImportRefused where there is none of that name."""
+        return replace(self, sheets=(self.sheet(name),))
 
     @property
     def tells_votes(self) -> bool:
@@ -90,8 +102,27 @@ def open_file(name: str, content: bytes) -> Opened | ImportPlan:
 
 
 def _draft(blocks: list[Block], tables: tuple[Sheet, ...]) -> Opened:
-    text, left = draft_sheet(TEXT, blocks)
-    return Opened(((text,) if text.rows else ()) + tables, left)
+    """The file with its running text as the first sheet. Tables of recommendations are no part of the text."""
+    own = {sheet.name for sheet in tables if not mapping(sheet).missing}
+    text, sections = draft_sheet(TEXT, [each for each in blocks if each.kind != Blocks.TABLE or each.text not in own])
+    draft = draft_prose(sections)
+    references, unread = _references(draft)
+    return Opened(((text,) if text.rows else ()) + tables, draft, references, unread)
+
+
+def _references(draft: Draft) -> tuple[tuple[PlannedReference, ...], int]:
+    """The references of the draft's list, where it is BibTeX, RIS or the like; and how many could not be read."""
+    from authoring.citing.reading import read  # noqa: PLC0415 - slow to import
+
+    made: dict[str, PlannedReference] = {}
+    unread = 0
+    for each in draft.references:
+        found, faults = read(each.text)
+        unread += sum(fault.code not in ("other-format", "empty") for fault in faults)
+        for one in found:
+            key = one.key if one.key and one.key not in made else free_key(one.item, made)
+            made[key] = PlannedReference(key, one.item)
+    return tuple(made.values()), unread
 
 
 def plan_of(opened: Opened, sheet: Sheet, columns: Mapping, told: Told) -> ImportPlan:
@@ -99,9 +130,17 @@ def plan_of(opened: Opened, sheet: Sheet, columns: Mapping, told: Told) -> Impor
     if columns.missing and opened.counts:
         refuse(Kind.VOTES_ONLY)
     plan = read_sheet(sheet, columns, told)
-    if sheet.unit == Unit.PARAGRAPH and opened.left:
-        note = Report(0, "", found(Kind.TEXT_LEFT, count=opened.left))
-        plan = ImportPlan(plan.conference, plan.guidelines, plan.meetings, (*plan.reports, note))
+    if sheet.unit == Unit.PARAGRAPH:
+        plan = with_prose(plan, opened.draft, sheet.name, opened.references)
+        if opened.unread:
+            unread = Report(0, "", found(Kind.REFERENCE_UNREAD, count=opened.unread))
+            plan = replace(plan, reports=(*plan.reports, unread))
+    else:
+        aside = left_out(opened.draft, [each.title for each in opened.draft.prose])
+        plan = replace(plan, reports=(*plan.reports, *(Report(0, "", each) for each in aside)))
+    if others := [each.name for each in opened.sheets if each != sheet and not mapping(each).missing]:
+        also = Report(0, "", found(Kind.ALSO_HELD, names="”, “".join(others)))
+        plan = replace(plan, reports=(*plan.reports, also))
     return plan
 
 

@@ -139,7 +139,7 @@ def from_base(text: str | None) -> ScaleDraft | None:
         title, source, separator = (str(told[name]) for name in ("title", "source", "separator"))
         levels, strengths = (tuple(dict(each) for each in told[side]) for side in ("levels", "strengths"))
         return ScaleDraft(title, source, separator, levels, strengths)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

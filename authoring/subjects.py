@@ -1,8 +1,8 @@
-"""What the core asks of this department: which guideline is whose, and which questions one can declare on."""
+"""What others ask of this department: which guideline is whose, on what one can declare, where a recommendation is."""
 
 from sqlalchemy import select
 
-from authoring.models import Guideline, Question
+from authoring.models import Guideline, Question, Recommendation
 from core.db import db
 from core.subjects import Subject
 
@@ -25,3 +25,15 @@ def questions(conference_id: int) -> tuple[Subject, ...]:
     )
     rows = db.session.execute(chosen).all()
     return tuple(Subject(f"question:{key}", number, title, guideline) for key, number, title, guideline in rows)
+
+
+def numbered(conference_id: int) -> dict[str, tuple[int, str]]:
+    """The numbers of each recommendation of the conference: (guideline's, its own), by what voting knows it by."""
+    chosen = (
+        select(Recommendation.id, Recommendation.number, Guideline.number)
+        .join(Question, Recommendation.question_id == Question.id)
+        .join(Guideline, Question.guideline_id == Guideline.id)
+        .where(Guideline.conference_id == conference_id)
+    )
+    rows = db.session.execute(chosen).all()
+    return {f"recommendation:{key}": (guideline, number) for key, number, guideline in rows}

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from authoring.models import Comment, Equality, Unsaved, Wording
 from authoring.rules.equal import EDITORIAL, equal_refs
+from authoring.rules.merge import merge
 from authoring.rules.threads import Thread, threads
 from core.db import db
 from core.people import Person
@@ -75,6 +76,11 @@ class Said:
     reason: str
     settled_at: datetime | None
     settler: str
+
+    @property
+    def is_of_numbers(self) -> bool:
+        """Whether a change of numbers has made the suggestion: then it is nobody's."""
+        return self.suggestion is not None and self.person_id is None and not self.author
 
     @property
     def is_open(self) -> bool:
@@ -158,6 +164,16 @@ def open_threads(guideline_id: int) -> dict[str, int]:
     return dict(db.session.execute(query.group_by(Comment.subject)).all())
 
 
+OF_NUMBERS = and_(Comment.suggestion.is_not(None), Comment.person_id.is_(None), Comment.name == "")
+"""A suggestion without anybody's name is one that a change of numbers has made."""
+
+
+def waiting_for_numbers(guideline_id: int) -> frozenset[str]:
+    """What a change of numbers has left a suggestion for that nobody has decided on."""
+    query = select(Comment.subject).where(Comment.guideline_id == guideline_id, OF_NUMBERS, Comment.outcome == "")
+    return frozenset(db.session.scalars(query))
+
+
 def discussion(guideline_id: int, subject: str) -> tuple[Thread[Said], ...]:
     """The threads about a recommendation or question, open ones first."""
     return discussions(guideline_id, subject).get(subject, ())
@@ -180,6 +196,34 @@ def discussions(guideline_id: int, subject: str | None = None) -> dict[str, tupl
     for row in db.session.execute(query):
         found[row[0].subject].append(_said(*row))
     return {key: threads(each) for key, each in found.items()}
+
+
+@dataclass(frozen=True)
+class Accepting:
+    """What accepting a suggestion now would make of the present text. steps: of that text, word by word.
+
+    conflicts: (suggested, standing) words that both changed; there the suggestion's stand in text.
+    """
+
+    text: str
+    steps: tuple[Step, ...]
+    conflicts: tuple[tuple[str, str], ...]
+
+
+def accepting(said: Said, stands: str) -> Accepting:
+    """What accepting the suggestion would make of the text that stands."""
+    merged = merge(said.base_text or stands, said.suggestion or "", stands)
+    return Accepting(merged.text, diff(stands, merged.text), merged.conflicts)
+
+
+def said_at(guideline_id: int, comment_id: int) -> tuple[str, Thread[Said]] | None:
+    """What the comment is about and the thread that it stands in; None where the guideline has none such."""
+    query = select(Comment.subject).where(Comment.guideline_id == guideline_id, Comment.id == comment_id)
+    subject = db.session.scalar(query) or ""
+    for thread in discussion(guideline_id, subject):
+        if comment_id in [each.id for each in (thread.first, *thread.answers)]:
+            return subject, thread
+    return None
 
 
 def _said(row: Comment, author: str, resolver: str, settler: str, base_text: str) -> Said:

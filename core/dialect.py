@@ -1,6 +1,7 @@
 """The Markdown that texts of a guideline are written in: raised and lowered signs, tables, no HTML of one's own.
 
 "^2^" is raised, "~2~" lowered, "<=" and ">=" are the signs ≤ and ≥. Tags and images are text.
+A backslash before "^" or "~", as before Markdown's own signs, makes it a plain sign.
 """
 
 import re
@@ -12,10 +13,12 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from core.bounded import Bounded, converted
+
 RAISED = r"(\^)((?:[^\s^]|\\\^){1,40})\^"
 LOWERED = r"(~)((?:[^\s~]|\\~){1,40})~"
 NO_HTML = {"preprocessors": ("html_block",), "inlinePatterns": ("html", "entity", "image_link", "image_reference")}
-BLOCKS = ("hashheader", "setextheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference")
+BLOCKS = ("hashheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference")
 TOP, LEAST = 3, 4
 """Headings of a text stand beneath those of the page: the highest is an h3, all others are h4."""
 COMPARED = ((re.compile(r"(?<![<>=-])<=(?![=>])"), "≤"), (re.compile(r"(?<![<>=-])>=(?![=>])"), "≥"))
@@ -42,6 +45,7 @@ class _Signs(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Changes the parser."""
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "^", "~"]
         for kind, names in NO_HTML.items():
             for name in names:
                 getattr(md, kind).deregister(name)
@@ -60,7 +64,6 @@ def convert(text: str, *, is_inline: bool = False) -> str:
     name = "inline" if is_inline else "whole"
     if not hasattr(_made, name):
         extensions = ["nl2br"] if is_inline else ["tables", "sane_lists"]
-        setattr(_made, name, Markdown(extensions=[*extensions, _Signs(is_inline)], output_format="html"))
+        setattr(_made, name, Markdown(extensions=[*extensions, Bounded(), _Signs(is_inline)], output_format="html"))
     parser: Markdown = getattr(_made, name)
-    html: str = parser.reset().convert(text)
-    return html
+    return converted(parser, text)

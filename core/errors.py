@@ -11,11 +11,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Place:
-    """One thing that is wrong, with where it stands: a form's field, or a file's line and column."""
+    """One thing that is wrong, with where it stands: a form's field, or a file's line and column.
+
+    cell: row and column within a field that holds a table, from 1; its heads are row 0.
+    """
 
     where: str
     reason: Any
     cure: Any = ""
+    cell: tuple[int, int] | None = None
 
 
 class Refused(Exception):

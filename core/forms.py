@@ -1,10 +1,20 @@
 """Forms of the core: the shape of what is sent, nothing that asks the database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    FieldList,
+    FormField,
+    IntegerField,
+    PasswordField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo, InputRequired, Length, NumberRange
 
@@ -21,16 +31,23 @@ ROLES = {
     Role.CHAIR: _l("Meeting chair"),
     Role.READER: _l("Reader"),
 }
-RIGHTS = {
-    "read": _l("Read drafts"),
-    "vote": _l("Vote in members' meetings"),
-    "comment": _l("Comment and suggest"),
-    "edit-group": _l("Write in the own group’s guideline"),
-    "edit": _l("Write and set up everywhere"),
-    "review": _l("Move a status"),
-    "moderate": _l("Run meetings"),
-    "administer": _l("Give roles"),
-}
+DOINGS = (
+    ("read", True, _l("Read drafts, results and the text of the guideline")),
+    ("vote", True, _l("Vote in members’ meetings")),
+    ("comment", True, _l("Comment, suggest another wording, compare wordings, see what is new")),
+    ("comment", True, _l("Declare interests")),
+    ("edit", True, _l("Write recommendations, narratives and evidence tables; grade, number, undo, delete")),
+    ("edit", True, _l("Keep references and abbreviations, check before print")),
+    ("edit", True, _l("Import recommendations, references and counted votes from a file")),
+    ("edit", True, _l("Ask for review, and take that back")),
+    ("edit", True, _l("Accept or decline suggestions")),
+    ("edit", True, _l("Propose that a change after the vote is editorial, and agree to what somebody else proposed")),
+    ("review", True, _l("Call recommendations ready for the vote or final, and take that back")),
+    ("edit", False, _l("Set up: background, scale, rule and table, new guidelines, new meetings")),
+    ("moderate", True, _l("Run meetings, keep their roll, enter votes on paper")),
+    ("administer", True, _l("Give roles, invite, see who declared what")),
+)
+"""(right, whether a working group has it for its own guideline, what it allows). Source: the marks of the endpoints."""
 _NO_GROUP = SelectChoice("", _l("None"))
 _MISSING = _l("This has to be filled in.")
 _NOT_THE_SAME = _l("The two are not the same.")
@@ -176,13 +193,37 @@ def number_or_none(typed: object) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else (-1 if text else None)
 
 
+def fill_unsent(form: FlaskForm, show: Callable[[], None]) -> None:
+    """Fills the fields that a request did not send with what stands; boxes that are not ticked are sent as empty.
+
+    show: fills the whole form with what stands.
+    """
+    sent = {name: form[name].data for name in form.data if form[name].raw_data or isinstance(form[name], BooleanField)}
+    show()
+    for name, value in sent.items():
+        form[name].data = value
+
+
 def show_places(form: FlaskForm, refusal: Refused) -> list[str]:
     """Puts what is wrong beside the fields that it is about; gives what is about none of them."""
     left = [] if refusal.places else [f"{refusal.reason} {refusal.cure}".strip()]
     for place in refusal.places:
         said = f"{place.reason} {place.cure}".strip()
-        if place.where in form:
-            form[place.where].errors = [*form[place.where].errors, said]
-        else:
+        about = _fields_of(form, place.where)
+        for field in about:
+            field.errors = [*field.errors, said]
+        if not about:
             left.append(said)
     return left
+
+
+def _fields_of(form: FlaskForm, where: str) -> list[Field]:
+    """The field of that name; one of a list's rows ("further-0-whom") comes with the list that holds it."""
+    if where in form:
+        return [form[where]]
+    for holder in form:
+        for row in holder if isinstance(holder, FieldList) else ():
+            found = [field for field in row if field.name == where] if isinstance(row, FormField) else []
+            if found:
+                return [holder, *found]
+    return []

@@ -17,7 +17,7 @@ from core.people import RIGHTS, Membership, Person, Role
 class Invited:
     """What an invitation's page says. group: the topic of the working group. email: whom it is for, "" for any holder.
 
-    by: the name of who made it, "" where it came from the command line.
+    by: the name of who made it, "" where it came from the command line. held: the role that the reader has there.
     """
 
     slug: str
@@ -26,16 +26,22 @@ class Invited:
     group: str
     email: str
     by: str
+    held: Role | None = None
 
 
-def invited(secret: str) -> Invited:
-    """What that invitation says. Raises NotFound where it lets nobody in, or not any more."""
+def invited(secret: str, reader: int | None = None) -> Invited:
+    """What that invitation says. reader: the id of who is signed in.
+
+    Raises NotFound where it lets nobody in, or not any more.
+    """
     row = open_invitation(secret)
     home = db.session.get_one(Conference, row.conference_id)
     group = db.session.get(WorkingGroup, row.working_group_id) if row.working_group_id else None
     maker = db.session.get(Person, row.made_by) if row.made_by else None
     topic = (group.topic or str(group.number)) if group else ""
-    return Invited(home.slug, home.title, Role(row.role), topic, row.email, maker.name if maker else "")
+    own = membership(home.id, reader) if reader is not None else None
+    held = Role(own.role) if own else None
+    return Invited(home.slug, home.title, Role(row.role), topic, row.email, maker.name if maker else "", held)
 
 
 def membership(conference_id: int, person_id: int) -> Membership | None:

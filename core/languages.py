@@ -6,6 +6,7 @@ or written, so there is nothing that could be out of date, and processes that st
 
 import io
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from urllib.parse import quote, urlencode
 
@@ -13,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Response, has_request_context, redirect, request
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain, format_date, format_time, get_locale
 
 from core.settings import ROOT
 
@@ -33,6 +34,11 @@ class Choice:
     name: str
     address: str
     is_current: bool
+
+
+def moment(at: datetime) -> str:
+    """Day and minute as the reader's language writes them, told to be of UTC: `at`, which is in UTC."""
+    return f"{format_date(at, 'medium')}, {format_time(at, 'short')} UTC"
 
 
 def chosen() -> str:

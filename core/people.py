@@ -47,6 +47,18 @@ edit-group (write in the guideline of the person's own working group), edit (wri
 a recommendation's status; without edit, in the own group's guideline only), moderate (run meetings), administer. A
 reader votes where the chair has put them on the roll."""
 
+
+def extent(role: Role, right: str) -> str:
+    """How far a role's right reaches: "everywhere", "group" (in the guideline of the own working group), or "" for not.
+
+    The same as core.access.allows decides at the door of a guideline.
+    """
+    granted = RIGHTS[role]
+    if right in ("edit", "review") and "edit" not in granted:
+        return "group" if "edit-group" in granted and (right == "edit" or right in granted) else ""
+    return "everywhere" if right in granted else ""
+
+
 IN_A_GROUP = frozenset({Role.GROUP_CHAIR, Role.MEMBER})
 """Roles that may be tied to a working group."""
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-import markdown
 import nh3
+from markdown import Markdown
 from markupsafe import Markup, escape
 
+from core.bounded import Bounded, converted
 from core.dialect import convert
 
 Piece = tuple[str, str, str]
@@ -46,7 +47,7 @@ def plain(text: str) -> str:
 
 def to_html(text: str) -> Markup:
     """The text's HTML, safe to show: nothing outside of TAGS, no image, no address but http, https and mailto."""
-    html = markdown.markdown(text, extensions=["tables", "sane_lists"], output_format="html")
+    html = converted(Markdown(extensions=["tables", "sane_lists", Bounded()], output_format="html"), text)
     return Markup(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES))  # noqa: S704 - sanitised
 
 

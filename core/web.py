@@ -1,5 +1,6 @@
 """What every answer has in common: headers, language, refusals as pages or JSON, budgets for wrong tries."""
 
+import re
 import secrets
 from typing import Any
 
@@ -7,6 +8,7 @@ from flask import Flask, Request, Response, current_app, g, jsonify, render_temp
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from limits import parse
 from limits.storage import storage_from_string
@@ -22,6 +24,11 @@ CSP = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
+SECRETS = frozenset({"password", "old", "new", "again", "personal"})
+"""The names of fields whose forms are never shown again: passwords and personal codes."""
+OF_THE_PAGE = frozenset({"csrf_token", "base", "kept"})
+"""The names of fields that belong to the page rather than to who types."""
+COPY = re.compile(r"[a-z0-9]{8,32}")
 csrf = CSRFProtect()
 
 
@@ -91,6 +98,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _show_csrf)
     app.register_error_handler(HTTPException, _show_http)
     app.register_error_handler(DataError, _show_unstorable)
+    app.add_template_filter(languages.moment)
     app.jinja_env.globals.update(csp_nonce=csp_nonce, languages=languages.choices, get_locale=get_locale)
 
 
@@ -109,7 +117,34 @@ def show_refusal(refusal: Refused) -> Any:
             "places": places,
         }
         return jsonify(body), refusal.status
-    return render_template("errors/error.html", refusal=refusal, status=refusal.status), refusal.status
+    page = render_template("errors/error.html", refusal=refusal, status=refusal.status, typed=typed_prose())
+    return page, refusal.status
+
+
+def typed_prose() -> tuple[str, ...]:
+    """What the asker had typed into the form that is refused, text by text, so that it can be copied from the answer.
+
+    Nothing of a form with a password in it; no codes, choices or single words.
+    """
+    if request.method != "POST":
+        return ()
+    try:
+        sent = request.form
+    except HTTPException:  # more than is read at all
+        return ()
+    if SECRETS & sent.keys():
+        return ()
+    texts = (text.strip() for name, text in sent.items(multi=True) if name not in OF_THE_PAGE)
+    return tuple(text for text in texts if len(text.split()) > 1)
+
+
+def _tell_saved(response: Response) -> None:
+    """Tells the page's script (static/js/kept.js) by a cookie that what it keeps a copy of has been taken."""
+    if request.method != "POST" or response.status_code != 303:
+        return
+    copy = request.form.get("kept", "")
+    if COPY.fullmatch(copy):
+        response.set_cookie(f"kept-{copy}", "1", max_age=3600, secure=over_https(), samesite="Lax")
 
 
 def _show_unstorable(_error: DataError) -> Any:
@@ -118,14 +153,12 @@ def _show_unstorable(_error: DataError) -> Any:
 
 
 def _show_csrf(_error: CSRFError) -> Any:
-    return show_refusal(
-        Refused(
-            "form-expired",
-            _l("This form is too old, or it did not come from this site."),
-            _l("Go back, load the page again and send it once more."),
-            status=400,
-        )
-    )
+    reason = _l("This form is too old, or it did not come from this site.")
+    cure = _l("Go back, load the page again and send it once more.")
+    if typed_prose() and not current_user.is_authenticated:
+        reason = _l("You were signed out while you were writing.")
+        cure = _l("Sign in again, open the page once more and send what you typed.")
+    return show_refusal(Refused("form-expired", reason, cure, status=400))
 
 
 REASONS = {
@@ -151,6 +184,7 @@ def _show_http(error: HTTPException) -> Any:
 
 
 def _add_headers(response: Response) -> Response:
+    _tell_saved(response)
     headers = response.headers
     is_page = response.mimetype in ("text/html", "image/svg+xml")
     headers["X-Content-Type-Options"] = "nosniff"

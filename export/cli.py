@@ -12,8 +12,7 @@ from export.asking import options as table_options
 from export.blocks import texts
 from export.document import Document
 from export.formats import FORMATS, Format
-from export.gather_people import with_people
-from export.gather_together import with_discussions
+from export.gather_record import conference_record, guideline_record
 from export.keeping import keep
 from export.naming import guideline_of, refusing, write
 from export.notes import NOTES
@@ -42,28 +41,30 @@ SCOPES = ("table", "manuscript", "evidence")
 @click.option("--only-reached", is_flag=True, help="Leaves out what did not reach consensus.")
 @click.option("--without", type=click.Choice(NOTES), multiple=True, help="A note to leave out.")
 def export_conference(slug: str, name: str, output: str, **told: Any) -> None:
-    """Exports a guideline: SLUG, or SLUG/N where a conference has several."""
+    """Exports a guideline: SLUG, or SLUG/N where a conference has several. The JSON of SLUG has all of them."""
     address, number = guideline_of(slug)
     if told["tables"] and told["scope"] not in (None, "evidence"):
         raise click.UsageError("--table names evidence tables: leave it out, or --scope.")
     with refusing():
-        data = _made(FORMATS[name], address, number, told)
+        data = _made(FORMATS[name], address, number, told, whole="/" not in slug)
         keep(COMMAND_LINE, address, number, f"manuscript-{name}" if told["scope"] == "manuscript" else name)
     write(data, output)
 
 
-def _made(made: Format, address: str, number: int, told: dict[str, Any]) -> bytes:
-    """The file. Raises Refused."""
+def _made(made: Format, address: str, number: int, told: dict[str, Any], *, whole: bool) -> bytes:
+    """The file. whole: whether a record is that of all guidelines. Raises Refused."""
     tables, options = told["tables"], _options(told)
     scope = told["scope"] or ("evidence" if tables else "table")
     if scope == "manuscript":
         return files.text(made, gather_manuscript.document(address, number, interests=True), options)
+    if scope == "table" and made.name == "json":
+        return files.record(conference_record(address) if whole else (guideline_record(address, number),), options)
     document = gather.document(address, number, whole=True)
     if made.name == "pdf":
         _warn(document, options)
     if scope == "evidence":
         return files.evidence(made, document, tables, options)
-    return files.table(made, with_discussions(with_people(document)) if made.name == "json" else document, options)
+    return files.table(made, document, options)
 
 
 def _options(told: dict[str, Any]) -> TableOptions:

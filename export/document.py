@@ -8,10 +8,12 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from export.document_manuscript import AnswerRecord, Held, MeetingRecord
-from export.document_together import ChangeRecord, CommentRecord
+from export.document_manuscript import AnswerRecord, MeetingName, Taken
+from export.document_meetings import MeetingRecord
+from export.document_together import ChangeRecord, CommentRecord, WordingRecord
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import ConsensusRule, Verdict, judge
+from voting.rules.held import HeldMeeting
 from voting.rules.rounds import RoundKind, RoundState
 from voting.rules.summary import Summary, summarise
 from voting.rules.tally import Electorate, Tally
@@ -21,8 +23,9 @@ from voting.rules.tally import Electorate, Tally
 class RoundRecord:
     """One round on a recommendation that everybody may know: closed and revealed, or void.
 
-    tally: None where a void round left no counts. text: the wording that was voted on. source: where a count that
-    was made elsewhere comes from.
+    tally: None where a void round left no counts. text: the wording that was voted on; wording: which of the row's
+    earlier ones, from 1, else 0. source: where a count that was made elsewhere comes from. ordinal: among all rounds
+    that were ever opened on it. remote: how many of those present were elsewhere, None where nobody knows.
     """
 
     tally: Tally | None
@@ -37,7 +40,10 @@ class RoundRecord:
     void_reason: str = ""
     opened_at: datetime.datetime | None = None
     closed_at: datetime.datetime | None = None
-    held: Held | None = None
+    ordinal: int = 0
+    wording: int = 0
+    remote: int | None = None
+    taken: Taken | None = None
 
     @property
     def counts(self) -> bool:
@@ -69,6 +75,7 @@ class Row:
     notes: (head, text) of further columns that a file brought. total is of all votes cast, abstentions included.
     direction: "for", "against", "neither", or "" where nobody has said which way the grade points.
     status: what people set. changes: decisions on rewordings; bridge: those by which a vote on another wording counts.
+    wordings: the earlier ones, oldest first, for who may see drafts.
     """
 
     number: str
@@ -84,6 +91,7 @@ class Row:
     changes: tuple[ChangeRecord, ...] = ()
     bridge: tuple[ChangeRecord, ...] = ()
     comments: tuple[CommentRecord, ...] = ()
+    wordings: tuple[WordingRecord, ...] = ()
 
     def __post_init__(self) -> None:
         """Raises ValueError where the round that decides is none that could."""
@@ -343,9 +351,10 @@ class Document:
     rows keep the rule of their own vote. created: when the record last changed, never the present. working_group: the
     number of the one among working_groups that wrote it. about texts are Markdown. citation_style: one of
     authoring.citing.STYLES. people: told to owners only; no format prints them but JSON. facts: the conference's
-    further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not.
-    meetings: those that voted on it. answers: to checklists, see authoring.rules.checklists. own_language: that of the
-    record where this is told in another, else "".
+    further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not. meetings, held:
+    the conference's meetings to come, and those that were held, told to owners only as people are. voted_in: those
+    that voted on it. answers: to checklists, see authoring.rules.checklists. own_language: that of the record where
+    this is told in another, else "".
     """
 
     conference_title: str
@@ -374,6 +383,8 @@ class Document:
     facts: str = "{}"
     own_scale: str = ""
     meetings: tuple[MeetingRecord, ...] = ()
+    held: tuple[HeldMeeting, ...] = ()
+    voted_in: tuple[MeetingName, ...] = ()
     answers: tuple[AnswerRecord, ...] = ()
     own_language: str = ""
     words: Words = field(default_factory=Words)

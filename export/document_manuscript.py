@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Held:
-    """How a vote of this house was taken. meeting: its number. remote: how many voted from elsewhere, None if unknown.
+class Taken:
+    """How a vote of this house was taken. meeting: its number.
 
     admission, visibility: see voting.rules.admission. A count that was made elsewhere has none of this.
     """
@@ -15,11 +15,10 @@ class Held:
     admission: str
     named: bool
     visibility: str
-    remote: int | None = None
 
 
 @dataclass(frozen=True)
-class MeetingRecord:
+class MeetingName:
     """A meeting of the conference, as far as a text names it."""
 
     number: int

@@ -8,7 +8,10 @@ from voting.rules.diff import Step, diff
 
 @dataclass(frozen=True)
 class ChangeRecord:
-    """What two people said of a rewording after a vote. kind: "editorial" or "substantive"; it holds once agreed."""
+    """What two people said of a rewording after a vote. kind: "editorial" or "substantive"; it holds once agreed.
+
+    old_wording, new_wording: which of the row's earlier wordings, from 1; 0 for the present one, or where not told.
+    """
 
     old: str
     new: str
@@ -19,6 +22,8 @@ class ChangeRecord:
     agreed_at: datetime.datetime | None = None
     declined_by: str = ""
     declined_at: datetime.datetime | None = None
+    old_wording: int = 0
+    new_wording: int = 0
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -28,7 +33,10 @@ class ChangeRecord:
 
 @dataclass(frozen=True)
 class CommentRecord:
-    """A comment with its answers. suggestion: another text for the wording `base`; None for a plain remark."""
+    """A comment with its answers. suggestion: another text for the wording `base`; None for a plain remark.
+
+    base_wording: which of the row's earlier wordings that is, from 1; 0 for the present one.
+    """
 
     by: str
     at: datetime.datetime
@@ -42,3 +50,15 @@ class CommentRecord:
     resolved_by: str = ""
     resolved_at: datetime.datetime | None = None
     answers: tuple["CommentRecord", ...] = ()
+    base_wording: int = 0
+
+
+@dataclass(frozen=True)
+class WordingRecord:
+    """An earlier wording, as it was written then. further: (label, level of evidence, strength, direction) of each."""
+
+    text: str
+    level_of_evidence: str = ""
+    strength: str = ""
+    direction: str = ""
+    further: tuple[tuple[str, ...], ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 
 from core.errors import Invalid, NotFound
-from export import laid, laid_evidence, manuscript
+from export import laid, laid_evidence, manuscript, to_json
 from export.document import Document
 from export.formats import Format
 from export.options import TableOptions
@@ -31,13 +31,23 @@ def table(made: Format, document: Document, options: TableOptions) -> bytes:
     """The table of recommendations. Raises Invalid for options that the format has no use for."""
     if made.takes_options:
         return made.render(asked(document, options), options)
+    _without(options)
+    return made.render(document)
+
+
+def record(documents: Sequence[Document], options: TableOptions) -> bytes:
+    """The record of these guidelines of one conference, as JSON. Raises Invalid where there are options."""
+    _without(options)
+    return to_json.render(*documents)
+
+
+def _without(options: TableOptions) -> None:
     if options != TableOptions():
         raise Invalid(
             "option-not-taken",
             _l("This format holds the record as it is: it takes no options."),
             _l("Ask for it without any, or choose another format."),
         )
-    return made.render(document)
 
 
 def text(made: Format, document: Document, options: TableOptions) -> bytes:

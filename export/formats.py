@@ -111,7 +111,7 @@ FORMATS = {
             "html",
             "html",
             "text/html",
-            _l("one self-contained page"),
+            _l("the table in one self-contained page"),
             page,
             to_html_text.render,
             to_html_text.render_table,

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from flask_babel import gettext as _
 
@@ -12,12 +12,13 @@ from authoring.outlined import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.rules.grading import OWN, GradingSystem, to_data
 from authoring.rules.grading import FurtherGrade as Graded
 from core.access import conference
+from core.conferences import Conference
 from core.errors import NotFound
 from export import phrases
 from export.document import Document, FurtherGrade, GradingLegend, Group, RoundRecord, Row, Section, Table
 from export.gather_check import with_waivers
 from export.gather_evidence import with_evidence
-from export.gather_held import held, with_meetings
+from export.gather_held import taken, with_answers
 from export.gather_together import with_status
 from export.tongue import Tongue, of
 from voting.queries import RoundResult
@@ -33,9 +34,7 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
     tongue: what its words and sentences are said in; the conference's own language where it is None.
     whole: with narratives, evidence tables and references, which are not for the public of a public table.
     """
-    roof = conference(slug)
-    if roof is None:
-        raise NotFound("conference-unknown", _("There is no such conference, or it is not open to you."))
+    roof = _roof(slug)
     outline = queries.outline(queries.guideline(slug, number).id)
     facts = outline.facts
     sections = tuple(_section(question, facts.grading) for question in outline.questions)
@@ -45,7 +44,7 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
         table=Table(facts.table_number, facts.table_caption, sections),
         grading=_legend(facts.grading),
         rule=facts.rule,
-        created=_last_closing(outline),
+        created=_last_closing(outline, roof),
         slug=roof.slug,
         guideline_number=facts.number,
         date=roof.held_on,
@@ -64,7 +63,7 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
     tongue = tongue or of(roof.language)
     if whole:
         bare = with_waivers(with_evidence(bare, evidence(facts.id)), facts.id)
-        bare = with_meetings(bare, facts.id, facts.conference_id)
+        bare = with_answers(bare, facts.id, facts.conference_id)
     return replace(bare, words=phrases.words(tongue), sentences=phrases.sentences(bare, tongue))
 
 
@@ -73,14 +72,28 @@ def addresses(conference_id: int) -> tuple[tuple[str, int], ...]:
     return tuple((facts.slug, facts.number) for facts in queries.guidelines(conference_id))
 
 
+def numbers(slug: str) -> tuple[int, ...]:
+    """The numbers of the conference's guidelines. Raises NotFound."""
+    return tuple(each.number for each in queries.guidelines(_roof(slug).id))
+
+
+def _roof(slug: str) -> Conference:
+    roof = conference(slug)
+    if roof is None:
+        raise NotFound("conference-unknown", _("There is no such conference, or it is not open to you."))
+    return roof
+
+
 def _section(question: OutlinedQuestion, system: GradingSystem) -> Section:
     rows = tuple(_row(each, system) for each in question.recommendations)
     return Section(question.number, question.title, rows)
 
 
-def _last_closing(outline: Outline) -> datetime:
+def _last_closing(outline: Outline, roof: Conference) -> datetime:
+    """When the record last changed, as far as anybody knows: its last vote, else the day of the conference."""
     closed = [round_.closed_at for each in outline.recommendations for round_ in each.rounds if round_.closed_at]
-    return max(closed, default=BEFORE_ANY_VOTE)
+    day = datetime.combine(roof.held_on, time(), UTC) if roof.held_on else BEFORE_ANY_VOTE
+    return max(closed, default=day)
 
 
 def _legend(system: GradingSystem) -> GradingLegend:
@@ -131,5 +144,7 @@ def _round(result: RoundResult) -> RoundRecord:
         void_reason=result.void_reason,
         opened_at=result.opened_at,
         closed_at=result.closed_at,
-        held=held(result),
+        ordinal=result.ordinal,
+        remote=result.remote,
+        taken=taken(result),
     )

@@ -4,19 +4,19 @@ from dataclasses import replace
 
 from authoring.checklists import answers
 from export.document import Document
-from export.document_manuscript import AnswerRecord, Held, MeetingRecord
+from export.document_manuscript import AnswerRecord, MeetingName, Taken
 from voting import queries
 from voting.queries import RoundResult
 from voting.rules.rounds import RoundKind
 
 
-def with_meetings(document: Document, guideline_id: int, conference_id: int) -> Document:
+def with_answers(document: Document, guideline_id: int, conference_id: int) -> Document:
     """The document with its answers, and with the meetings that voted on it."""
-    used = {each.held.meeting for row in document.table.rows for each in row.rounds if each.held}
+    used = {each.taken.meeting for row in document.table.rows for each in row.rounds if each.taken}
     return replace(
         document,
-        meetings=tuple(
-            MeetingRecord(line.number, line.title, line.held_on)
+        voted_in=tuple(
+            MeetingName(line.number, line.title, line.held_on)
             for line in queries.meetings(conference_id)
             if line.number in used
         ),
@@ -27,8 +27,8 @@ def with_meetings(document: Document, guideline_id: int, conference_id: int) -> 
     )
 
 
-def held(result: RoundResult) -> Held | None:
+def taken(result: RoundResult) -> Taken | None:
     """How the vote was taken; None for a count that was made elsewhere or on paper alone."""
     if result.kind != RoundKind.BALLOT:
         return None
-    return Held(result.meeting_number, result.admission, result.named, result.visibility, result.remote)
+    return Taken(result.meeting_number, result.admission, result.named, result.visibility)

@@ -9,17 +9,19 @@ from core.subjects import Subject, subjects
 from export.document import Document, PersonRecord, StatementRecord
 
 
-def with_people(document: Document) -> Document:
+def with_people(document: Document, *, every_guideline: bool = False) -> Document:
     """The document with the people of its conference: addresses and declarations too, for who may see them.
 
-    Declarations on questions of other guidelines stay out, as those guidelines do, and on questions that were deleted.
+    Declarations on questions of other guidelines stay out, as those guidelines do, unless every_guideline is asked
+    for; and so do those on questions that were deleted.
     """
     home = conference(document.slug)
-    return replace(document, people=_people(home.id, document.guideline_number)) if home else document
+    only = None if every_guideline else document.guideline_number
+    return replace(document, people=_people(home.id, only)) if home else document
 
 
-def _people(conference_id: int, guideline: int) -> tuple[PersonRecord, ...]:
-    known = {each.key: each for each in subjects(conference_id) if each.guideline == guideline}
+def _people(conference_id: int, guideline: int | None) -> tuple[PersonRecord, ...]:
+    known = {each.key: each for each in subjects(conference_id) if guideline in (None, each.guideline)}
     standings = panel.standings(conference_id)
     return tuple(
         _person(each, _said(standings.get(each.person_id, {}), known)) for each in panel.members(conference_id)

@@ -1,13 +1,18 @@
 """What was said of recommendations beside their votes: decisions on rewordings, and comments for who may see them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from authoring import queries
 from authoring.outlined import OutlinedRecommendation
 from authoring.rules.threads import Thread
 from authoring.together import Change, Said, discussions
+from authoring.wordings import EarlierWording, earlier_wordings
 from export.document import Document, Row
-from export.document_together import ChangeRecord, CommentRecord
+from export.document_together import ChangeRecord, CommentRecord, WordingRecord
+
+NOBODYS: Mapping[str, int] = {}
+"""The numbers of earlier wordings where they are not told."""
 
 
 def with_status(row: Row, each: OutlinedRecommendation) -> Row:
@@ -18,26 +23,50 @@ def with_status(row: Row, each: OutlinedRecommendation) -> Row:
 
 
 def with_discussions(document: Document) -> Document:
-    """The document with its comments, and with what was proposed of rewordings and not agreed on."""
+    """The document with its comments and earlier wordings, and what was proposed of rewordings and not agreed on."""
     facts = queries.guideline(document.slug, document.guideline_number)
     outline = queries.outline(facts.id)
-    said = {subject: tuple(_thread(each) for each in told) for subject, told in discussions(facts.id).items()}
+    said = discussions(facts.id)
+    earlier = earlier_wordings([each.id for each in outline.recommendations])
     rows = {each.number: each for each in outline.recommendations}
-    numbers = {each.number: said.get(f"question:{each.id}", ()) for each in outline.questions}
+    threads = {each.number: said.get(f"question:{each.id}", ()) for each in outline.questions}
 
     def told(row: Row) -> Row:
         each = rows[row.number]
-        changes = tuple(_change(change) for change in each.changes)
-        return replace(row, comments=said.get(each.subject, ()), changes=changes)
+        return _with_past(row, each, earlier[each.id], said.get(each.subject, ()))
 
     sections = tuple(
-        replace(section, comments=numbers[section.number], rows=tuple(told(row) for row in section.rows))
+        replace(
+            section,
+            comments=tuple(_thread(each, {}) for each in threads[section.number]),
+            rows=tuple(told(row) for row in section.rows),
+        )
         for section in document.table.sections
     )
     return replace(document, table=replace(document.table, sections=sections))
 
 
-def _change(each: Change) -> ChangeRecord:
+def _with_past(
+    row: Row, each: OutlinedRecommendation, earlier: Sequence[EarlierWording], said: Sequence[Thread[Said]]
+) -> Row:
+    """The row with its earlier wordings, and with whatever names one of them by its number."""
+    numbers = {wording.ref: n for n, wording in enumerate(earlier, 1)}
+    voted = {round_.ordinal: numbers.get(round_.wording_ref, 0) for round_ in each.rounds}
+    return replace(
+        row,
+        wordings=tuple(_wording(wording) for wording in earlier),
+        rounds=tuple(replace(round_, wording=voted[round_.ordinal]) for round_ in row.rounds),
+        changes=tuple(_change(change, numbers) for change in each.changes),
+        comments=tuple(_thread(thread, numbers) for thread in said),
+    )
+
+
+def _wording(each: EarlierWording) -> WordingRecord:
+    further = tuple((one.label, one.level_of_evidence, one.strength, one.direction) for one in each.further)
+    return WordingRecord(each.text, each.level_of_evidence, each.strength, each.direction, further)
+
+
+def _change(each: Change, numbers: Mapping[str, int] = NOBODYS) -> ChangeRecord:
     return ChangeRecord(
         each.from_text,
         each.to_text,
@@ -48,14 +77,17 @@ def _change(each: Change) -> ChangeRecord:
         each.agreed_at,
         each.decliner,
         each.declined_at,
+        numbers.get(each.from_ref, 0),
+        numbers.get(each.to_ref, 0),
     )
 
 
-def _thread(each: Thread[Said]) -> CommentRecord:
-    return replace(_comment(each.first), answers=tuple(_comment(answer) for answer in each.answers))
+def _thread(each: Thread[Said], numbers: Mapping[str, int]) -> CommentRecord:
+    answers = tuple(_comment(answer, numbers) for answer in each.answers)
+    return replace(_comment(each.first, numbers), answers=answers)
 
 
-def _comment(each: Said) -> CommentRecord:
+def _comment(each: Said, numbers: Mapping[str, int]) -> CommentRecord:
     return CommentRecord(
         by=each.author,
         at=each.at,
@@ -68,4 +100,5 @@ def _comment(each: Said) -> CommentRecord:
         settled_at=each.settled_at,
         resolved_by=each.resolver,
         resolved_at=each.resolved_at,
+        base_wording=numbers.get(f"wording:{each.base_wording_id}", 0),
     )

@@ -11,8 +11,9 @@ from authoring import narrative
 from authoring.citing import formatted
 from authoring.narrative import Apparatus
 from authoring.rules import crossrefs
-from export.document import Document, EvidenceTable, Reference
+from export.document import Document, EvidenceTable, Reference, Section
 from export.inline import joined, printable, runs, with_grade
+from export.notes import notes
 
 
 def context(document: Document) -> dict[str, Any]:
@@ -24,6 +25,9 @@ def context(document: Document) -> dict[str, Any]:
     return {
         "document": document,
         "table": document.table,
+        "notes": notes(document),
+        "words": document.words,
+        "asked": _asked,
         "narrative": partial(narrative.html, apparatus=apparatus),
         "cell": partial(narrative.cell, apparatus=apparatus),
         "tables_of": partial(_tables_of, document),
@@ -35,6 +39,12 @@ def context(document: Document) -> dict[str, Any]:
         "with_grade": with_grade,
         "printable": printable,
     }
+
+
+def _asked(section: Section) -> str:
+    """The question beneath its heading; "" where that says the same, be it in other letters."""
+    heading, title = (" ".join(text.split()).rstrip(" ?.:") for text in (section.basis.heading, section.title))
+    return section.title if heading and heading.casefold() != title.casefold() else ""
 
 
 def _tables_of(document: Document, question: str) -> tuple[EvidenceTable, ...]:

@@ -12,9 +12,14 @@ def of_recommendation(row: Row) -> dict[str, Any]:
     told = {
         "status": row.status if row.status != "draft" else "",
         "comments": comments(row.comments, row.text),
-        "equalities": [_change(each, row.text) for each in row.changes],
+        "equalities": [_change(each, row.text) for each in row.changes if _is_told_apart(each)],
     }
     return {key: value for key, value in told.items() if value}
+
+
+def _is_told_apart(each: ChangeRecord) -> bool:
+    """Whether the record can name both wordings: two of one text and other grades it knows by their numbers only."""
+    return (each.old, each.old_wording) != (each.new, each.new_wording)
 
 
 def of_question(said: Sequence[CommentRecord]) -> dict[str, Any]:
@@ -32,6 +37,7 @@ def _comment(each: CommentRecord, stands: str) -> dict[str, Any]:
         "text": each.text,
         "suggestion": each.suggestion,
         "base": each.base if each.suggestion is not None and each.base != stands else "",
+        "base_wording": each.base_wording,
         "outcome": each.outcome,
         "reason": each.reason,
         "settled_by": each.settled_by,
@@ -46,6 +52,8 @@ def _comment(each: CommentRecord, stands: str) -> dict[str, Any]:
 def _change(each: ChangeRecord, stands: str) -> dict[str, Any]:
     known = {
         "to": each.new if each.new != stands else "",
+        "from_wording": each.old_wording,
+        "to_wording": each.new_wording,
         "agreed_by": each.agreed_by,
         "agreed_at": each.agreed_at.isoformat() if each.agreed_at else "",
         "declined_by": each.declined_by,

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from core.errors import Refused
+from core.forms import number_or_none
 
 
 def guideline_of(slug: str) -> tuple[str, int]:
     """The conference's address and the guideline's number of SLUG or SLUG/N. Raises click's exception for neither."""
     address, _, number = slug.partition("/")
-    if number and not number.isdigit():
+    if number_or_none(number) == -1:
         raise click.ClickException(f"{slug!r} is no SLUG or SLUG/N")
     return address, int(number or 1)
 

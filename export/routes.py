@@ -22,8 +22,7 @@ from export import (
 from export.asking import table_options
 from export.at_once import at_once
 from export.formats import FORMATS
-from export.gather_people import with_people
-from export.gather_together import with_discussions
+from export.gather_record import guideline_record
 from export.keeping import keep_for_writers
 from export.press import missing_for_pdf, print_sheets, render_text
 from export.sending import as_file
@@ -57,9 +56,8 @@ def download(slug: str, number: int, suffix: str) -> Response:
     wanted = next((each for each in FORMATS.values() if each.suffix == suffix), None)
     if wanted is None:
         raise NotFound("format-unknown", _l("There is no such format."), _l("Choose one from the results page."))
-    document = gather.document(slug, number, whole="read" in rights())
-    if is_full := wanted.name == "json" and "administer" in rights():
-        document = with_discussions(with_people(document))
+    is_full = wanted.name == "json" and "administer" in rights()
+    document = guideline_record(slug, number) if is_full else gather.document(slug, number, whole="read" in rights())
     data = files.table(wanted, document, table_options(request.args))
     if not (in_page := "view" in request.args):
         keep_for_writers(slug, number, wanted.name)

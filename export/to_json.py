@@ -3,23 +3,32 @@
 import json
 from typing import Any
 
-from export import json_check, json_checklists, json_evidence, json_grades, json_people, json_together
-from export.document import Document, RoundRecord, Row
+from export import (
+    json_check,
+    json_checklists,
+    json_evidence,
+    json_grades,
+    json_meetings,
+    json_people,
+    json_rounds,
+    json_together,
+)
+from export.document import Document, Row
 from voting.rules.consensus import to_data
 from voting.rules.summary import Summary
 
 FORMAT = "accordant-conference/1"
 
 
-def render(document: Document) -> bytes:
-    """The guideline with every round that everybody may know, in UTF-8.
+def render(document: Document, *others: Document) -> bytes:
+    """The guideline with every round that everybody may know, in UTF-8. others: further ones of the same conference.
 
     What follows from the counts stands under "computed": for readers; an import works it out anew.
     """
-    return json.dumps(content(document), ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(content(document, *others), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def content(document: Document) -> dict[str, Any]:
+def content(document: Document, *others: Document) -> dict[str, Any]:
     """The same as data."""
     groups = [{"number": each.number, "topic": each.topic, "chair": each.chair} for each in document.working_groups]
     conference = {
@@ -34,7 +43,8 @@ def content(document: Document) -> dict[str, Any]:
         "working_groups": groups,
         **json_people.people(document),
     }
-    return {"format": FORMAT, "conference": conference, "guidelines": [_guideline(document)], "meetings": []}
+    guidelines = [_guideline(each) for each in (document, *others)]
+    return {"format": FORMAT, "conference": conference, "guidelines": guidelines, **json_meetings.meetings(document)}
 
 
 def _guideline(document: Document) -> dict[str, Any]:
@@ -82,8 +92,6 @@ def _figures(summary: Summary) -> dict[str, Any]:
 
 
 def _recommendation(row: Row, document: Document) -> dict[str, Any]:
-    """Void rounds and rehearsals stand apart from the rounds that count, so that no reader takes one for a result."""
-    apart = [_round(each, row, document) for each in row.rounds if not each.counts]
     return {
         "number": row.number,
         "text": row.text,
@@ -92,34 +100,8 @@ def _recommendation(row: Row, document: Document) -> dict[str, Any]:
         **json_grades.of_recommendation(row),
         **json_together.of_recommendation(row),
         "notes": dict(row.notes),
-        "rounds": [_round(each, row, document) for each in row.rounds if each.counts],
-        **({"rounds_set_aside": apart} if apart else {}),
+        **json_rounds.of_recommendation(row, document.rule),
         "computed": _computed(row),
-    }
-
-
-def _round(each: RoundRecord, row: Row, document: Document) -> dict[str, Any]:
-    """The round; what is as usual, or not known, is left out."""
-    counts = each.tally
-    heads = {name: getattr(each.electorate, name) for name in ("eligible", "recused", "present")}
-    usual = {
-        "text": each.text if each.text != row.text else None,
-        "rule": to_data(each.rule) if each.rule != document.rule else None,
-        "electorate": {name: count for name, count in heads.items() if count is not None},
-        "source": each.source,
-        "rehearsal": each.rehearsal,
-        "void_reason": each.void_reason,
-        "opened_at": each.opened_at.isoformat() if each.opened_at else None,
-        "closed_at": each.closed_at.isoformat() if each.closed_at else None,
-    }
-    return {
-        "kind": str(each.kind),
-        "state": str(each.state),
-        "answers": each.answers,
-        "yes": counts.yes if counts else None,
-        "no": counts.no if counts else None,
-        "abstain": counts.abstain if counts and each.with_abstentions else None,
-        **{name: value for name, value in usual.items() if value},
     }
 
 

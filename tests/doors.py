@@ -67,6 +67,7 @@ DOORS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("core.declare", "authoring.news", "authoring.mark_read", "authoring.compare_wordings"),
+            "authoring.compare_narratives",
             *("authoring.recommendation_discussion", "authoring.comment_recommendation"),
             *("authoring.question_discussion", "authoring.comment_question", "authoring.settle_thread"),
             "authoring.set_status",  # which status by whom is asked further inside
@@ -76,7 +77,7 @@ DOORS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("core.people", "core.change_role", "core.remove_member", "core.make_reset"),
-            *("core.invite", "core.revoke_invitation", "core.declarations"),
+            *("core.invite", "core.revoke_invitation", "core.declarations", "core.profile_of"),
             "core.journal",
         ),
         ADMINISTER,
@@ -84,6 +85,7 @@ DOORS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("authoring.settings", "authoring.new_guideline", "authoring.guideline_settings"),
+            "authoring.facts",
             *("authoring.new_meeting", "authoring.extend_meeting"),
             *("authoring.scale", "authoring.own_scale", "authoring.carry_to_scale"),
         ),
@@ -102,8 +104,9 @@ DOORS: dict[str, str] = {
             *("authoring.check", "authoring.waive_findings", "authoring.take_back"),
             "manuscript.answer_item",
             *("authoring.keep_unsaved", "authoring.discard_unsaved", "authoring.propose_change"),
+            *("authoring.keep_typed", "authoring.discard_typed"),
             *("authoring.settle_change", "authoring.settle_suggestion"),
-            *("authoring.writing", "authoring.writing_beat", "authoring.writing_events"),
+            *("authoring.writing", "authoring.writing_beat", "authoring.writing_beat_at", "authoring.writing_events"),
             *("authoring.evidence_table", "authoring.new_evidence_table", "authoring.remove_evidence_table"),
         ),
         WRITE,

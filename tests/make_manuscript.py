@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from export.document import Document, PersonRecord, RoundRecord, Row, StatementRecord
-from export.document_manuscript import AnswerRecord, Held, MeetingRecord
+from export.document_manuscript import AnswerRecord, Taken, MeetingName
 from tests import make_document as make
 from voting.rules.rounds import RoundKind, RoundState
 from voting.rules.tally import Electorate
@@ -20,7 +20,7 @@ def ballot(yes: int, no: int, abstain: int | None = None, **facts: Any) -> Round
     given: dict[str, Any] = {
         "kind": RoundKind.BALLOT,
         "source": "",
-        "held": Held(1, "codes", named=False, visibility="closing"),
+        "taken": Taken(1, "codes", named=False, visibility="closing"),
         "electorate": Electorate(eligible=40, recused=1, present=cast + 1),
         "opened_at": VOTED,
         "closed_at": VOTED,
@@ -63,7 +63,7 @@ def in_rounds(**facts: Any) -> Document:
     )
     given: dict[str, Any] = {
         "date": date(2026, 3, 14),
-        "meetings": (MeetingRecord(1, "Sample meeting", date(2026, 3, 14)),),
+        "voted_in": (MeetingName(1, "Sample meeting", date(2026, 3, 14)),),
         "people": (
             person("Sample author 1", specialty="surgeon", orcid="0000-0002-1825-0097", declarations=(declared(),)),
             person("Sample author 2", specialty="surgeon", declarations=(declared("Fees of a sample firm"),)),

@@ -31,6 +31,16 @@ def post(client: FlaskClient, path: str, fields: dict[str, Any], page: str = "",
     return client.post(path, data=fields | {"csrf_token": token}, **options)
 
 
+def made_link(client: FlaskClient, answer: TestResponse) -> str:
+    """The path of the link that was just made, from the page that the answer leads to; that page shows it once."""
+    assert answer.status_code == 303
+    page = answer.location.partition("#")[0]
+    found = re.search(r'<input id="made-link"[^>]* value="http://localhost(\S+)"', client.get(page).text)
+    assert found
+    assert found[1] not in client.get(page).text
+    return found[1]
+
+
 def try_sign_in(
     client: FlaskClient, email: str, password: str = PASSWORD, next_: str = "", **options: Any
 ) -> TestResponse:

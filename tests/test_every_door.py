@@ -9,8 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from authoring import actions
 from authoring.actions import import_plan
-from authoring.models import Guideline
+from authoring.evidence_drafts import TableDraft
+from authoring.models import Equality, Guideline, Waiver
 from authoring.rules.json_reader import read_json
 from core.db import db
 from core.people import COMMAND_LINE
@@ -21,6 +23,7 @@ SHUT = {"sign-in-needed", "conference-unknown", "role-lacks-right", "desk-closed
 NOWHERE = 999_999
 """The id of a thing that there is not: a visitor who comes in finds it missing, and changes nothing."""
 GIVEN = {"token": "forged", "secret": "forged", "suffix": "csv", "filename": "css/page.css", "slug": "sample"}
+GIVEN |= {"kind": "question"}
 
 
 def guideline(number: int) -> dict[str, Any]:
@@ -49,11 +52,24 @@ def here(app: Flask) -> dict[str, Any]:
 
 
 def foreign(app: Flask) -> dict[str, int]:
-    """The ids of things of guideline 2, by their names in addresses."""
+    """The ids of things of guideline 2, by their names in addresses: one of each kind that an address may name."""
     with app.app_context():
         other = db.session.query(Guideline).filter_by(number=2).one()
-        question = other.questions[0]
-        return {"question_id": question.id, "recommendation_id": question.recommendations[0].id}
+        question, me = other.questions[0], make.person("owner", other.conference_id).actor
+        recommendation = question.recommendations[0]
+        wording = recommendation.wordings[0].id
+        change = Equality(
+            recommendation_id=recommendation.id, from_wording_id=wording, to_wording_id=wording, kind="editorial"
+        )
+        waiver = Waiver(guideline_id=other.id, kind="share", place="-", fingerprint="0" * 64, reason="Meant so.")
+        db.session.add_all([change, waiver])
+        db.session.commit()
+        known = {"question_id": question.id, "recommendation_id": recommendation.id, "key": question.id}
+        known |= {"change_id": change.id, "waiver_id": waiver.id}
+        known["comment_id"] = actions.add_comment(me, recommendation.subject, "Why?")
+        known["reference_id"] = actions.add_reference(me, other.id, "sample", {"type": "book", "title": "A book"})
+        known["table_id"] = actions.add_evidence_table(me, other.id, TableDraft(caption="One.", grid="a\nb"))
+        return known
 
 
 def visitor(app: Flask, name: str) -> FlaskClient:
@@ -110,14 +126,18 @@ def test_each_door_lets_in_whom_it_should(app: Flask, here: dict[str, Any], name
 def test_who_writes_in_one_guideline_reaches_nothing_of_the_other_through_it(app: Flask, here: dict[str, Any]) -> None:
     """The address names the own guideline, the number behind it a thing of the other group's."""
     browser, reached, others, tried = visitor(app, "member of 1"), {}, foreign(app), 0
+    met = set[str]()
     for endpoint, method, address in addresses(app, here | others):
-        if doors.DOORS.get(endpoint) == doors.WRITE and others.keys() & arguments(app, endpoint):
+        named = others.keys() & arguments(app, endpoint)
+        if doors.DOORS.get(endpoint) in (doors.WRITE, doors.COMMENT) and named:
             tried += 1
+            met |= named
             answer = browser.open(address, method=method, headers={"Accept": "application/json"})
             if answer.status_code != 404:
                 reached[f"{method} {address}"] = answer.status_code
     assert reached == {}
-    assert tried > 5
+    assert met == others.keys()
+    assert tried > 20
 
 
 def arguments(app: Flask, endpoint: str) -> set[str]:

@@ -10,13 +10,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine, select, text
 
+from authoring.actions import add_comment
 from core.db import db
 from core.people import Membership, Person
 from core.queries import obstacles
 from core.settings import ROOT
 from tests import make
+from tests.authoring.drafting import draftroom
+from tests.postgres import BOTH
 
 HEAD = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
 STEP = """
@@ -106,3 +109,33 @@ def test_a_step_that_leaves_rows_without_what_they_refer_to_is_taken_back(contex
     assert "rows that refer to nothing" in caplog.text
     assert db.session.scalars(select(Person.id)).all() == [person.id]
     assert MigrationContext.configure(db.session.connection()).get_current_heads() == (HEAD,)
+
+
+def _told(query: str, **values: int) -> list[tuple[object, ...]]:
+    with db.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query), values).all()]
+
+
+@BOTH
+def test_rows_of_every_step_survive_the_way_down_and_up(context):
+    room = draftroom()
+    chair = make.person("group-chair", room.conference_id)
+    reader = make.person("reader", room.conference_id)
+    db.session.get_one(Person, reader.id).email = None
+    db.session.commit()
+    add_comment(room.me, room.recommendation("1.1").subject, "Why?")
+    wordings = "SELECT text, level_of_evidence, strength FROM wording ORDER BY id"
+    before, directions = _told(wordings), _told("SELECT direction FROM wording ORDER BY id")
+    assert set(directions) == {("for",)}
+    db.session.remove()
+    downgrade(revision="0003")
+    assert _told(wordings) == before
+    assert _told("SELECT role FROM membership WHERE person_id = :id", id=chair.id) == [("reader",)]
+    nowhere = f"nobody-{reader.id}@accordant.invalid"
+    assert _told("SELECT email FROM person WHERE id = :id", id=reader.id) == [(nowhere,)]
+    upgrade()
+    assert obstacles() == ()
+    assert _told(wordings) == before
+    assert _told("SELECT direction FROM wording ORDER BY id") == directions
+    assert [each.text for each in room.outline.recommendations] == [row[0] for row in before]
+    assert _told("SELECT count(*) FROM comment") == [(0,)]

@@ -41,7 +41,7 @@ def python_files() -> list[Path]:
         ("Owner", "core/forms.py"),
         ("A conference has to have an owner.", "core/actions/members.py"),
         ("There is no such page.", "core/web.py"),
-        ("Your password is changed.", "core/routes.py"),
+        ("Your password is changed.", "core/routes/signing.py"),
         ("Skip to the content", "templates/layout.html"),
     ],
 )

@@ -53,6 +53,19 @@ class Meeting(Model):
     )
 
 
+class KeptMeeting(Model):
+    """A meeting that was held in another house, as an imported record tells of it. facts: see voting.rules.held."""
+
+    __tablename__ = "kept_meeting"
+    __table_args__ = (UniqueConstraint("conference_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    held_on: Mapped[date | None]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
 class AgendaItem(Model):
     """A statement put before the room. `subject` and `wording_ref` say where it came from; opaque here.
 

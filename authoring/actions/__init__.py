@@ -15,6 +15,7 @@ from authoring.actions.counts import CountDraft, record_counts
 from authoring.actions.equalities import agree_change, decline_change, propose_change
 from authoring.actions.evidence_tables import add_evidence_table, delete_evidence_table, edit_evidence_table
 from authoring.actions.exported import keep_export
+from authoring.actions.facts import edit_facts
 from authoring.actions.grades import change_scale, set_grade, set_scale
 from authoring.actions.guidelines import add_guideline, edit_guideline
 from authoring.actions.imports import Imported, import_into, import_plan
@@ -44,9 +45,10 @@ from authoring.actions.references import (
     merge_references,
     set_citation_style,
 )
-from authoring.actions.status import set_status, set_statuses
+from authoring.actions.settling import Overlap, show_settled
+from authoring.actions.status import set_status
 from authoring.actions.undo import undo
-from authoring.actions.unsaved import discard_unsaved, keep_unsaved, mark_read
+from authoring.actions.unsaved import discard_typed, discard_unsaved, keep_typed, keep_unsaved, mark_read
 from authoring.actions.waivers import raise_again, waive
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Founded",
     "Grading",
     "Imported",
+    "Overlap",
     "Taken",
     "accept_suggestion",
     "add_comment",
@@ -72,9 +75,11 @@ __all__ = [
     "delete_question",
     "delete_recommendation",
     "delete_reference",
+    "discard_typed",
     "discard_unsaved",
     "edit_conference",
     "edit_evidence_table",
+    "edit_facts",
     "edit_guideline",
     "edit_question",
     "edit_reference",
@@ -87,6 +92,7 @@ __all__ = [
     "import_plan",
     "import_references",
     "keep_export",
+    "keep_typed",
     "keep_unsaved",
     "mark_read",
     "merge_references",
@@ -103,7 +109,7 @@ __all__ = [
     "set_number",
     "set_scale",
     "set_status",
-    "set_statuses",
+    "show_settled",
     "suggest_wording",
     "undo",
     "waive",

@@ -28,7 +28,7 @@ def add_comment(actor: Actor, subject: str, text: str, parent_id: int | None = N
     first = _first(guideline, subject, parent_id) if parent_id is not None else None
     row = Comment(text=_checked(text), parent_id=first.id if first else None)
     if first is not None:
-        first.resolved_at = first.resolved_by = None
+        _resolve(first, None)
     return _add(actor, guideline, subject, row, "answer comment" if first else "comment")
 
 
@@ -53,11 +53,13 @@ def suggest_wording(actor: Actor, recommendation_id: int, base_wording_id: int, 
 
 
 @action
-def accept_suggestion(actor: Actor, comment_id: int, current_wording_id: int) -> int:
-    """The id of the wording that the suggestion has become, with its author's name; its thread is resolved.
+def accept_suggestion(actor: Actor, comment_id: int, current_wording_id: int, text: str | None = None) -> int:
+    """The id of the wording that the suggestion has become; its thread is resolved.
 
     current_wording_id: what the person saw it against. What was reworded since the suggestion was made is kept: both
-    edits go together. Raises Refused where they touch the same words, or where it is settled or reworded meanwhile.
+    edits go together, with the name of whoever suggested. text: how the person settled it where both touch the same
+    words; it has their own name. Raises Refused where they do and there is none, or where it is settled or reworded
+    meanwhile, Invalid for a text that no recommendation can have.
     """
     guideline, row = _comment(comment_id)
     recommendation = _of_suggestion(row)
@@ -68,9 +70,10 @@ def accept_suggestion(actor: Actor, comment_id: int, current_wording_id: int) ->
             _l("Look at the suggestion against the present text, then decide."),
         )
     stands = said_of(recommendation.wording, scale_of(guideline))
-    draft = WordingDraft(_merged(row, stands.text), stands.level_of_evidence, stands.strength)
+    wanted = _merged(row, stands.text) if text is None else texts.tidy(text)
+    draft = WordingDraft(wanted, stands.level_of_evidence, stands.strength)
     row.wording_id = write_wording(actor, recommendation.id, current_wording_id, draft)
-    if row.wording_id != current_wording_id and row.person_id is not None:
+    if text is None and row.wording_id != current_wording_id and row.person_id is not None:
         recommendation.wording.author_id = row.person_id
     _settle(actor, row, ACCEPTED)
     _told(actor, guideline, row, "accept suggestion")
@@ -95,8 +98,7 @@ def resolve_thread(actor: Actor, comment_id: int, is_open: bool = False) -> None
         guideline, row = _comment(row.parent_id)
     if is_open == (row.resolved_at is None):
         return
-    row.resolved_at, row.resolved_by = (None, None) if is_open else (now(), actor.person_id)
-    row.resolved_name = ""
+    _resolve(row, None if is_open else actor)
     _told(actor, guideline, row, "reopen thread" if is_open else "resolve thread")
 
 
@@ -155,16 +157,22 @@ def _merged(row: Comment, stands: str) -> str:
         raise Refused(
             "suggestion-conflict",
             _l("The text was changed at the same words since this was suggested."),
-            _l("Edit the recommendation by hand, then decline the suggestion with a word about it."),
+            _l("Settle beneath the suggestion how it should read, then accept it so."),
         )
     return merged.text
+
+
+def _resolve(first: Comment, by: Actor | None) -> None:
+    """Closes the thread, or opens it for None; the name of whoever a record says closed it before goes."""
+    first.resolved_at, first.resolved_by = (now(), by.person_id) if by else (None, None)
+    first.resolved_name = ""
 
 
 def _settle(actor: Actor, row: Comment, outcome: str) -> None:
     row.outcome, row.settled_by, row.settled_at = outcome, actor.person_id, now()
     first = db.session.get(Comment, row.parent_id) if row.parent_id else row
     if first is not None and first.resolved_at is None:
-        first.resolved_by, first.resolved_at = actor.person_id, now()
+        _resolve(first, actor)
 
 
 def _checked(text: str, where: str = "text", needed: bool = True) -> str:

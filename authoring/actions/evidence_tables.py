@@ -8,15 +8,17 @@ from sqlalchemy import func, select
 
 from authoring.actions import rows, texts
 from authoring.actions.abbreviations import place_of
-from authoring.actions.settling import settle
+from authoring.actions.settling import ChangedMeanwhile, Overlap, settle
+from authoring.actions.unsaved import forget_unsaved
 from authoring.evidence import table_line
 from authoring.evidence_drafts import TableDraft, table_draft
 from authoring.models import EvidenceTable, Guideline
 from authoring.rules import plan, tables
 from authoring.rules.abbreviations import as_text, read_abbreviations
+from authoring.rules.table_merge import CellConflict, merge_grids
 from authoring.rules.tables import TableFault
 from core.db import db
-from core.errors import Invalid, NotFound, Place
+from core.errors import Invalid, Place
 from core.people import Actor
 from core.prose import plain
 from core.transactions import action
@@ -53,11 +55,12 @@ def add_evidence_table(actor: Actor, guideline_id: int, draft: TableDraft) -> in
 def edit_evidence_table(actor: Actor, table_id: int, base: TableDraft, draft: TableDraft) -> None:
     """Saves the table. base: what the person saw.
 
-    Raises Refused where somebody else has changed the same part since, Invalid as add_evidence_table does.
+    Two people's edits are put together, those of the cells cell by cell. Raises ChangedMeanwhile where both changed the
+    same part, or where cells have moved, Invalid as add_evidence_table does.
     """
-    guideline, row = evidence_table(table_id)
+    guideline, row = rows.evidence_table(table_id)
     current = table_draft(table_line(row))
-    settled = settle(normal(base), normal(draft), current)
+    settled = _settled(normal(base), normal(draft), current)
     parts = _checked(guideline, row, settled)
     if settled == current:
         return
@@ -67,25 +70,50 @@ def edit_evidence_table(actor: Actor, table_id: int, base: TableDraft, draft: Ta
     rows.changed(actor, guideline, "edit evidence table", f"table:{row.id}", before, _told(row))
 
 
+def _settled(base: TableDraft, mine: TableDraft, current: TableDraft) -> TableDraft:
+    """Both people's edits in one draft. Raises ChangedMeanwhile, whose proposal holds every cell that can be merged."""
+    grids = merge_grids(*(tables.read_grid(each.grid) for each in (base, mine, current)))
+    grid = tables.as_text(grids.grid) if grids else mine.grid
+    places = [_cell_place(each) for each in grids.conflicts] if grids else [_moved()]
+    overlaps: tuple[Overlap, ...] = ()
+    base, mine = replace(base, grid=current.grid), replace(mine, grid=current.grid)
+    try:
+        settled = settle(base, mine, current)
+    except ChangedMeanwhile as refusal:
+        settled, overlaps = refusal.draft, refusal.overlaps
+        places = [*refusal.places, *places]
+    settled = replace(settled, grid=grid)
+    if places:
+        raise ChangedMeanwhile(places, settled, overlaps)
+    return settled
+
+
+def _moved() -> Place:
+    return Place(
+        "grid",
+        _l("You both changed the table, and one of you its rows or columns."),
+        _l("Yours is in the fields, theirs stands at the end of the page: put the two together, then save."),
+    )
+
+
+def _cell_place(cell: CellConflict) -> Place:
+    told = {"row": cell.row, "column": cell.column, "mine": cell.mine, "theirs": cell.theirs}
+    return Place(
+        "grid",
+        _l("Row %(row)s, column %(column)s: you wrote “%(mine)s”, the other person “%(theirs)s”.", **told),
+        _l("Yours stands there now; save what is right."),
+        (cell.row, cell.column),
+    )
+
+
 @action
 def delete_evidence_table(actor: Actor, table_id: int) -> None:
     """Deletes the table; what it said stays in the journal."""
-    guideline, row = evidence_table(table_id)
+    guideline, row = rows.evidence_table(table_id)
     before = _told(row)
+    forget_unsaved(f"table:{table_id}")
     db.session.delete(row)
     rows.changed(actor, guideline, "delete evidence table", f"table:{table_id}", before, None)
-
-
-def evidence_table(table_id: int) -> tuple[Guideline, EvidenceTable]:
-    """The table's row with its guideline's. Raises NotFound."""
-    row = db.session.get(EvidenceTable, table_id)
-    if row is None:
-        raise NotFound(
-            "evidence-table-unknown",
-            _l("That evidence table is not in this guideline, or not any more."),
-            _l("Go to its question to see which tables it has now."),
-        )
-    return rows.guideline(row.guideline_id), row
 
 
 def next_number(guideline_id: int) -> int:
@@ -139,7 +167,7 @@ def _number_places(guideline: Guideline, own: EvidenceTable | None, draft: Table
     )
     if db.session.scalar(taken) in (None, own.id if own else None):
         return []
-    reason = _l("There is a table %(number)s already.", number=draft.number)
+    reason = _l("There is an evidence table %(number)s already.", number=draft.number)
     return [Place("number", reason, _l("Give this one another number."))]
 
 
@@ -172,7 +200,6 @@ def _place(where: str, fault: TableFault) -> Place:
             _l("Row %(row)s, “%(text)s”, has a cell beyond the last head.", **told),
             _l("Give column %(column)s a head, or move the cell.", **told),
         ),
-        "empty-head": (_l("Column %(column)s has no head.", **told), _l("Write what stands in the column.")),
         "no-mark": (
             _l("Line %(row)s, “%(text)s”, does not begin with a mark.", **told),
             _l("Write the mark, such as * or a, then a space, then the footnote."),
@@ -183,4 +210,4 @@ def _place(where: str, fault: TableFault) -> Place:
         ),
         "mark-twice": (_l("The mark %(text)s stands on two lines.", **told), _l("Keep one of the two.")),
     }[fault.code]
-    return Place(where, reason, cure)
+    return Place(where, reason, cure, (fault.row, fault.column) if fault.column else None)

@@ -9,13 +9,16 @@ GONE = "gone:"
 """Before the subject of comments whose recommendation or question is deleted: a number may be given to another one."""
 
 
-def forget_comments(subject: str) -> None:
+def forget_comments(guideline_id: int, subject: str) -> None:
     """Takes the comments off the subject; an undoing finds them until the next thing of that id is deleted."""
-    db.session.execute(delete(Comment).where(Comment.subject == GONE + subject, Comment.parent_id.is_not(None)))
-    db.session.execute(delete(Comment).where(Comment.subject == GONE + subject))
-    db.session.execute(update(Comment).where(Comment.subject == subject).values(subject=GONE + subject))
+    here = Comment.guideline_id == guideline_id  # the index begins with it
+    gone = delete(Comment).where(here, Comment.subject == GONE + subject)
+    db.session.execute(gone.where(Comment.parent_id.is_not(None)))
+    db.session.execute(gone)
+    db.session.execute(update(Comment).where(here, Comment.subject == subject).values(subject=GONE + subject))
 
 
-def recall_comments(subject: str) -> None:
+def recall_comments(guideline_id: int, subject: str) -> None:
     """Brings them back."""
-    db.session.execute(update(Comment).where(Comment.subject == GONE + subject).values(subject=subject))
+    gone = update(Comment).where(Comment.guideline_id == guideline_id, Comment.subject == GONE + subject)
+    db.session.execute(gone.values(subject=subject))

@@ -55,13 +55,13 @@ def grade_places(system: GradingSystem, grade: Grade, further: Sequence[FurtherG
         where = f"further-{n}-"
         found += [_place(system.title, fault, where) for fault in system.faults_of(each)]
         name = _l("What the further grade is for")
-        found += texts.places(f"{where}label", each.label, MAX_LABEL, name)
+        found += texts.places(f"{where}whom", each.label, MAX_LABEL, name)
         if each.label and labels.index(each.label.casefold()) < n:
             reason = _l("There are two further grades for “%(label)s”.", label=each.label)
-            found.append(Place(f"{where}label", reason, _l("Keep one of the two, or name them apart.")))
+            found.append(Place(f"{where}whom", reason, _l("Keep one of the two, or name them apart.")))
         if not each.level_of_evidence and not each.strength:
             reason = _l("The further grade for “%(label)s” is empty.", label=each.label)
-            found.append(Place(f"{where}label", reason, _l("Choose its grade, or take away its name.")))
+            found.append(Place(f"{where}whom", reason, _l("Choose its grade, or take away its name.")))
     if len(further) > MAX_FURTHER:
         reason = _l("There are %(count)s further grades.", count=len(further))
         cure = _l("Keep %(most)s at most, or make several recommendations.", most=MAX_FURTHER)
@@ -88,7 +88,7 @@ def check_system(name: str, has_own: bool = False) -> list[Place]:
     """What is wrong with the name of a grading system: nothing, or that there is no such one."""
     if name in SYSTEMS or (name == OWN and has_own):
         return []
-    return [Place("grading_system", _l("There is no such grading system."), _l("Choose one from the list."))]
+    return [Place("grading_system", _l("There is no such grading scale."), _l("Choose one from the list."))]
 
 
 def refuse_silent_change(row: Guideline) -> None:
@@ -102,4 +102,4 @@ def refuse_silent_change(row: Guideline) -> None:
             _l("These recommendations are graded on the present scale: %(numbers)s.", numbers=", ".join(graded)),
             _l("Change it on the page of the scale, where you say what becomes of each code."),
         )
-        raise Invalid("scale-misfit", _l("The grading system cannot be changed like this."), places=[place])
+        raise Invalid("scale-misfit", _l("The grading scale cannot be changed like this."), places=[place])

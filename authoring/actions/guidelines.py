@@ -15,6 +15,7 @@ from core.conferences import Conference, WorkingGroup
 from core.db import db
 from core.errors import Invalid, NotFound, Place
 from core.people import Actor
+from core.prose import plain
 from core.transactions import action
 from voting.rules.consensus import to_data
 
@@ -87,6 +88,7 @@ def _write(row: Guideline, draft: GuidelineDraft, group: WorkingGroup) -> None:
     row.title, row.working_group_id = draft.guideline_title, group.id
     row.grading_system, row.rule = draft.grading_system, to_data(draft.rule)
     row.table_number, row.table_caption = draft.table_number, draft.table_caption
+    row.about = draft.guideline_about
 
 
 def _group(conference_id: int, draft: GuidelineDraft) -> WorkingGroup:
@@ -104,6 +106,7 @@ def tidied(draft: GuidelineDraft, otherwise: str) -> GuidelineDraft:
         group_topic=topic,
         group_chair=texts.tidy(draft.group_chair),
         table_caption=texts.tidy(draft.table_caption),
+        guideline_about=plain(draft.guideline_about).replace("\r\n", "\n").strip(),
     )
 
 
@@ -113,6 +116,7 @@ def check(draft: GuidelineDraft, has_own: bool = False) -> None:
     wrong += texts.places("group_topic", draft.group_topic, plan.MAX_TITLE, _l("The topic"), needed=False)
     wrong += texts.places("group_chair", draft.group_chair, plan.MAX_NAME, _l("The chair’s name"), needed=False)
     wrong += texts.places("table_caption", draft.table_caption, plan.MAX_CAPTION, _l("The caption"), needed=False)
+    wrong += texts.places("guideline_about", draft.guideline_about, plan.MAX_ABOUT, _l("The text"), needed=False)
     for where, number in (("group_number", draft.group_number), ("table_number", draft.table_number)):
         if not 1 <= number <= HIGHEST_NUMBER:
             wrong.append(Place(where, _l("This is no number that a table or group has."), _l("Use 1 to 999.")))

@@ -8,10 +8,12 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from authoring import queries
+from authoring.actions.import_beside import beside
 from authoring.graded import scale_of
 from authoring.models import EvidenceTable, Guideline
 from authoring.outlined import OPEN
 from authoring.rules import json_grades, numbering
+from authoring.rules.beside import Beside, left_behind
 from authoring.rules.comparing import Held, Step, akin, placed, steps
 from authoring.rules.plan import ImportPlan, PlannedGuideline, PlannedRecommendation
 from authoring.rules.plan_evidence import PlannedEvidence
@@ -29,7 +31,7 @@ def day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise _refused("date", _l("“%(text)s” is no day.", text=text[:30]), _l("Write it as 2026-05-31.")) from error
+        raise refused("date", _l("“%(text)s” is no day.", text=text[:30]), _l("Write it as 2026-05-31.")) from error
 
 
 def moment(text: str) -> datetime | None:
@@ -38,14 +40,14 @@ def moment(text: str) -> datetime | None:
         found = datetime.fromisoformat(text) if text else None
     except ValueError as error:
         cure = _l("Write it as 2026-05-31T14:00:00+00:00.")
-        raise _refused("closed_at", _l("“%(text)s” is no moment.", text=text[:30]), cure) from error
+        raise refused("closed_at", _l("“%(text)s” is no moment.", text=text[:30]), cure) from error
     return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
 
 
 def check_counts(recommendations: Iterable[PlannedRecommendation], rule: ConsensusRule) -> None:
     """Raises Invalid for counts that the rule cannot judge: its base is not known, or smaller than the votes."""
     for each in recommendations:
-        for counted in each.rounds:
+        for counted in (one for one in each.all_rounds if one.is_told):
             check_count(each.number, counted.tally, counted.rule or rule, counted.electorate)
 
 
@@ -56,12 +58,20 @@ def check_count(number: str, tally: Tally, rule: ConsensusRule, electorate: Elec
     except (BaseUnknown, BaseTooSmall) as error:
         reason = _l("The rule “%(rule)s” cannot judge this count.", rule=rule.title)
         cure = _l("Choose a rule that counts from the votes cast, or put the missing number into the file.")
-        raise _refused(f"recommendation {number}", reason, cure) from error
+        raise refused(f"recommendation {number}", reason, cure) from error
 
 
 def fitted_plan(guideline_id: int, plan: ImportPlan, number_anew: bool) -> ImportPlan:
     """The plan as `import_into` would write it into the guideline; writes nothing. Raises Invalid as it does."""
-    return replace(plan, guidelines=(fitted(db.session.get_one(Guideline, guideline_id), plan, number_anew),))
+    row = db.session.get_one(Guideline, guideline_id)
+    planned = fitted(row, plan, number_anew)
+    reports = (*plan.reports, *left_behind(plan, beside(row, planned)))
+    return replace(plan, guidelines=(planned,), reports=reports)
+
+
+def fitted_beside(guideline_id: int, plan: ImportPlan) -> Beside:
+    """What `import_into` brings of a plan that fits the guideline, beside its recommendations."""
+    return beside(db.session.get_one(Guideline, guideline_id), plan.guidelines[0])
 
 
 def fitted_steps(guideline_id: int, plan: ImportPlan) -> tuple[Step, ...]:
@@ -181,6 +191,7 @@ def _misfits(row: Guideline, planned: PlannedGuideline) -> list[Place]:
     ]
 
 
-def _refused(where: str, reason: object, cure: object) -> Invalid:
+def refused(where: str, reason: object, cure: object) -> Invalid:
+    """What is said of a plan that cannot be written. where: the place in the file."""
     title = _l("The file cannot be imported like this. Nothing was written.")
     return Invalid("import-invalid", title, places=[Place(where, reason, cure)])

@@ -1,16 +1,20 @@
 """What an import writes of working together: status, comments, decisions on rewordings. For verbs, which journal.
 
-Who is named is the person of that name with a role in the conference, where there is just one; else the name is kept.
+In a new conference, who is named is the person of that name with a role in it, where there is just one. In a guideline
+that was there, names stay names: a file puts no word into a colleague's mouth.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from authoring.actions.import_checks import moment
+from authoring.actions.import_checks import moment, refused
+from authoring.actions.import_rounds import wording_of
 from authoring.models import Comment, Equality, Guideline, Recommendation
+from authoring.rules.json_together import wrong_with
 from authoring.rules.plan import PlannedGuideline
 from authoring.rules.plan_together import PlannedComment, PlannedEquality
 from core.clock import now
@@ -31,8 +35,12 @@ class _Names:
 
 
 def fill_together(row: Guideline, planned: PlannedGuideline, only: Iterable[str] | None = None) -> None:
-    """Adds what the plan says of its recommendations and questions. only: the numbers of new ones; None: all."""
-    names, new = _names_of(row.conference_id), None if only is None else set(only)
+    """Adds what the plan says of its recommendations and questions, of all of them in a guideline that was just made.
+
+    only: the numbers of those that are new in one that was there before.
+    """
+    names = _names_of(row.conference_id) if only is None else _Names({})
+    new = None if only is None else set(only)
     questions = {each.number: each for each in row.questions}
     for question in planned.questions:
         stands = questions[question.number]
@@ -80,7 +88,7 @@ def _comment(
         text=each.text,
         at=moment(each.at) or now(),
         suggestion=each.suggestion if of else None,
-        base_wording_id=_wording(of, each.base) if of and each.suggestion is not None else None,
+        base_wording_id=wording_of(of, each.base_wording, each.base).id if of and each.suggestion is not None else None,
         outcome=each.outcome,
         reason=each.reason,
         settled_at=moment(each.settled_at),
@@ -96,11 +104,18 @@ def _comment(
 
 def _equality(row: Recommendation, each: PlannedEquality, names: _Names) -> None:
     proposed: datetime = moment(each.proposed_at) or now()
+    old, new = wording_of(row, each.old_wording, each.old), wording_of(row, each.new_wording, each.new)
+    if old is new or next(wrong_with(each), None):
+        raise refused(
+            f"recommendation {row.number}",
+            _l("It holds a decision on a rewording that no two people can have made."),
+            _l("Name two wordings, and who proposed and who agreed."),
+        )
     db.session.add(
         Equality(
             recommendation_id=row.id,
-            from_wording_id=_wording(row, each.old),
-            to_wording_id=_wording(row, each.new),
+            from_wording_id=old.id,
+            to_wording_id=new.id,
             kind=each.kind,
             proposed_at=proposed,
             agreed_at=moment(each.agreed_at),
@@ -111,8 +126,3 @@ def _equality(row: Recommendation, each: PlannedEquality, names: _Names) -> None
         )
     )
     db.session.flush()
-
-
-def _wording(row: Recommendation, text: str) -> int:
-    """The id of the wording of that text; of the present one where there is none."""
-    return next((each.id for each in row.wordings if each.text == text), row.wording.id)

@@ -5,36 +5,33 @@ from dataclasses import dataclass, replace
 
 from authoring.actions import guidelines, rows
 from authoring.actions.conferences import free_slug, refuse_reserved
-from authoring.actions.grade_checks import settled_draft
 from authoring.actions.import_answers import fill_answers
-from authoring.actions.import_checks import check_counts, day, fitted, held_in, moment
+from authoring.actions.import_beside import beside
+from authoring.actions.import_checks import check_counts, day, fitted, held_in
 from authoring.actions.import_evidence import fill_basis, fill_references, fill_tables
+from authoring.actions.import_meetings import make_meeting
 from authoring.actions.import_people import drafts_of
+from authoring.actions.import_rounds import fill_rounds, make_recommendation
 from authoring.actions.import_together import fill_together
 from authoring.actions.import_waivers import fill_waivers
-from authoring.actions.meetings import hold_meeting
 from authoring.actions.questions import edit_question
-from authoring.actions.recommendations import append, reword, write_wording
+from authoring.actions.recommendations import write_wording
 from authoring.drafts import GuidelineDraft, QuestionDraft, WordingDraft
-from authoring.graded import scale_of
-from authoring.items import draft_of
-from authoring.models import Guideline, Question, Recommendation
+from authoring.models import Guideline, Question
+from authoring.rules.beside import left_behind
 from authoring.rules.comparing import State, Step, steps
 from authoring.rules.grading import to_data
 from authoring.rules.plan import (
     ImportPlan,
     PlannedGroup,
     PlannedGuideline,
-    PlannedMeeting,
-    PlannedRecommendation,
-    PlannedRound,
     Report,
 )
 from core.actions import GroupDraft, create_conference, set_further_facts, take_in_people
 from core.db import db
 from core.people import Actor
 from core.transactions import action
-from voting.actions import record_count
+from voting.actions import keep_held_meetings
 from voting.rules.consensus import ConsensusRule
 from voting.rules.items import MeetingKeys
 
@@ -90,7 +87,8 @@ def import_plan(actor: Actor, plan: ImportPlan, slug: str = "") -> Imported:
     take_in_people(actor, conference_id, drafts_of(facts.people, made.values()))
     for planned in plan.guidelines:
         fill_together(made[planned.number], planned)
-    keys = tuple(_make_meeting(actor, made[meeting.guideline], meeting) for meeting in plan.meetings)
+    keys = tuple(make_meeting(actor, made, meeting) for meeting in plan.meetings)
+    keep_held_meetings(actor, conference_id, plan.held)
     return _imported(conference_id, slug, plan, keys)
 
 
@@ -100,14 +98,16 @@ def import_into(actor: Actor, guideline_id: int, plan: ImportPlan, number_anew: 
 
     A recommendation with the number of one that is there gives it a new wording where it says something else; counts
     that are there already are not taken again. number_anew: give up the plan's numbers for the next free ones. Raises
-    Invalid as `fitted` does.
+    Invalid as `fitted` does. What the guideline keeps of its own: authoring.rules.beside.
     """
     guideline = rows.guideline(guideline_id)
     planned = fitted(guideline, plan, number_anew)
+    brought = beside(guideline, planned)
     held = {each.number: each for each in held_in(guideline_id)}
     taken = steps(planned.recommendations, held)
     there = {question.number for question in guideline.questions}
     _fill(actor, guideline, planned, plan.guidelines[0], {step.planned.number: step for step in taken})
+    guideline.abbreviations = [*guideline.abbreviations, *(list(pair) for pair in brought.abbreviations)]
     fill_together(guideline, planned, [step.planned.number for step in taken if step.state == State.NEW])
     counts = {state: sum(step.state == state for step in taken) for state in State}
     made = Imported(
@@ -117,7 +117,7 @@ def import_into(actor: Actor, guideline_id: int, plan: ImportPlan, number_anew: 
         recommendations=counts[State.NEW],
         rounds=sum(len(step.rounds) for step in taken),
         meetings=(),
-        reports=plan.reports,
+        reports=(*plan.reports, *left_behind(plan, brought)),
         changed=counts[State.CHANGED],
         unchanged=counts[State.SAME],
     )
@@ -189,26 +189,10 @@ def _fill(
         for recommendation in each.recommendations:
             step = taken.get(recommendation.number)
             if step is None or step.before is None:
-                _make_recommendation(actor, row, question, recommendation, planned.rule)
+                make_recommendation(actor, row, question, recommendation, planned.rule)
             else:
                 _bring_up(actor, row, question, step, planned.rule)
     fill_tables(row, planned.evidence, ids, renamed)
-
-
-def _make_recommendation(
-    actor: Actor, row: Guideline, question: Question, planned: PlannedRecommendation, rule: ConsensusRule
-) -> None:
-    """The recommendation with a wording for each text that was voted on, the present one last, and its counts."""
-    grade = (planned.level_of_evidence, planned.strength, planned.direction or None, planned.further)
-    named = (*(each.text for each in planned.rounds), *planned.together.texts)
-    earlier = dict.fromkeys(text for text in named if text and text != planned.text)
-    system = scale_of(row)
-    first, *later = [settled_draft(WordingDraft(text, *grade), system) for text in (*earlier, planned.text)]
-    made = append(row, question, planned.number, first, actor, dict(planned.notes))
-    for draft in later:
-        reword(made, draft, actor)
-    for each in planned.rounds:
-        _make_round(actor, row, question, made, each, rule)
 
 
 def _bring_up(actor: Actor, row: Guideline, question: Question, step: Step, rule: ConsensusRule) -> None:
@@ -220,30 +204,4 @@ def _bring_up(actor: Actor, row: Guideline, question: Question, step: Step, rule
             grade = (step.before.level_of_evidence, step.before.strength)
         write_wording(actor, stands.id, stands.wording.id, WordingDraft(step.planned.text, *grade))
     stands.notes = {**stands.notes, **dict(step.planned.notes)}
-    for each in step.rounds:
-        _make_round(actor, row, question, stands, each, rule)
-
-
-def _make_round(
-    actor: Actor, row: Guideline, question: Question, made: Recommendation, planned: PlannedRound, rule: ConsensusRule
-) -> None:
-    item = draft_of(made, question, scale_of(row))
-    wording = next((each for each in made.wordings if each.text == planned.text), made.wording)
-    record_count(
-        actor,
-        row.conference_id,
-        replace(item, wording_ref=wording.ref, text=wording.text),
-        planned.rule or rule,
-        planned.tally,
-        planned.answers,
-        planned.source,
-        planned.kind,
-        planned.electorate,
-        moment(planned.closed_at),
-    )
-
-
-def _make_meeting(actor: Actor, row: Guideline, planned: PlannedMeeting) -> MeetingKeys:
-    ids = {each.number: each.id for question in row.questions for each in question.recommendations}
-    agenda = [ids[number] for number in planned.agenda]
-    return hold_meeting(actor, row.id, planned.title, day(planned.date), planned.answers, planned.may_change, agenda)
+    fill_rounds(actor, row, question, stands, step.rounds, rule)

@@ -33,7 +33,7 @@ def hold_meeting(
     Raises Invalid for an empty title or agenda, and for recommendations of another guideline.
     """
     guideline = rows.guideline(guideline_id)
-    items = _items(guideline, recommendation_ids)
+    items = items_of(guideline, recommendation_ids)
     rule = from_data(guideline.rule)
     return create_meeting(actor, guideline.conference_id, title, held_on, rule, answers, may_change, items)
 
@@ -41,13 +41,14 @@ def hold_meeting(
 @action
 def extend_agenda(actor: Actor, guideline_id: int, meeting_id: int, recommendation_ids: Sequence[int]) -> None:
     """Puts more recommendations on the agenda of a meeting that has not ended. Raises Invalid for none."""
-    items = _items(rows.guideline(guideline_id), recommendation_ids)
+    items = items_of(rows.guideline(guideline_id), recommendation_ids)
     if not items:
         raise Invalid("agenda-empty", _l("Nothing was chosen."), _l("Choose at least one recommendation."))
     add_items(actor, meeting_id, items)
 
 
-def _items(guideline: Guideline, recommendation_ids: Sequence[int]) -> list[ItemDraft]:
+def items_of(guideline: Guideline, recommendation_ids: Sequence[int]) -> list[ItemDraft]:
+    """What is put before a room of these, in the order of the outline. Raises Invalid for those of other guidelines."""
     wanted, system = set(recommendation_ids), scale_of(guideline)
     chosen = [
         (recommendation, question)

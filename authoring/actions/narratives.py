@@ -30,9 +30,11 @@ def write_narrative(actor: Actor, question_id: int, base: NarrativeDraft, draft:
     guideline, question = rows.question(question_id)
     draft, current = tidied(draft), narrative_draft(question_evidence(question))
     check(draft)
-    merged = merge(base.narrative, draft.narrative, current.narrative)
-    if not merged.conflicts:
-        base, draft = replace(base, narrative=current.narrative), replace(draft, narrative=merged.text)
+    check(base)  # it was sent as well, and is compared word by word
+    if base.narrative != current.narrative:
+        merged = merge(base.narrative, draft.narrative, current.narrative)
+        if not merged.conflicts:
+            base, draft = replace(base, narrative=current.narrative), replace(draft, narrative=merged.text)
     settled = settle(base, draft, current)
     if settled == current:
         return

@@ -9,6 +9,7 @@ from authoring.actions import rows, texts
 from authoring.actions.forgetting import forget_comments
 from authoring.actions.numbers import check_question_number, next_question_number
 from authoring.actions.settling import settle
+from authoring.actions.unsaved import set_aside
 from authoring.drafts import QuestionDraft
 from authoring.models import Question
 from authoring.rules import plan
@@ -81,7 +82,9 @@ def delete_question(actor: Actor, question_id: int) -> None:
             _l("Move them to another question or delete them first."),
         )
     before = {**_told(question), "guideline": guideline.id, "position": question.position, **evidence_of(question)}
-    forget_comments(f"question:{question_id}")
+    forget_comments(guideline.id, f"question:{question_id}")
+    set_aside(f"question:{question_id}")
+    set_aside(f"narrative:{question_id}")
     guideline.questions.remove(question)
     for place, each in enumerate(guideline.questions, 1):
         each.position = place

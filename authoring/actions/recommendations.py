@@ -12,7 +12,7 @@ from authoring.actions.forgetting import forget_comments
 from authoring.actions.grade_checks import grade_places, settled_draft
 from authoring.actions.numbers import check_recommendation_number, next_recommendation_number
 from authoring.actions.settling import settle
-from authoring.actions.unsaved import forget_unsaved
+from authoring.actions.unsaved import set_aside
 from authoring.drafts import NumberDraft, WordingDraft
 from authoring.graded import further_of, scale_of
 from authoring.models import Guideline, Question, Recommendation, Wording
@@ -90,9 +90,10 @@ def append(
     return recommendation
 
 
-def reword(recommendation: Recommendation, draft: WordingDraft, actor: Actor) -> Wording:
-    """The recommendation's new current wording; for verbs, which check and journal."""
+def reword(recommendation: Recommendation, draft: WordingDraft, actor: Actor, key: int | None = None) -> Wording:
+    """The recommendation's new current wording; for verbs, which check and journal. key: the id that it had before."""
     wording = Wording(
+        id=key,
         ordinal=len(recommendation.wordings) + 1,
         text=draft.text,
         level_of_evidence=draft.level_of_evidence,
@@ -119,7 +120,9 @@ def write_wording(actor: Actor, recommendation_id: int, base_wording_id: int, dr
     base = next((each for each in recommendation.wordings if each.id == base_wording_id), None)
     if base is None:
         raise Invalid(
-            "wording-unknown", _l("It is not known which wording you began from."), _l("Load the outline again.")
+            "wording-unknown",
+            _l("It is not known which wording you began from."),
+            _l("Compare what you typed with the wordings below, then save it once more."),
         )
     begun, stands = said_of(base, system), said_of(current, system)
     draft = settled_draft(draft, system, begun)
@@ -189,8 +192,8 @@ def delete_recommendation(actor: Actor, recommendation_id: int) -> None:
     question = next(each for each in guideline.questions if each.id == recommendation.question_id)
     subject, before = recommendation.subject, _kept(guideline, question, recommendation)
     withdraw_items(actor, [subject])
-    forget_unsaved(subject)
-    forget_comments(subject)
+    set_aside(subject)
+    forget_comments(guideline.id, subject)
     question.recommendations.remove(recommendation)
     for place, each in enumerate(question.recommendations, 1):
         each.position = place
@@ -208,7 +211,9 @@ def _kept(guideline: Guideline, question: Question, recommendation: Recommendati
         "question": question.id,
         "position": recommendation.position,
         "notes": recommendation.notes,
+        "status": recommendation.status,
         "earlier": earlier,
+        "wordings": [each.id for each in recommendation.wordings],
     }
 
 

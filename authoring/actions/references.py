@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from authoring.actions import rows, texts
+from authoring.actions.cited_texts import citing, rewrite, texts_of
 from authoring.citing import STYLES, FoundReference
-from authoring.models import EvidenceTable, Guideline, Reference
+from authoring.missing import missing
+from authoring.models import EvidenceTable, Guideline, Question, Reference
 from authoring.rules import citations, references
 from core.db import db
-from core.errors import Invalid, NotFound, Place, Refused
+from core.errors import Invalid, Place, Refused
 from core.people import Actor
 from core.prose import plain
 from core.transactions import action
 
 MAX_NOTE = 2_000
-MOST = 5_000
 
 
 @dataclass(frozen=True)
@@ -37,33 +38,32 @@ def import_references(actor: Actor, guideline_id: int, found: Sequence[FoundRefe
     """
     guideline = rows.guideline(guideline_id)
     present = _all(guideline_id)
-    if len(present) + len(found) > MOST:
-        raise Refused(
-            "references-too-many",
-            _l("The list would hold more than %(most)s references.", most=MOST),
-            _l("Delete what no text cites, then import again."),
-        )
+    check_most(len(present) + len(found))
     keys = {row.key: row.csl for row in present}
-    added, known = [], []
+    works, last = references.Known(keys), _last(present)
+    added, known = list[str](), list[str]()
     for each in found:
-        double = _double(each.item, keys)
-        if double:
+        if double := works.find(each.item):
             known.append(double)
             continue
         key = each.key if each.key and each.key not in keys else references.free_key(each.item, keys)
         keys[key] = each.item
+        works.add(key, each.item)
         added.append(key)
-        _append(guideline, key, each.item, len(present) + len(added))
+        db.session.add(_row(guideline, key, each.item, last + len(added)))
     if added:
         rows.changed(actor, guideline, "import references", f"guideline:{guideline_id}", None, added)
     return Taken(tuple(added), tuple(known))
 
 
-def _double(item: references.Item, keys: dict[str, references.Item]) -> str:
-    """The key under which the work is there already, or ""."""
-    mine = frozenset(references.identities(item))
-    candidates = (key for key, held in keys.items() if mine & frozenset(references.identities(held)))
-    return next((key for key in candidates if references.duplicates([keys[key], item])), "")
+def check_most(number: int) -> None:
+    """Raises Refused where that many are more than a list may hold."""
+    if number > references.MOST:
+        raise Refused(
+            "references-too-many",
+            _l("The list would hold more than %(most)s references.", most=references.MOST),
+            _l("Delete what no text cites, then import again."),
+        )
 
 
 @action
@@ -74,7 +74,10 @@ def add_reference(actor: Actor, guideline_id: int, key: str, item: references.It
     item = references.tidy(item)
     key = key.strip() or references.free_key(item, [row.key for row in present])
     _check(key, item, note, [row.key for row in present])
-    row = _append(guideline, key, item, len(present) + 1, texts.tidy(note))
+    check_most(len(present) + 1)
+    row = _row(guideline, key, item, _last(present) + 1, texts.tidy(note))
+    db.session.add(row)
+    db.session.flush()
     rows.changed(actor, guideline, "add reference", f"reference:{row.id}", None, _told(row))
     return row.id
 
@@ -162,11 +165,7 @@ def reference(reference_id: int) -> tuple[Guideline, Reference]:
     """The reference's row with its guideline's. Raises NotFound."""
     row = db.session.get(Reference, reference_id)
     if row is None:
-        raise NotFound(
-            "reference-unknown",
-            _l("That reference is not in this guideline’s list, or not any more."),
-            _l("Load the list again to see how it stands now."),
-        )
+        raise missing("reference")
     return rows.guideline(row.guideline_id), row
 
 
@@ -175,13 +174,12 @@ def _all(guideline_id: int) -> list[Reference]:
     return list(db.session.scalars(query.order_by(Reference.position, Reference.id)))
 
 
-def _append(guideline: Guideline, key: str, item: references.Item, position: int, note: str = "") -> Reference:
-    last = select(func.max(Reference.position)).where(Reference.guideline_id == guideline.id)
-    place = max(position, (db.session.scalar(last) or 0) + 1)
-    row = Reference(guideline_id=guideline.id, key=key, csl=item, position=place, note=note)
-    db.session.add(row)
-    db.session.flush()
-    return row
+def _last(present: Sequence[Reference]) -> int:
+    return max(len(present), *(each.position for each in present), 0)
+
+
+def _row(guideline: Guideline, key: str, item: references.Item, position: int, note: str = "") -> Reference:
+    return Reference(guideline_id=guideline.id, key=key, csl=item, position=position, note=note)
 
 
 def _told(row: Reference) -> dict[str, Any]:
@@ -208,32 +206,18 @@ def _check(key: str, item: references.Item, note: str, taken: Sequence[str]) -> 
         raise Invalid("reference-invalid", _l("The reference cannot be saved like this."), places=wrong)
 
 
-def _tables(guideline: Guideline) -> list[EvidenceTable]:
-    query = select(EvidenceTable).where(EvidenceTable.guideline_id == guideline.id).order_by(EvidenceTable.number)
-    return list(db.session.scalars(query))
-
-
 def _citing(guideline: Guideline, key: str) -> list[Place]:
     """The questions and tables that cite the key."""
-    found = [
-        Place(f"question:{each.id}", _l("Question %(number)s cites it.", number=each.number))
-        for each in guideline.questions
-        if key in citations.keys(f"{each.summary}\n{each.narrative}")
-    ]
-    for table in _tables(guideline):
-        cells = [table.caption, *table.columns, *(cell for row in table.rows for cell in row)]
-        if key in citations.keys("\n".join([*cells, *(text for _, text in table.footnotes)])):
-            found.append(Place(f"table:{table.id}", _l("Table %(number)s cites it.", number=table.number)))
-    return found
+    found = (row for row in citing(guideline) if key in citations.keys("\n".join(texts_of(row))))
+    return [_place(row) for row in found]
+
+
+def _place(row: Question | EvidenceTable) -> Place:
+    if isinstance(row, Question):
+        return Place(f"question:{row.id}", _l("Question %(number)s cites it.", number=row.number))
+    return Place(f"table:{row.id}", _l("Evidence table %(number)s cites it.", number=row.number))
 
 
 def _cite_instead(guideline: Guideline, old: str, new: str) -> None:
     """Has every text of the guideline cite the one key in place of the other."""
-    for question in guideline.questions:
-        question.summary = citations.renamed(question.summary, old, new)
-        question.narrative = citations.renamed(question.narrative, old, new)
-    for table in _tables(guideline):
-        table.caption = citations.renamed(table.caption, old, new)
-        table.columns = [citations.renamed(head, old, new) for head in table.columns]
-        table.rows = [[citations.renamed(cell, old, new) for cell in row] for row in table.rows]
-        table.footnotes = [[mark, citations.renamed(text, old, new)] for mark, text in table.footnotes]
+    rewrite(guideline, lambda text: citations.renamed(text, old, new))

@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 
 from authoring.graded import scale_of
 from authoring.items import draft_of
-from authoring.models import Guideline, Question, Recommendation
+from authoring.missing import missing
+from authoring.models import EvidenceTable, Guideline, Question, Recommendation
 from authoring.together import equal_sets
 from core.db import db
 from core.errors import NotFound
@@ -28,11 +29,15 @@ def question(question_id: int) -> tuple[Guideline, Question]:
     """The question's row with its guideline's. Raises NotFound."""
     row = db.session.get(Question, question_id)
     if row is None:
-        raise NotFound(
-            "question-unknown",
-            _l("That question is not in this guideline, or not any more."),
-            _l("Load the outline again to see how it stands now."),
-        )
+        raise missing("question")
+    return guideline(row.guideline_id), row
+
+
+def evidence_table(table_id: int) -> tuple[Guideline, EvidenceTable]:
+    """The table's row with its guideline's. Raises NotFound."""
+    row = db.session.get(EvidenceTable, table_id)
+    if row is None:
+        raise missing("evidence-table")
     return guideline(row.guideline_id), row
 
 
@@ -40,11 +45,7 @@ def recommendation(recommendation_id: int) -> tuple[Guideline, Recommendation]:
     """The recommendation's row with its guideline's. Raises NotFound."""
     row = db.session.get(Recommendation, recommendation_id)
     if row is None:
-        raise NotFound(
-            "recommendation-unknown",
-            _l("That recommendation is not in this guideline, or not any more."),
-            _l("Load the outline again to see how it stands now."),
-        )
+        raise missing("recommendation")
     return guideline(row.guideline_id), row
 
 

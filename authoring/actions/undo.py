@@ -9,9 +9,10 @@ from authoring.actions import questions, recommendations, rows
 from authoring.actions.bulk import Marks, grade_rows, marks_of
 from authoring.actions.forgetting import recall_comments
 from authoring.actions.numbers import check_question_number, check_recommendation_number, give_numbers
+from authoring.actions.unsaved import bring_back
 from authoring.drafts import QuestionDraft, WordingDraft
 from authoring.graded import scale_of
-from authoring.models import Guideline, Question, Recommendation
+from authoring.models import Guideline, Question, Recommendation, Wording
 from authoring.rules.grading import FurtherGrade
 from authoring.rules.undoing import UNDO, Line, last_own, touched
 from authoring.undone import last_number, lines
@@ -104,7 +105,9 @@ def _deleted_question(actor: Actor, guideline: Guideline, line: Line) -> None:
     row = Question(id=key, number=told["number"], title=told["title"], position=len(guideline.questions) + 1, **kept)
     guideline.questions.append(row)
     db.session.flush()
-    recall_comments(line.subject)
+    recall_comments(guideline.id, line.subject)
+    for kind in ("question", "narrative"):
+        bring_back(f"{kind}:{key}")
     after = {"number": row.number, "title": row.title}
     rows.changed(actor, guideline, "add question", line.subject, None, after)
     questions.move_question(actor, row.id, told["position"])
@@ -158,14 +161,23 @@ def _deleted(actor: Actor, guideline: Guideline, line: Line) -> None:
     )
     others = list(question.recommendations)
     question.recommendations.append(row)
-    for each in (*told["earlier"], told):
-        recommendations.reword(row, _draft(each), actor)
+    said = (*told["earlier"], told)
+    for each, wording_id in zip(said, told.get("wordings") or (None,) * len(said), strict=True):
+        recommendations.reword(row, _draft(each), actor, _free(wording_id))
+    row.status = told.get("status", row.status)
     at = told["position"] - 1
     rows.put_at(question, [*others[:at], row, *others[at:]])
     stands = recommendations.told_of(_draft(told))
-    recall_comments(line.subject)
+    recall_comments(guideline.id, line.subject)
+    bring_back(line.subject)
     after = {"number": row.number, "question": question.number, **stands}
     rows.changed(actor, guideline, "add recommendation", line.subject, None, after)
+
+
+def _free(wording_id: int | None) -> int | None:
+    """The id again, so that who was writing on that wording goes on; None where another wording has it by now."""
+    taken = wording_id is not None and db.session.get(Wording, wording_id) is not None
+    return None if taken else wording_id
 
 
 def _graded(actor: Actor, guideline: Guideline, line: Line) -> None:

@@ -1,9 +1,13 @@
 """CSL-JSON, as reference managers export it: a list of items, or one."""
 
 import json
+import re
 from typing import Any
 
-from authoring.citing.found import CitingFault, FoundReference, Read
+from authoring.citing.found import MOST, CitingFault, FoundReference, Read
+
+_SIGN = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|[{}\n]")
+"""A quoted text, which may hold any of the others, or what lines and depth are counted by."""
 
 
 def read(text: str) -> Read:
@@ -15,31 +19,28 @@ def read(text: str) -> Read:
     except (RecursionError, ValueError) as error:
         return [], [CitingFault(0, "broken", str(error)[:60])]
     listed: list[Any] = told if isinstance(told, list) else told.get("items", [told])
+    listed = listed if isinstance(listed, list) else [listed]
+    lines = iter(_lines(text) if len(listed) <= MOST else [])
     found, faults = [], []
-    for number, item in enumerate(listed if isinstance(listed, list) else [listed], 1):
+    for item in listed:
         if isinstance(item, dict):
             key = item.get("citation-key") or item.get("id") or ""
-            found.append(FoundReference(_line(text, number), str(key), item))
+            found.append(FoundReference(next(lines, 0), str(key), item))
         else:
             faults.append(CitingFault(0, "broken", str(item)[:60]))
     return found, faults
 
 
-def _line(text: str, number: int) -> int:
-    """The line on which the item of that number begins: items begin where one brace within the list is open."""
-    depth, items, line, quoted, escaped = 0, 0, 1, False, False
-    for sign in text:
-        if sign == "\n":
+def _lines(text: str) -> list[int]:
+    """The lines on which items begin, in one pass: items begin where one brace within the list is open."""
+    depth, line, found = 0, 1, []
+    for sign in _SIGN.finditer(text):
+        if sign[0] == "\n":
             line += 1
-        if quoted:
-            quoted, escaped = sign != '"' or escaped, sign == "\\" and not escaped
-        elif sign == '"':
-            quoted = True
-        elif sign == "{":
+        elif sign[0] == "{":
             depth += 1
-            items += depth == 1
-            if depth == 1 and items == number:
-                return line
-        elif sign == "}":
+            if depth == 1:
+                found.append(line)
+        elif sign[0] == "}":
             depth -= 1
-    return 0
+    return found

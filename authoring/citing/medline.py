@@ -12,6 +12,8 @@ from authoring.citing.found import CitingFault, FoundReference, Read
 LINE = re.compile(r"[ A-Z]{4}[- ] .*")
 DOI = re.compile(r"[AL]ID - (10\.\S+) \[doi\]")
 """The library knows it only as an AID; PubMed also gives it as a LID."""
+SHORT = re.compile(r"(?P<family>.+?) (?P<given>[^\W\d_a-z]{1,4})(?: (?P<suffix>Jr|Sr|[2-9](?:nd|rd|th)))?")
+"""A name in short: family name, initials without points, what follows them."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PLAIN = {
     "title": "title",
@@ -39,7 +41,7 @@ def read(text: str) -> Read:
         try:
             # Tags that the library reads as numbers may be anything else in a file: then it raises ValueError.
             # A record ends with an empty line, even the last one.
-            told = nbib.read("\n".join(f"{line:<6}" for line in lines if line.strip()) + "\n")
+            told = nbib.read("\n".join(f"{line:<6}" for line in _in_full(lines) if line.strip()) + "\n")
         except (MalformedLine, UnknownTagFormat, ValueError, KeyError, IndexError, AttributeError) as error:
             faults.append(CitingFault(start, "broken", str(error)[:60]))
             continue
@@ -60,6 +62,18 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
             lines.append(line.rstrip())
     if lines:
         yield start, lines
+
+
+def _in_full(lines: list[str]) -> Iterator[str]:
+    """The lines with each author in full: the library knows authors by FAU, which records of before 2002 lack.
+
+    An AU line after its FAU says the same person in short; one without is that person's only line.
+    """
+    is_told = False
+    for line in lines:
+        tag = line[:4].rstrip()
+        yield line if tag != "AU" or is_told else f"FAU {line[4:]}"
+        is_told = tag == "FAU" if tag else is_told  # a line without a tag goes on with the one before
 
 
 def _item(told: dict[str, Any]) -> dict[str, Any]:
@@ -85,8 +99,10 @@ def _name(told: dict[str, Any]) -> dict[str, str]:
     family, given = told.get("last_name"), told.get("first_name")
     if family:
         return {"family": str(family), **({"given": str(given)} if given else {})}
-    family, _, initials = str(told.get("author") or told.get("author_abbreviated") or "").rpartition(" ")
-    return {"family": family, "given": initials} if family else {"literal": initials}
+    short = SHORT.fullmatch(str(told.get("author") or told.get("author_abbreviated") or ""))
+    if not short:
+        return {"literal": str(told.get("author") or told.get("author_abbreviated") or "")}
+    return {name: text for name, text in short.groupdict().items() if text}
 
 
 def _whole_pages(pages: str) -> str:

@@ -29,6 +29,8 @@ def read(text: str) -> Read:
     if not name:
         return [], [CitingFault(1, "other-format", text.strip().splitlines()[0][:60])]
     found, faults = _reader(name)(text)
+    if len(found) > MOST:
+        return [], [CitingFault(0, "many", str(len(found)))]
     kept = []
     for each in found:
         item = references.tidy(each.item)
@@ -36,8 +38,6 @@ def read(text: str) -> Read:
             kept.append(FoundReference(each.line, _key(each.key), item))
         else:
             faults.append(CitingFault(each.line, "no-title", each.key[:40]))
-    if len(kept) > MOST:
-        return [], [CitingFault(0, "many", str(len(kept)))]
     if not kept and not faults:
         faults.append(CitingFault(0, "empty"))
     return kept, sorted(faults, key=lambda fault: fault.line)

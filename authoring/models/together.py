@@ -72,7 +72,8 @@ class Equality(Model):
 class Unsaved(Model):
     """What somebody typed and has not saved yet. No part of the record: nobody else sees it, and saving drops it.
 
-    subject: "recommendation:ID". base: the wording that they began from. text: the form's fields as it would send them.
+    subject: "recommendation:ID", "question:ID", "narrative:ID" (of the question) or "table:ID". base: the wording that
+    they began from, 0 where the form itself tells. text: the form's fields as it would send them.
     """
 
     __tablename__ = "unsaved"

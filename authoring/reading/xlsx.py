@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from authoring.reading.archive import checked, refuse
-from authoring.rules.findings import Kind, found
-from authoring.rules.plan import MAX_ROWS, ImportRefused, Problem
-from authoring.rules.sheets import Sheet, Unit, letter
+from authoring.rules.findings import Finding, Kind, found
+from authoring.rules.plan import MAX_ROWS, ImportRefused
+from authoring.rules.sheets import Sheet, Unit
 
 MAX_COLUMNS = 60
-LOOKED_THROUGH = MAX_ROWS + 200
+LOOKED_THROUGH = 4 * MAX_ROWS
 """How far down a sheet is read; empty rows between count here."""
 _SHARES = re.compile(r"0+(?:\.(0+))?%")
 
@@ -23,8 +23,8 @@ _SHARES = re.compile(r"0+(?:\.(0+))?%")
 def read_xlsx(content: bytes) -> tuple[Sheet, ...]:
     """The visible sheets that hold anything, in their order.
 
-    Raises ImportRefused for a file that is none, has too many rows, or holds formulas without a value, each with its
-    place.
+    A formula that has no value, or an error for one, is a flaw of its sheet. Raises ImportRefused for a file that is
+    none, or has too many rows or columns.
     """
     checked(content, "XLSX")
     try:
@@ -42,37 +42,37 @@ def read_xlsx(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _sheet(name: str, told: Any, values: Any) -> Sheet:
-    rows, problems = [], []
+    rows, flaws = [], list[tuple[int, int, Finding]]()
     for place, (formulas, cells) in enumerate(zip(_rows(told), _rows(values), strict=False), 1):
         texts = []
         for column, (formula, cell) in enumerate(zip(formulas, cells, strict=False)):
             text, wrong = _text(formula, cell)
             texts.append(text)
             if wrong is not None:
-                problems.append(Problem(place, letter(column), found(wrong, text=text[:20]), name, Unit.ROW))
+                flaws.append((place, column, wrong))
         while texts and not texts[-1].strip():
             texts.pop()
         if texts:
             rows.append((place, tuple(texts)))
     if len(rows) > MAX_ROWS + 1:
         refuse(Kind.TOO_MANY_ROWS, count=len(rows) - 1, most=MAX_ROWS)
-    if problems:
-        raise ImportRefused(problems)
-    return Sheet(name, tuple(rows), Unit.ROW, is_typed=True)
+    if any(len(texts) > MAX_COLUMNS for _, texts in rows):
+        refuse(Kind.TOO_MANY_COLUMNS, text=name[:40], most=MAX_COLUMNS)
+    return Sheet(name, tuple(rows), Unit.ROW, is_typed=True, flaws=tuple(flaws))
 
 
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()
-    return iter(sheet.iter_rows(max_row=LOOKED_THROUGH, max_col=MAX_COLUMNS))
+    return iter(sheet.iter_rows(max_row=LOOKED_THROUGH, max_col=MAX_COLUMNS + 1))
 
 
-def _text(formula: Any, cell: Any) -> tuple[str, Kind | None]:
+def _text(formula: Any, cell: Any) -> tuple[str, Finding | None]:
     """The cell's text, and what is wrong with it. formula: the same cell as it is written."""
     value, is_formula = cell.value, getattr(formula, "data_type", "") == "f"
     if value is None:
-        return "", Kind.FORMULA_EMPTY if is_formula else None
+        return "", found(Kind.FORMULA_EMPTY) if is_formula else None
     if getattr(cell, "data_type", "") == "e":
-        return str(value), Kind.CELL_ERROR
+        return str(value), found(Kind.CELL_ERROR, text=str(value)[:20])
     return _told(value, str(getattr(cell, "number_format", "") or "")), None
 
 

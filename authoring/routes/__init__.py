@@ -24,9 +24,11 @@ from authoring.routes import (  # noqa: E402 - they hang their pages on it
     conferences,  # noqa: F401
     edits,  # noqa: F401
     evidence,  # noqa: F401
+    facts,  # noqa: F401
     feed,  # noqa: F401
     imports,  # noqa: F401
     meetings,  # noqa: F401
+    narratives,  # noqa: F401
     outline,  # noqa: F401
     quick,  # noqa: F401
     references,  # noqa: F401

@@ -81,14 +81,14 @@ def propose_change(slug: str, number: int, recommendation_id: int) -> Any:
 @blueprint.post(f"{GUIDELINE}/changes/<int:change_id>")
 @may("edit")
 def settle_change(slug: str, number: int, change_id: int) -> Any:
-    """Agrees to a proposal, or turns it down."""
+    """Agrees to a proposal, or declines it."""
     change, recommendation = _change_at(slug, number, change_id)
     if request.form.get("to") == "agree":
         actions.agree_change(present_actor(), change.id)
         flash(_("Decided: both names stand with it."))
     else:
         actions.decline_change(present_actor(), change.id)
-        flash(_("The proposal is turned down."))
+        flash(_("The proposal is declined."))
     return _lead(slug, number, recommendation)
 
 

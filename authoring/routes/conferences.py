@@ -8,11 +8,12 @@ from flask_login import current_user
 
 from authoring import queries
 from authoring.actions import found_conference
-from authoring.forms import FoundForm, show_places
+from authoring.forms import FoundForm
 from authoring.routes import blueprint
 from authoring.rules.grading import SYSTEMS, GradingSystem
 from core.access import may, present_actor, signed_in
 from core.errors import Forbidden, Invalid
+from core.forms import show_places
 from core.prose import to_html
 from voting.rules.consensus import PRESETS
 
@@ -58,4 +59,5 @@ def overview(slug: str) -> Any:
         conference=g.conference,
         page=queries.overview(g.conference.id),
         about=to_html(g.conference.about) if g.conference.about else "",
+        prose=to_html,
     )

@@ -5,9 +5,8 @@ from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
-from authoring import actions, queries
+from authoring import actions, queries, together
 from authoring.drafts import QuestionDraft, WordingDraft
 from authoring.forms import (
     NumberForm,
@@ -17,16 +16,19 @@ from authoring.forms import (
     as_base,
     from_base,
     grade_values,
-    show_places,
 )
-from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
+from authoring.queries import Outline, OutlinedRecommendation
+from authoring.renumbered import foreseen
 from authoring.routes import blueprint
+from authoring.routes.feed import others_at
+from authoring.routes.gone import show_gone
 from authoring.routes.outline import Pane, question_of, recommendation_pane, show, view_kept
-from authoring.rules import numbering, places
+from authoring.rules import places
 from authoring.rules.grading import FurtherGrade, Grade
 from authoring.rules.merge import merge
 from core.access import may, present_actor
-from core.errors import NotFound, Refused
+from core.errors import Refused
+from core.forms import number_or_none, show_places
 from voting.rules.diff import diff
 
 GUIDELINE = "/c/<slug>/g/<int:number>"
@@ -34,29 +36,6 @@ GUIDELINE = "/c/<slug>/g/<int:number>"
 
 def _outline(slug: str, number: int) -> Outline:
     return queries.outline(queries.guideline(slug, number).id)
-
-
-def _question(page: Outline, question_id: int) -> OutlinedQuestion:
-    """The question, which has to be this guideline's: whoever may edit one guideline may not edit all."""
-    for question in page.questions:
-        if question.id == question_id:
-            return question
-    raise NotFound(
-        "question-unknown",
-        _l("That question is not in this guideline, or not any more."),
-        _l("Load the outline again to see how it stands now."),
-    )
-
-
-def _recommendation(page: Outline, recommendation_id: int) -> OutlinedRecommendation:
-    for recommendation in page.recommendations:
-        if recommendation.id == recommendation_id:
-            return recommendation
-    raise NotFound(
-        "recommendation-unknown",
-        _l("That recommendation is not in this guideline, or not any more."),
-        _l("Load the outline again to see how it stands now."),
-    )
 
 
 def _lead(slug: str, number: int, **picked: str) -> Any:
@@ -73,7 +52,7 @@ def add_question(slug: str, number: int) -> Any:
         question_id = actions.add_question(present_actor(), page.facts.id, form.draft())
     except Refused as refusal:
         return show(page, Pane("new question", form=form, problems=show_places(form, refusal))), refusal.status
-    return _lead(slug, number, new="recommendation", q=_question(_outline(slug, number), question_id).number)
+    return _lead(slug, number, new="recommendation", q=_outline(slug, number).question(question_id).number)
 
 
 @blueprint.post(f"{GUIDELINE}/q/<int:question_id>")
@@ -81,24 +60,26 @@ def add_question(slug: str, number: int) -> Any:
 def edit_question(slug: str, number: int, question_id: int) -> Any:
     """Saves a question's number and title."""
     page, form = _outline(slug, number), QuestionForm()
-    question = _question(page, question_id)
+    question = page.question(question_id)
     standing = QuestionDraft(question.title, question.number)
     base = from_base(QuestionDraft, form.base.data) or standing
     try:
         actions.edit_question(present_actor(), question_id, base, form.draft())
     except Refused as refusal:
         problems = show_places(form, refusal)
+        overlaps = actions.show_settled(refusal, form.show)
         form.base.data = as_base(standing)
-        return show(page, Pane("question", question, form=form, problems=problems)), refusal.status
+        return show(page, Pane("question", question, form=form, problems=problems, overlaps=overlaps)), refusal.status
+    actions.discard_typed(present_actor(), f"question:{question_id}")
     flash(_("The question is saved."))
-    return _lead(slug, number, q=_question(_outline(slug, number), question_id).number)
+    return _lead(slug, number, q=_outline(slug, number).question(question_id).number)
 
 
 @blueprint.post(f"{GUIDELINE}/q/<int:question_id>/move")
 @may("edit")
 def move_question(slug: str, number: int, question_id: int) -> Any:
     """Moves a question up or down by one place."""
-    question = _question(_outline(slug, number), question_id)
+    question = _outline(slug, number).question(question_id)
     actions.move_question(present_actor(), question_id, question.position + _step())
     return _lead(slug, number, q=question.number)
 
@@ -107,7 +88,7 @@ def move_question(slug: str, number: int, question_id: int) -> Any:
 @may("edit")
 def delete_question(slug: str, number: int, question_id: int) -> Any:
     """Deletes a question without recommendations."""
-    question = _question(_outline(slug, number), question_id)
+    question = _outline(slug, number).question(question_id)
     actions.delete_question(present_actor(), question_id)
     flash(_("Question %(number)s is deleted.", number=question.number))
     return _lead(slug, number)
@@ -122,7 +103,7 @@ def _step() -> int:
 def add_recommendation(slug: str, number: int, question_id: int) -> Any:
     """Adds a recommendation at the end of a question."""
     page, form = _outline(slug, number), RecommendationForm()
-    question = _question(page, question_id)
+    question = page.question(question_id)
     try:
         below = request.form.get("after", type=int)
         made = actions.add_recommendation(present_actor(), question_id, form.draft(), form.number.data or "", below)
@@ -132,7 +113,7 @@ def add_recommendation(slug: str, number: int, question_id: int) -> Any:
     if "another" in request.form:
         more = {"after": str(made)} if below else {}
         return _lead(slug, number, new="recommendation", q=question.number, **more)
-    return _lead(slug, number, r=_recommendation(_outline(slug, number), made).number)
+    return _lead(slug, number, r=_outline(slug, number).recommendation(made).number)
 
 
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>")
@@ -140,7 +121,9 @@ def add_recommendation(slug: str, number: int, question_id: int) -> Any:
 def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
     """Saves text and grade as a new wording. Where somebody else was quicker, shows both edits and a merge of them."""
     page, form = _outline(slug, number), WordingForm()
-    recommendation = _recommendation(page, recommendation_id)
+    if all(each.id != recommendation_id for each in page.recommendations):
+        return show_gone(page, recommendation_id)
+    recommendation = page.recommendation(recommendation_id)
     try:
         actions.write_wording(present_actor(), recommendation_id, form.base_id(), form.draft())
     except actions.Collision as collision:
@@ -148,6 +131,8 @@ def write_wording(slug: str, number: int, recommendation_id: int) -> Any:
     except Refused as refusal:
         pane = recommendation_pane(page, recommendation)
         problems = show_places(form, refusal)
+        if refusal.code == "wording-unknown":
+            form.base_wording_id.data = str(recommendation.wording_id)
         return show(page, replace(pane, form=form, problems=problems, kept=None)), refusal.status
     actions.discard_unsaved(present_actor(), recommendation_id)
     flash(_("Recommendation %(number)s is saved.", number=recommendation.number))
@@ -196,7 +181,7 @@ def merged_grades(
 def set_number(slug: str, number: int, recommendation_id: int) -> Any:
     """Gives a recommendation another number."""
     page, form = _outline(slug, number), NumberForm()
-    recommendation = _recommendation(page, recommendation_id)
+    recommendation = page.recommendation(recommendation_id)
     try:
         base = form.base.data or recommendation.number
         actions.set_number(present_actor(), recommendation_id, base, form.number.data or "")
@@ -205,7 +190,8 @@ def set_number(slug: str, number: int, recommendation_id: int) -> Any:
         problems = show_places(form, refusal)
         form.base.data = recommendation.number
         return show(page, replace(pane, number_form=form, problems=problems)), refusal.status
-    return _lead(slug, number, r=_recommendation(_outline(slug, number), recommendation_id).number)
+    _tell_waiting(_outline(slug, number))
+    return _lead(slug, number, r=_outline(slug, number).recommendation(recommendation_id).number)
 
 
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/move")
@@ -213,10 +199,10 @@ def set_number(slug: str, number: int, recommendation_id: int) -> Any:
 def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
     """Moves a recommendation up or down by one place, past an end into the next question, or to another one's end."""
     page = _outline(slug, number)
-    recommendation = _recommendation(page, recommendation_id)
-    wanted = request.form.get("question", "")
-    if wanted.isascii() and wanted.isdigit():
-        target = _question(page, int(wanted))
+    recommendation = page.recommendation(recommendation_id)
+    wanted = number_or_none(request.form.get("question"))
+    if wanted is not None:
+        target = page.question(wanted)
         position = len(target.recommendations) + 1
     else:
         sizes = [len(question.recommendations) for question in page.questions]
@@ -230,9 +216,14 @@ def move_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
 @blueprint.post(f"{GUIDELINE}/r/<int:recommendation_id>/delete")
 @may("edit")
 def delete_recommendation(slug: str, number: int, recommendation_id: int) -> Any:
-    """Deletes a recommendation that was never voted on."""
+    """Deletes a recommendation that was never voted on; asks once more while somebody else is writing on it."""
     page = _outline(slug, number)
-    recommendation = _recommendation(page, recommendation_id)
+    recommendation = page.recommendation(recommendation_id)
+    writers = others_at(page.facts.id, recommendation.subject)
+    if writers and "anyway" not in request.form:
+        problem = _("Not deleted yet: %(names)s is writing on it just now. Confirm it below.", names=writers)
+        pane = replace(recommendation_pane(page, recommendation), problems=[problem], writers=writers)
+        return show(page, pane), 409
     actions.delete_recommendation(present_actor(), recommendation_id)
     flash(_("Recommendation %(number)s is deleted.", number=recommendation.number))
     return _lead(slug, number, q=question_of(page, recommendation).number)
@@ -246,15 +237,25 @@ def renumber(slug: str, number: int) -> Any:
     if request.method == "POST":
         actions.renumber(present_actor(), page.facts.id)
         flash(_("Everything is numbered by its place."))
+        _tell_waiting(_outline(slug, number))
         return _lead(slug, number)
-    wanted = numbering.renumber([[each.number for each in question.recommendations] for question in page.questions])
-    changes = [(q.number, new, q.title) for q, (new, _own) in zip(page.questions, wanted, strict=True)]
-    for question, (_new, own) in zip(page.questions, wanted, strict=True):
-        changes += [(r.number, new, r.text) for r, new in zip(question.recommendations, own, strict=True)]
     return render_template(
         "authoring/renumber.html",
         conference=g.conference,
         facts=page.facts,
-        changes=[(old, new, text) for old, new, text in changes if old != new],
+        foreseen=foreseen(page),
         voted=sum(each.put_to_vote for each in page.recommendations),
     )
+
+
+def _tell_waiting(page: Outline) -> None:
+    """Says which texts that a room has voted on name numbers that mean something else now."""
+    left = together.waiting_for_numbers(page.facts.id)
+    if numbers := [each.number for each in page.recommendations if each.subject in left]:
+        flash(
+            _(
+                "A room has voted on the words of %(numbers)s, which name a number that has changed. They stay as they"
+                " are; a suggestion waits in the discussion.",
+                numbers=", ".join(numbers),
+            )
+        )

@@ -12,7 +12,8 @@ from authoring.feed import feed
 from authoring.feed_words import said
 from authoring.presence import desk, topic
 from authoring.routes import blueprint
-from authoring.routes.together import GUIDELINE, RECOMMENDATION, recommendation_at
+from authoring.routes.together import GUIDELINE, RECOMMENDATION
+from authoring.routes.unsaved import HELD
 from authoring.together import names_of
 from core.access import allows, may, present_actor
 from core.live import frame, hub
@@ -54,8 +55,22 @@ def current_person() -> int:
 @may("edit")
 def writing_beat(slug: str, number: int, recommendation_id: int) -> Any:
     """Tells that the person is writing on the recommendation, or has left it (left=1)."""
-    page, _recommendation = recommendation_at(slug, number, recommendation_id)
-    desk.beat(page.facts.id, current_person(), 0 if "left" in request.form else recommendation_id)
+    guideline_id = queries.guideline(slug, number).id
+    queries.require_held(guideline_id, "recommendation", recommendation_id)
+    return _beat(guideline_id, f"recommendation:{recommendation_id}")
+
+
+@blueprint.post(f"{GUIDELINE}/<any(question, narrative, table):kind>/<int:key>/writing")
+@may("edit")
+def writing_beat_at(slug: str, number: int, kind: str, key: int) -> Any:
+    """The same of a question, its narrative or an evidence table."""
+    guideline_id = queries.guideline(slug, number).id
+    queries.require_held(guideline_id, HELD[kind], key)
+    return _beat(guideline_id, f"{kind}:{key}")
+
+
+def _beat(guideline_id: int, place: str) -> Any:
+    desk.beat(guideline_id, current_person(), "" if "left" in request.form else place)
     return "", 204
 
 
@@ -85,9 +100,16 @@ def writing_events(slug: str, number: int) -> Any:
     return Response(listening, mimetype="text/event-stream", headers=HEADERS)
 
 
+def others_at(guideline_id: int, place: str) -> str:
+    """The names of those who are writing there, without whoever asks; "" for nobody."""
+    me = current_person()
+    ids = [each.person_id for each in desk.writers(guideline_id) if each.place == place and each.person_id != me]
+    return ", ".join(sorted(names_of(ids).values()))
+
+
 def _writers(guideline_id: int) -> dict[str, Any]:
     """Who is writing, JSON-ready: ids, and names as they are now."""
     present = desk.writers(guideline_id)
     names = names_of([each.person_id for each in present])
-    told = [{"at": each.recommendation_id, "id": each.person_id, "name": names.get(each.person_id)} for each in present]
+    told = [{"at": each.place, "id": each.person_id, "name": names.get(each.person_id)} for each in present]
     return {"writers": [each for each in told if each["name"]]}

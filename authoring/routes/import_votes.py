@@ -7,9 +7,11 @@ from flask_babel import gettext as _
 
 from authoring import previews, queries, uploads
 from authoring.actions import CountDraft, record_counts
+from authoring.file_words import cure, reason
 from authoring.previews import VoteLook
 from authoring.readers import Opened, source_of
-from authoring.rules.vote_rows import Counted
+from authoring.rules.findings import Kind, found
+from authoring.rules.vote_words import Counted
 from authoring.uploads import Upload
 from core.access import present_actor
 from core.errors import Place, Refused
@@ -19,7 +21,8 @@ def votes_page(facts: queries.GuidelineFacts, upload: Upload, opened: Opened) ->
     """First the votes with the recommendations found for them, then, where a person has looked, the record."""
     outline = queries.outline(facts.id)
     if "votes" not in request.form:
-        empty = [] if opened.counts else [Place("", _("No votes were found in it."), _("Choose another file."))]
+        none = found(Kind.NO_COUNTS)
+        empty = [] if opened.counts else [Place(_("the file"), reason(none), cure(none))]
         return _page(outline, upload, opened, previews.votes_look(opened.counts, outline), empty), 200
     looks = previews.votes_look(opened.counts, outline, _chosen(opened.counts))
     drafts = [_draft(upload, each) for each in looks if each.chosen and each.counted.is_whole]

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from authoring import previews, queries, uploads
 from authoring.actions import free_slug, import_into, import_plan
-from authoring.actions.import_checks import check_counts, fitted_plan, fitted_steps
+from authoring.actions.import_checks import check_counts, fitted_beside, fitted_plan, fitted_steps
 from authoring.file_words import cure, place_words, reason
 from authoring.forms import UploadForm
 from authoring.previews import TableLook
@@ -19,6 +19,7 @@ from authoring.routes.conferences import require_founder
 from authoring.routes.import_votes import votes_page
 from authoring.rules.csv_reader import Told
 from authoring.rules.interchange import COLUMNS, ImportPlan, ImportRefused
+from authoring.rules.json_grades import system_of
 from authoring.uploads import Upload
 from core.access import may, present_actor, signed_in
 from core.apart import apart
@@ -82,7 +83,7 @@ def _page(facts: queries.GuidelineFacts | None) -> Any:
             return _step(Task(facts, form, upload, opened))
         if facts and _holds_votes(opened):
             return votes_page(facts, upload, opened)
-        look = previews.look_at(opened, *_chosen())
+        look = previews.look_at(opened, *_chosen(), _grades())
     except ImportRefused as refusal:
         return _form(facts, form, _places(refusal)), 422
     except Refused as refusal:
@@ -115,6 +116,13 @@ def _chosen() -> tuple[str, list[str]]:
     return sheet, columns if sheet == request.form.get("looked_at", sheet) else []
 
 
+def _grades() -> dict[tuple[str, str], str]:
+    """What the form takes grades as that are not on the scale, by part and text."""
+    told = zip(request.form.getlist("graded"), request.form.getlist("graded_as"), strict=False)
+    parted = ((*each.partition("|")[::2], code) for each, code in told)
+    return {(part, text): code for part, text, code in parted}
+
+
 def _step(task: Task) -> Any:
     """The preview, with what keeps the file out; or the import, where that is asked for and is what was looked at."""
     try:
@@ -143,7 +151,8 @@ def _read(task: Task) -> ImportPlan:
         rule = facts.rule if facts else PRESETS.get(form.rule.data or "", DEFAULT_RULE)
         scale = facts.grading if facts else form.scale.data or None
         name = task.stem if facts else title or task.stem
-        plan = plan_of(plan.opened, plan.sheet, plan.columns, Told(name, scale, rule, source_of(task.upload.name)))
+        told = Told(name, scale, rule, source_of(task.upload.name), grades=plan.grades)
+        plan = plan_of(plan.opened, plan.sheet, plan.columns, told)
     return replace(plan, conference=replace(plan.conference, title=title or plan.conference.title))
 
 
@@ -201,20 +210,25 @@ def _preview(task: Task, plan: ImportPlan | None, places: list[Place] | None = N
     facts, steps = task.facts, None
     if facts and plan:
         titles = {each.number: each.title for each in queries.outline(facts.id).questions}
-        steps = previews.steps_look(fitted_steps(facts.id, plan), plan, titles)
+        beside = fitted_beside(facts.id, plan)
+        steps = previews.steps_look(fitted_steps(facts.id, plan), plan, titles, beside)
     slug = request.form.get("slug", "").strip() or (plan and plan.conference.slug) or ""
+    system = facts.grading if facts else system_of(plan.guidelines[0]) if plan else None
     return render_template(
         "authoring/import_preview.html",
         conference=g.get("conference"),
         facts=facts,
         form=task.form,
+        grades=previews.grades_look(plan, system, task.look.sheet.unit) if plan and task.look else (),
         look=task.look,
         mark=task.mark,
         plan=plan,
         places=places or [],
         slug=slug or (free_slug(plan.conference.title) if plan else ""),
         steps=steps,
+        system=system,
         targets=previews.TARGET_WORDS,
+        texts=previews.texts_look(plan, steps.beside if steps else None) if plan else {},
         upload=task.upload,
         verdicts=_verdicts(plan) if plan else {},
     )

@@ -8,24 +8,27 @@ from flask_babel import lazy_gettext as _l
 
 from authoring import queries
 from authoring.actions import extend_agenda, hold_meeting
-from authoring.forms import MeetingForm, show_places
+from authoring.forms import MeetingForm
 from authoring.routes import blueprint
+from authoring.rules.status import Status
 from core import access
 from core.access import may, present_actor
 from core.errors import Invalid, NotFound
+from core.forms import show_places
 from voting.actions import renew_keys
-from voting.queries import MeetingLine
+from voting.queries import MeetingLine, held_elsewhere
 from voting.queries import meetings as meetings_of
 
 
 @blueprint.get("/c/<slug>/meetings")
 @may("moderate")
 def meetings(slug: str) -> Any:
-    """All meetings of the conference, with their codes and how far they are."""
+    """All meetings of the conference, with their codes and how far they are; those held elsewhere as facts."""
     return render_template(
         "authoring/meetings.html",
         conference=g.conference,
         meetings=meetings_of(g.conference.id),
+        held=held_elsewhere(g.conference.id),
         guidelines=queries.guidelines(g.conference.id),
     )
 
@@ -51,7 +54,9 @@ def new_meeting(slug: str, number: int) -> Any:
         except Invalid as refusal:
             problems = show_places(form, refusal)
     if not form.is_submitted():
-        form.recommendations.data = [each.id for each in page.recommendations if each.waits]
+        waiting = [each for each in page.recommendations if each.waits]
+        ready = [each for each in waiting if each.status == Status.READY]
+        form.recommendations.data = [each.id for each in ready or waiting]
         form.held_on.data = g.conference.held_on
     html = render_template(
         "authoring/new_meeting.html",

@@ -9,13 +9,15 @@ from flask import g, render_template, request
 from flask_babel import lazy_gettext as _l
 
 from authoring import queries, undone
+from authoring.actions import Overlap
 from authoring.drafts import QuestionDraft
+from authoring.feed import feed
 from authoring.forms import NumberForm, QuestionForm, RecommendationForm, WordingForm, as_base, grade_values
 from authoring.queries import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.routes import blueprint
 from authoring.routes.changes import is_decidable
 from authoring.routes.together import moves_of
-from authoring.routes.unsaved import restored
+from authoring.routes.unsaved import restored, typed
 from authoring.rules import search
 from authoring.rules.search import Filter, Sought
 from authoring.rules.status import Move
@@ -33,6 +35,8 @@ class Pane:
     form: what its template fills in; number_form: a recommendation's number. problems: what was refused. ticked: the
     ids of the recommendations that are to be graded together. below: the one that a new one is to stand below.
     kept: what the form was restored from, None where it shows what stands. moves: the steps of the status on offer.
+    overlaps: the texts of a question that two people changed at once. stale: somebody has saved it since it was kept.
+    writers: who is writing on what is to be deleted.
     """
 
     kind: str = ""
@@ -45,6 +49,9 @@ class Pane:
     below: OutlinedRecommendation | None = None
     kept: Kept | None = None
     moves: tuple[Move, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    stale: bool = False
+    writers: str = ""
 
 
 @blueprint.get("/c/<slug>/g/<int:number>/edit")
@@ -90,8 +97,15 @@ def _new_recommendation(page: Outline, question: OutlinedQuestion | None) -> Pan
 
 def question_pane(question: OutlinedQuestion) -> Pane:
     """The pane of a question as it stands."""
-    form = QuestionForm(formdata=None, title=question.title, number=question.number)
-    form.base.data = as_base(QuestionDraft(question.title, question.number))
+    standing = QuestionDraft(question.title, question.number)
+    if (left := typed(f"question:{question.id}")) is not None:
+        form = QuestionForm(formdata=left[0])
+        if form.draft() != standing:
+            stale = form.base.data != as_base(standing)
+            return Pane("question", question, form=form, kept=left[1], stale=stale)
+    form = QuestionForm(formdata=None)
+    form.show(standing)
+    form.base.data = as_base(standing)
     return Pane("question", question, form=form)
 
 
@@ -144,6 +158,7 @@ def show(page: Outline, pane: Pane) -> str:
         since_vote=_since_vote(pane.recommendation),
         decidable=pane.recommendation is not None and is_decidable(pane.recommendation),
         me=present_actor().person_id,
+        unread=len(feed(page, present_actor().person_id or 0).news),
     )
 
 

@@ -6,7 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from authoring import actions, queries
+from authoring import actions, queries, undone
 from authoring.routes import blueprint
 from authoring.routes.outline import Pane, show, view_kept
 from core.access import may, present_actor
@@ -19,12 +19,16 @@ KEEP = "keep"
 @blueprint.post("/c/<slug>/g/<int:number>/undo")
 @may("edit")
 def undo(slug: str, number: int) -> Any:
-    """Undoes what the reader did last in this outline."""
+    """Undoes what the reader did last in this outline, and leads to the row that it was about."""
     facts = queries.guideline(slug, number)
-    line = request.form.get("line", 0, type=int)
-    actions.undo(present_actor(), facts.id, line)
+    last = undone.undoable(queries.outline(facts.id), present_actor().person_id)
+    actions.undo(present_actor(), facts.id, request.form.get("line", 0, type=int))
     flash(_("Your last change is undone."))
-    return redirect(url_for("authoring.outline", slug=slug, number=number, **view_kept()), 303)  # type: ignore[arg-type]
+    values: dict[str, Any] = {"slug": slug, "number": number, **view_kept()}
+    if last and (name := queries.outline(facts.id).named(last.subject)):
+        pane, row = ("q", "q") if last.subject.startswith("question:") else ("r", "n")
+        values |= {pane: name, "_anchor": f"{row}{name}"}
+    return redirect(url_for("authoring.outline", **values), 303)
 
 
 @blueprint.post("/c/<slug>/g/<int:number>/grades")

@@ -1,5 +1,6 @@
 """A guideline's references: the list, its import, one reference, works that are there twice."""
 
+from functools import partial
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -21,12 +22,14 @@ from authoring.citing import FORMATS, CitingFault, read
 from authoring.evidence import Evidence, ReferenceLine, evidence
 from authoring.evidence_forms import ReferenceForm, ReferencesForm, StyleForm, reference_base
 from authoring.file_words import problem_words
-from authoring.forms import show_places
 from authoring.routes import blueprint
 from authoring.rules.file_text import decode
 from authoring.rules.plan import ImportRefused
+from authoring.rules.search import folded, words
 from core.access import may, present_actor
+from core.apart import apart
 from core.errors import Refused
+from core.forms import fill_unsent, show_places
 
 GUIDELINE = "/c/<slug>/g/<int:number>"
 MOST_SHOWN = 50
@@ -57,12 +60,14 @@ def references(slug: str, number: int) -> Any:
 def import_list(slug: str, number: int) -> Any:
     """Adds the references of a file or of a pasted text, all of it or nothing."""
     facts, form = queries.guideline(slug, number), ReferencesForm()
+    if not form.validate_on_submit():
+        return _list_page(slug, number, form, []), 422
     try:
         text = decode(form.file.data.read(), "RIS") if form.file.data else form.pasted.data or ""
     except ImportRefused as refused:
         problems = [problem_words(each) for each in refused.problems]
         return _list_page(slug, number, form, problems), 422
-    found, faults = read(text)
+    found, faults = apart(partial(read, text))
     if faults:
         return _list_page(slug, number, form, [_fault_words(fault) for fault in faults[:MOST_SHOWN]]), 422
     try:
@@ -131,6 +136,7 @@ def reference(slug: str, number: int, reference_id: int) -> Any:
     line = evidence(facts.id).reference(reference_id)
     problems, status = list[str](), 200
     if form.validate_on_submit():
+        fill_unsent(form, partial(form.show, line))
         try:
             base = form.seen() or {"key": line.key, "csl": line.csl, "note": line.note}
             item = form.item(base.get("csl") or {})
@@ -201,8 +207,11 @@ def _list_page(slug: str, number: int, form: ReferencesForm, problems: list[str]
 
 
 def _fits(line: ReferenceLine, find: str) -> bool:
-    told = f"{line.key} {line.called} {line.printed('vancouver').striptags()} {line.note}"
-    return all(word in told.casefold() for word in find.casefold().split())
+    """Whether the reference is looked for: by its key, what it is called, anything that it holds, or its note."""
+    if not find:
+        return True
+    told = folded(" ".join([line.key, line.called, line.note, *line.texts]))
+    return all(word in told for word in words(find))
 
 
 def _lost(held: Evidence) -> list[tuple[str, str, str, int]]:

@@ -7,10 +7,12 @@ from flask_babel import gettext as _
 
 from authoring import queries
 from authoring.actions import (
+    Overlap,
     add_guideline,
     edit_conference,
     edit_guideline,
     set_abbreviations,
+    show_settled,
 )
 from authoring.drafts import ConferenceDraft, GuidelineDraft, ListDraft
 from authoring.forms import (
@@ -20,12 +22,12 @@ from authoring.forms import (
     as_base,
     from_base,
     rule_choice,
-    show_places,
 )
 from authoring.routes import blueprint
 from authoring.routes.conferences import choices
 from core.access import may, present_actor
 from core.errors import Refused
+from core.forms import fill_unsent, show_places
 
 
 @blueprint.route("/c/<slug>/settings", methods=["GET", "POST"])
@@ -33,8 +35,9 @@ from core.errors import Refused
 def settings(slug: str) -> Any:
     """Title, date, venue, organisers, whether the results are public."""
     conference_id = g.conference.id
-    form, problems, status = ConferenceForm(), [], 200
+    form, problems, overlaps, status = ConferenceForm(), [], tuple[Overlap, ...](), 200
     if form.validate_on_submit():
+        fill_unsent(form, lambda: form.show(queries.conference_draft(conference_id)))
         try:
             base = from_base(ConferenceDraft, form.base.data) or queries.conference_draft(conference_id)
             edit_conference(present_actor(), conference_id, base, form.draft())
@@ -42,6 +45,7 @@ def settings(slug: str) -> Any:
             return redirect(url_for("authoring.settings", slug=slug), 303)
         except Refused as refusal:
             problems, status = show_places(form, refusal), refusal.status
+            overlaps = show_settled(refusal, form.show)
     standing = queries.conference_draft(conference_id)
     if not form.is_submitted():
         form.show(standing)
@@ -49,7 +53,12 @@ def settings(slug: str) -> Any:
     status = 422 if form.errors and status == 200 and form.is_submitted() else status
     facts = queries.guidelines(conference_id)
     page = render_template(
-        "authoring/settings.html", conference=g.conference, form=form, problems=problems, guidelines=facts
+        "authoring/settings.html",
+        conference=g.conference,
+        form=form,
+        problems=problems,
+        overlaps=overlaps,
+        guidelines=facts,
     )
     return page, status
 
@@ -66,7 +75,9 @@ def new_guideline(slug: str) -> Any:
         except Refused as refusal:
             problems = show_places(form, refusal)
     if not form.is_submitted():
-        form.group_number.data = max((facts.number for facts in queries.guidelines(g.conference.id)), default=0) + 1
+        others = queries.guidelines(g.conference.id)
+        form.group_number.data = max((facts.number for facts in others), default=0) + 1
+        form.table_number.data = max((facts.table_number for facts in others), default=4) + 1
     return _guideline_page(form, problems, 422 if form.is_submitted() else 200, None)
 
 
@@ -75,7 +86,7 @@ def new_guideline(slug: str) -> Any:
 def guideline_settings(slug: str, number: int) -> Any:
     """Working group, grading system, consensus rule, number and caption of the table."""
     facts = queries.guideline(slug, number)
-    form, problems, status = GuidelineForm(), [], 200
+    form, problems, overlaps, status = GuidelineForm(), [], tuple[Overlap, ...](), 200
     if form.validate_on_submit():
         try:
             base = from_base(GuidelineDraft, form.guideline_base.data) or queries.guideline_draft(facts.id)
@@ -84,16 +95,21 @@ def guideline_settings(slug: str, number: int) -> Any:
             return redirect(url_for("authoring.guideline_settings", slug=slug, number=number), 303)
         except Refused as refusal:
             problems, status = show_places(form, refusal), refusal.status
+            overlaps = show_settled(refusal, form.show_guideline)
     standing = queries.guideline_draft(facts.id)
     if not form.is_submitted():
         form.show_guideline(standing)
     form.guideline_base.data = as_base(standing)
     status = 422 if form.errors and status == 200 and form.is_submitted() else status
-    return _guideline_page(form, problems, status, facts)
+    return _guideline_page(form, problems, status, facts, overlaps)
 
 
 def _guideline_page(
-    form: GuidelineForm, problems: list[str], status: int, facts: queries.GuidelineFacts | None
+    form: GuidelineForm,
+    problems: list[str],
+    status: int,
+    facts: queries.GuidelineFacts | None,
+    overlaps: tuple[Overlap, ...] = (),
 ) -> tuple[str, int]:
     standing = facts.rule if facts and not rule_choice(facts.rule) else None
     page = render_template(
@@ -102,6 +118,7 @@ def _guideline_page(
         facts=facts,
         form=form,
         problems=problems,
+        overlaps=overlaps,
         standing_rule=standing,
         **choices(facts.own_scale if facts else None),
     )
@@ -113,8 +130,9 @@ def _guideline_page(
 def abbreviations(slug: str, number: int) -> Any:
     """The list of abbreviations, as one writes it and as it is printed under the table."""
     facts = queries.guideline(slug, number)
-    form, problems, status = AbbreviationsForm(), [], 200
+    form, problems, overlaps, status = AbbreviationsForm(), [], tuple[Overlap, ...](), 200
     if form.validate_on_submit():
+        fill_unsent(form, lambda: form.show(queries.list_draft(facts)))
         try:
             base = from_base(ListDraft, form.base.data) or queries.list_draft(facts)
             set_abbreviations(present_actor(), facts.id, base, form.draft())
@@ -122,12 +140,18 @@ def abbreviations(slug: str, number: int) -> Any:
             return redirect(url_for("authoring.abbreviations", slug=slug, number=number), 303)
         except Refused as refusal:
             problems, status = show_places(form, refusal), refusal.status
+            overlaps = show_settled(refusal, form.show)
     facts = queries.guideline(slug, number)
     if request.method == "GET":
         form.abbreviations.data = queries.list_draft(facts).abbreviations
     form.base.data = as_base(queries.list_draft(facts))
     status = 422 if form.errors and status == 200 and form.is_submitted() else status
     page = render_template(
-        "authoring/abbreviations.html", conference=g.conference, facts=facts, form=form, problems=problems
+        "authoring/abbreviations.html",
+        conference=g.conference,
+        facts=facts,
+        form=form,
+        problems=problems,
+        overlaps=overlaps,
     )
     return page, status

@@ -11,12 +11,10 @@ from authoring.feed_words import move_word, status_word
 from authoring.outlined import Outline, OutlinedQuestion, OutlinedRecommendation
 from authoring.routes import blueprint
 from authoring.rules import status as steps
-from authoring.rules.merge import merge
 from authoring.together import Said
 from core import prose
 from core.access import allows, may, present_actor, require
 from core.errors import Forbidden, NotFound, Refused
-from voting.rules.diff import Step, diff
 
 GUIDELINE = "/c/<slug>/g/<int:number>"
 RECOMMENDATION = f"{GUIDELINE}/r/<int:recommendation_id>"
@@ -29,26 +27,12 @@ blueprint.add_app_template_global(move_word)
 def recommendation_at(slug: str, number: int, recommendation_id: int) -> tuple[Outline, OutlinedRecommendation]:
     """The recommendation, which has to be this guideline's, with the outline. Raises NotFound."""
     page = queries.outline(queries.guideline(slug, number).id)
-    for each in page.recommendations:
-        if each.id == recommendation_id:
-            return page, each
-    raise NotFound(
-        "recommendation-unknown",
-        _l("That recommendation is not in this guideline, or not any more."),
-        _l("Load the outline again to see how it stands now."),
-    )
+    return page, page.recommendation(recommendation_id)
 
 
 def _question_at(slug: str, number: int, question_id: int) -> tuple[Outline, OutlinedQuestion]:
     page = queries.outline(queries.guideline(slug, number).id)
-    for each in page.questions:
-        if each.id == question_id:
-            return page, each
-    raise NotFound(
-        "question-unknown",
-        _l("That question is not in this guideline, or not any more."),
-        _l("Load the outline again to see how it stands now."),
-    )
+    return page, page.question(question_id)
 
 
 def moves_of(recommendation: OutlinedRecommendation, number: int) -> tuple[steps.Move, ...]:
@@ -108,17 +92,13 @@ def _discussion(page: Outline, kind: str, about: Any, refusal: Refused | None = 
         moves=moves_of(about, page.facts.number) if is_recommendation else (),
         me=present_actor().person_id,
         may_settle=allows("edit", page.facts.number),
-        against=lambda said: _against(said, about.text),
+        accepting=lambda said: together.accepting(said, about.text),
         inline=prose.inline,
         refusal=refusal,
-        typed=request.form if refusal else {},
+        typed=dict(request.form.items()) if refusal else {},
+        settled=(request.view_args or {}).get("comment_id"),
     )
     return (html, refusal.status) if refusal else html
-
-
-def _against(said: Said, stands: str) -> tuple[Step, ...]:
-    """What accepting the suggestion now would change of the present text, word by word."""
-    return diff(stands, merge(said.base_text or stands, said.suggestion or "", stands).text)
 
 
 @blueprint.post(f"{RECOMMENDATION}/comments")
@@ -155,26 +135,23 @@ def _say(subject: str) -> int:
     return actions.add_comment(present_actor(), subject, request.form.get("text", ""), parent)
 
 
-def _said_at(slug: str, number: int, comment_id: int) -> tuple[str, int, Said]:
-    """The comment, which has to be this guideline's, with what it is about. Raises NotFound."""
-    facts = queries.guideline(slug, number)
-    for subject, found in together.discussions(facts.id).items():
-        kind, _colon, key = subject.partition(":")
-        for thread in found:
-            for said in (thread.first, *thread.answers):
-                if said.id == comment_id and key.isdigit():
-                    return kind, int(key), said
-    raise NotFound(
-        "comment-unknown", _l("That comment is not here any more."), _l("Load the page again to see what is.")
-    )
+def _thread_at(slug: str, number: int, comment_id: int) -> tuple[str, int, Said]:
+    """What the comment is about, and the first one of its thread. Raises NotFound where it is not this guideline's."""
+    found = together.said_at(queries.guideline(slug, number).id, comment_id)
+    kind, _colon, key = found[0].partition(":") if found else ("", "", "")
+    if found is None or not key.isdecimal():
+        raise NotFound(
+            "comment-unknown", _l("That comment is not here any more."), _l("Load the page again to see what is.")
+        )
+    return kind, int(key), found[1].first
 
 
 @blueprint.post(f"{GUIDELINE}/comments/<int:comment_id>/thread")
 @may("comment")
 def settle_thread(slug: str, number: int, comment_id: int) -> Any:
     """Closes or reopens a thread: who began it, or whoever may edit."""
-    kind, key, said = _said_at(slug, number, comment_id)
-    if said.person_id != present_actor().person_id and not allows("edit", number):
+    kind, key, first = _thread_at(slug, number, comment_id)
+    if first.person_id != present_actor().person_id and not allows("edit", number):
         raise Forbidden(
             "role-lacks-right",
             _l("Only who began this discussion, or an editor, may close it."),
@@ -188,10 +165,11 @@ def settle_thread(slug: str, number: int, comment_id: int) -> Any:
 @may("edit")
 def settle_suggestion(slug: str, number: int, comment_id: int) -> Any:
     """Accepts or declines a suggested rewording."""
-    kind, key, _said = _said_at(slug, number, comment_id)
+    kind, key, _first = _thread_at(slug, number, comment_id)
     try:
         if request.form.get("to") == "accept":
-            actions.accept_suggestion(present_actor(), comment_id, request.form.get("current", 0, type=int))
+            current = request.form.get("current", 0, type=int)
+            actions.accept_suggestion(present_actor(), comment_id, current, request.form.get("text"))
             flash(_("The suggestion is the new wording."))
         else:
             actions.decline_suggestion(present_actor(), comment_id, request.form.get("reason", ""))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from authoring.rules.csv_rows import COLUMNS
 from authoring.rules.csv_text import guarded
-from authoring.rules.grade_text import grade_behind, split_grade
+from authoring.rules.grade_text import read_behind, split_grade
 from authoring.rules.heads import GRADE
 from authoring.rules.mapping import NOTE, SKIP, Mapping
 from authoring.rules.sheets import Sheet, Unit
@@ -136,7 +136,10 @@ def _split_marks(row: dict[str, str], own: set[str]) -> None:
         row.setdefault("level_of_evidence", level)
         row.setdefault("strength", strength)
     elif not graded and row.get("recommendation"):
-        row["recommendation"], row["level_of_evidence"], row["strength"] = grade_behind(row["recommendation"])
+        told = read_behind(row["recommendation"])
+        row |= {"recommendation": told.text, "level_of_evidence": told.level, "strength": told.strength}
+        if told.percent and not {"percent", "category"} & own:
+            row |= {"percent": told.percent, "category": told.category}
     if "percent" not in own and (met := _RESULT.search(row.get("category", ""))):
         row["percent"] = met[1]
         row["category"] = f"{row['category'][: met.start()]} {row['category'][met.end() :]}".strip(" ()")

@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from authoring.rules import numbering
-from authoring.rules.heads import plain
 from authoring.rules.plan import PlannedGuideline, PlannedQuestion, PlannedRecommendation, PlannedRound
+from authoring.rules.search import compared
 from voting.rules.tally import Tally
 
 AKIN = 0.6
@@ -71,7 +71,9 @@ def _says(planned: PlannedRecommendation, held: Held) -> bool:
 
 def akin(title: str, other: str) -> bool:
     """Whether two titles may be the same question's: alike but for a few words."""
-    one, two = plain(title), plain(other)
+    one, two = compared(title), compared(other)
+    if not (one and two):
+        return title == other
     return one == two or SequenceMatcher(None, one, two, autojunk=False).ratio() >= AKIN
 
 

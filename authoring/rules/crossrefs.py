@@ -1,23 +1,29 @@
 """References from a text to recommendations: "[#6.1]", "[#6.1–6.5]", "[#6.1, 11.2]". They follow renumbering.
 
 A text keeps the number itself, so that it reads well in any editor and in every export; the verbs that change numbers
-rewrite the texts (`followed`). Plain numbers after the word "recommendation" are only suggested as links. Source:
-docs/evidence.md#references-to-recommendations.
+rewrite the texts (authoring.rules.followed). Plain numbers after the word "recommendation" are only suggested as links.
+Source: docs/evidence.md#references-to-recommendations.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
+from authoring.rules import numbering
 from authoring.rules.marked import Piece, Span
 
-NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?"
+NUMBER = numbering.NUMBER.pattern
 _TO = r"\s?[–-]\u2060?\s?"
 _LIST = rf"{NUMBER}(?:{_TO}{NUMBER})?(?:\s?[,;]\s?{NUMBER}(?:{_TO}{NUMBER})?)*"
 _MARK = re.compile(rf"\[#\s?({_LIST})\s?\]")
 _ONE = re.compile(NUMBER)
 _WORD = r"(?:[Rr]ecommendations?|[Rr]ecomendaci(?:ón|ones)|[Rr]ecomenda(?:ção|ções))"
-_AND = rf"{_LIST}(?:,?\s(?:and|or|y|o|e|ou)\s{NUMBER}(?:{_TO}{NUMBER})?)?"
+_TO_SAID = rf"(?:{_TO}|\s(?:to|through|a|hasta|até)\s)"
+_RANGE = rf"{NUMBER}(?:{_TO_SAID}{NUMBER})?"
+_AND = rf"{_RANGE}(?:\s?[,;]\s?{_RANGE})*(?:,?\s(?:and|or|y|o|e|ou)\s{_RANGE})?"
+_STRETCH = re.compile(rf"({NUMBER})(?:{_TO_SAID}({NUMBER}))?")
 _PLAIN = re.compile(rf"(?<!\w){_WORD}\s({_AND})(?![\w.]*\d)")
 
 
@@ -36,8 +42,62 @@ def marked(text: str) -> tuple[Mention, ...]:
 
 def plain(text: str, known: Collection[str]) -> tuple[Mention, ...]:
     """Numbers after the word "recommendation" (English, Spanish, Portuguese) that are recommendations' numbers."""
-    found = (mention for told in _PLAIN.finditer(text) for mention in _within(text, *told.span(1)))
-    return tuple(mention for mention in found if mention.number in known)
+    return tuple(mention for mention in plain_numbers(text) if mention.number in known)
+
+
+def plain_numbers(text: str) -> tuple[Mention, ...]:
+    """The same, whether there are such recommendations or not."""
+    return tuple(mention for told in _PLAIN.finditer(text) for mention in _within(text, *told.span(1)))
+
+
+class Stretch(NamedTuple):
+    """A number, or a range of them, within a list of references, told[start:end]. last: "" where it is one."""
+
+    start: int
+    end: int
+    first: str
+    last: str = ""
+
+    def members(self, known: tuple[str, ...]) -> frozenset[str]:
+        """What it names: a range names all that there are between its ends, and its ends. known: in counting order."""
+        if not self.last:
+            return frozenset((self.first,))
+        places = _orders(known)
+        low, high = (bisect_right(places, numbering.order(end)) for end in (self.first, self.last))
+        return frozenset((*known[low:high], self.first, self.last))
+
+
+@lru_cache(maxsize=8)
+def _orders(known: tuple[str, ...]) -> tuple[tuple[tuple[int, str], ...], ...]:
+    return tuple(map(numbering.order, known))
+
+
+def stretches(told: str) -> tuple[Stretch, ...]:
+    """The numbers and ranges of a list of references, in their order."""
+    return tuple(Stretch(*each.span(), each[1], each[2] or "") for each in _STRETCH.finditer(told))
+
+
+def lists(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lists of numbers within marks are, text[start:end]."""
+    return tuple(mark.span(1) for mark in _MARK.finditer(text))
+
+
+def plain_lists(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lists of numbers after the word "recommendation" are, text[start:end]."""
+    return tuple(told.span(1) for told in _PLAIN.finditer(text))
+
+
+def meant(text: str, known: Collection[str]) -> frozenset[str]:
+    """The recommendations that a text names, within marks or plainly, those within ranges too."""
+    places = (*lists(text), *plain_lists(text))
+    held = counted(known)
+    named = (stretch.members(held) for start, end in places for stretch in stretches(text[start:end]))
+    return frozenset(number for numbers in named for number in numbers) & frozenset(known)
+
+
+def counted(numbers: Iterable[str]) -> tuple[str, ...]:
+    """The numbers in counting order, each once."""
+    return tuple(sorted(set(numbers), key=numbering.order))
 
 
 def _within(text: str, start: int, end: int) -> list[Mention]:
@@ -63,23 +123,6 @@ def unknown(text: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.number for each in marked(text) if each.number not in known))
 
 
-def followed(text: str, changes: Mapping[str, str]) -> str:
-    """The text with the numbers within its marks changed. changes: old number to new."""
-    return _changed(text, marked(text), changes)
-
-
-def followed_plain(text: str, changes: Mapping[str, str], known: Collection[str]) -> str:
-    """The same for plain numbers after the word "recommendation". known: the numbers before the change."""
-    return _changed(text, plain(text, known), changes)
-
-
-def _changed(text: str, mentions: tuple[Mention, ...], changes: Mapping[str, str]) -> str:
-    for mention in reversed(mentions):
-        if mention.number in changes:
-            text = text[: mention.start] + changes[mention.number] + text[mention.end :]
-    return text
-
-
 def links(text: str, known: Collection[str]) -> tuple[Piece, ...]:
     """A recommendation's words with the numbers of others as links to "rN"; joined they are the text."""
     pieces, at = [], 0
@@ -98,7 +141,8 @@ def linked(text: str, known: Collection[str]) -> str:
             a < told.end() and told.start(1) < b for a, b in taken
         ):
             continue
-        for stretch in reversed(list(re.finditer(rf"{NUMBER}(?:{_TO}{NUMBER})?", told[1]))):
-            start, end = told.start(1) + stretch.start(), told.start(1) + stretch.end()
-            text = f"{text[:start]}[#{text[start:end]}]{text[end:]}"
+        for stretch in reversed(stretches(told[1])):
+            start, end = told.start(1) + stretch.start, told.start(1) + stretch.end
+            named = re.sub(r"\s[a-zé]+\s", "–", text[start:end])
+            text = f"{text[:start]}[#{named}]{text[end:]}"
     return text

@@ -8,8 +8,8 @@ from authoring.rules.csv_rows import COLUMNS, NEEDED, Reading, read_row
 from authoring.rules.csv_text import cell_problem, rows, unguarded
 from authoring.rules.file_text import decode
 from authoring.rules.findings import Kind, found
-from authoring.rules.grading import SYSTEMS, GradingSystem, closest
-from authoring.rules.json_grades import off_scale
+from authoring.rules.graded_rows import Choices, graded_questions
+from authoring.rules.grading import SYSTEMS, GradingSystem
 from authoring.rules.mapping import NOTE, SKIP, Mapping, mapping
 from authoring.rules.plan import (
     MAX_NAME,
@@ -17,8 +17,6 @@ from authoring.rules.plan import (
     ImportRefused,
     PlannedConference,
     PlannedGuideline,
-    PlannedQuestion,
-    PlannedRecommendation,
     Problem,
 )
 from authoring.rules.sheets import Sheet
@@ -45,13 +43,18 @@ def read_csv(
 
 @dataclass(frozen=True)
 class Told:
-    """What a table cannot say of itself. scale: a grading system or its name, else the one that fits is found."""
+    """What a table cannot say of itself. scale: a grading system or its name, else the one that fits is found.
+
+    grades: what grades that are not on the scale are taken as, by (part, text as it is written); those that it does not
+    name become notes. None: they keep the file out.
+    """
 
     title: str = ""
     scale: str | GradingSystem | None = None
     rule: ConsensusRule = DEFAULT_RULE
     source: str = DEFAULT_SOURCE
     abbreviations: tuple[tuple[str, str], ...] = ()
+    grades: Choices | None = None
 
 
 def csv_sheet(data: bytes) -> Sheet:
@@ -70,14 +73,17 @@ def read_sheet(sheet: Sheet, columns: Mapping, told: Told) -> ImportPlan:
         raise ImportRefused([Problem(0, "", found(Kind.FILE_EMPTY))])
     if len(sheet.rows) <= columns.head_row + 1:
         raise ImportRefused([Problem(0, "", found(Kind.HEAD_ONLY))])
-    reading = Reading(told.rule, told.source)
+    reading = Reading(told.rule, told.source, own=frozenset(columns.targets))
     try:
         _check_head(sheet.rows[columns.head_row][0], columns)
+        _check_flaws(sheet, columns)
         table = arranged(sheet, columns)
         head = [name if name in COLUMNS else unguarded(name) for name in table.head]
         for line, cells in table.rows:
             read_row(reading, line, head, cells)
-        questions, system = _graded(reading, told.scale)
+        for name in sorted(reading.unpaired):
+            reading.wrong(sheet.rows[columns.head_row][0], name, found(Kind.PAIR_MISSING))
+        graded = graded_questions(reading, told.scale, told.grades)
         if reading.problems:
             raise ImportRefused(sorted(reading.problems, key=lambda problem: problem.line))
     except ImportRefused as refusal:
@@ -86,16 +92,16 @@ def read_sheet(sheet: Sheet, columns: Mapping, told: Told) -> ImportPlan:
         reading.note(0, "question", found(Kind.FILLED, count=table.filled))
     guideline = PlannedGuideline(
         told.title,
-        system.name,
+        graded.system.name,
         told.rule,
-        questions,
+        graded.questions,
         table_caption="Summary of recommendations.",
         abbreviations=told.abbreviations,
     )
     reports = tuple(
         replace(each, column=columns.shown(each.column), sheet=sheet.name, unit=sheet.unit) for each in reading.reports
     )
-    return ImportPlan(PlannedConference(told.title), (guideline,), (), reports)
+    return ImportPlan(PlannedConference(told.title), (guideline,), (), reports, regraded=graded.regraded)
 
 
 def _check_scale(scale: str | GradingSystem | None) -> None:
@@ -123,28 +129,14 @@ def _check_head(line: int, columns: Mapping) -> None:
         raise ImportRefused(problems)
 
 
-def _graded(reading: Reading, scale: str | GradingSystem | None) -> tuple[tuple[PlannedQuestion, ...], GradingSystem]:
-    """The questions with each grade in its scale's own code; what is not on the scale is a problem."""
-    given = [(each.level_of_evidence, each.strength) for _, held in reading.questions.values() for each in held]
-    named = SYSTEMS[scale] if isinstance(scale, str) and scale else scale
-    system = named if isinstance(named, GradingSystem) else closest(given)
-    if not scale and any(level or strength for level, strength in given):
-        reading.note(0, "", found(Kind.SCALE_FOUND, scale=system.title))
-    questions = tuple(
-        PlannedQuestion(
-            number,
-            title,
-            tuple(_on_scale(reading, system, each) for each in held),
-            is_numbered=number not in reading.unnumbered,
-        )
-        for number, (title, held) in reading.questions.items()
-    )
-    return questions, system
-
-
-def _on_scale(reading: Reading, system: GradingSystem, each: PlannedRecommendation) -> PlannedRecommendation:
-    level, strength = system.canonical(each.level_of_evidence, each.strength)
-    meant = replace(each, level_of_evidence=level, strength=strength)
-    for part, off in off_scale(meant, system):
-        reading.wrong(reading.lines[each.number], part, off)
-    return meant
+def _check_flaws(sheet: Sheet, columns: Mapping) -> None:
+    """Raises ImportRefused for cells that cannot be read, from the row of heads down; in columns that are taken."""
+    top = sheet.rows[columns.head_row][0]
+    taken = {each.place: each for each in columns.columns if each.target != SKIP}
+    problems = [
+        Problem(place, taken[column].name or taken[column].letter, finding)
+        for place, column, finding in sheet.flaws
+        if column in taken and (place == top or (place > top and taken[column].name))
+    ]
+    if problems:
+        raise ImportRefused(problems)

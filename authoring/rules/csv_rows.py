@@ -9,6 +9,7 @@ from authoring.rules.counts import unlike
 from authoring.rules.csv_text import cell_problem, unguarded
 from authoring.rules.file_text import broken
 from authoring.rules.findings import Finding, Kind, found
+from authoring.rules.grade_text import hinted
 from authoring.rules.grading import DIRECTIONS
 from authoring.rules.plan import MAX_NAME, MAX_QUESTION, MAX_TEXT, PlannedRecommendation, PlannedRound, Problem, Report
 from voting.rules.consensus import ConsensusRule
@@ -41,7 +42,8 @@ class Reading:
 
     question_lines, lines: where each question's and each recommendation's number was first seen. titles: the numbers of
     questions by title. highest: the highest count under each prefix, "" for questions and "3." for those of question 3.
-    unnumbered: questions that got their number here.
+    unnumbered: questions that got their number here. own: the columns that the file has; unpaired: of yes and no the
+    one that it has not, though a row counts votes.
     """
 
     rule: ConsensusRule
@@ -49,6 +51,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     unnumbered: set[str] = field(default_factory=set)
+    own: frozenset[str] = frozenset(COLUMNS)
+    unpaired: set[str] = field(default_factory=set)
     questions: dict[str, tuple[str, list[PlannedRecommendation]]] = field(default_factory=dict)
     question_lines: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -95,12 +99,14 @@ def _check_texts(reading: Reading, line: int, row: dict[str, str]) -> None:
             reading.wrong(line, name, found(Kind.TOO_LONG, count=len(text), most=most))
         if broken(text):
             reading.note(line, name, found(Kind.BROKEN_SIGN))
+    if not (row.get("level_of_evidence") or row.get("strength")) and (told := hinted(row.get("recommendation", ""))):
+        reading.note(line, "recommendation", found(Kind.GRADE_IN_TEXT, text=told))
 
 
 def _round(reading: Reading, line: int, row: dict[str, str]) -> PlannedRound | None:
     counts = _counts(reading, line, row)
     if not counts:
-        if counts is not None and (row.get("percent") or row.get("category")):
+        if counts is not None and any(row.get(name) for name in ("percent", "category", "total")):
             reading.note(line, "", found(Kind.RESULT_ALONE))
         return None
     tally = Tally(counts["yes"], counts["no"], counts.get("abstain", 0))
@@ -127,14 +133,20 @@ def _counts(reading: Reading, line: int, row: dict[str, str]) -> dict[str, int] 
             reading.wrong(line, name, found(Kind.NOT_WHOLE, text=cell[:20]))
     if len(reading.problems) > before:
         return None
-    for name in ("yes", "no"):
-        if counts and name not in counts:
+    if not reading.own & {"yes", "no"}:
+        return {}
+    missing = [name for name in ("yes", "no") if counts and name not in counts]
+    for name in missing:
+        if name in reading.own:
             reading.wrong(line, name, found(Kind.COUNT_MISSING))
-    return None if len(reading.problems) > before else counts
+        else:
+            reading.unpaired.add(name)
+    return None if missing else counts
 
 
 def _place(reading: Reading, line: int, row: dict[str, str], round_: PlannedRound | None) -> None:
-    number = row.get("question_number") or reading.titles.get(row["question"]) or _next(reading, "", reading.questions)
+    told = row.get("question_number") or reading.titles.get(row["question"]) or _leading(reading, row)
+    number = told or _next(reading, "", reading.questions)
     own = row.get("recommendation_number") or _next(reading, f"{number}.", reading.lines)
     for column, value in (("question_number", number), ("recommendation_number", own)):
         if not numbering.is_number(value):
@@ -150,16 +162,22 @@ def _place(reading: Reading, line: int, row: dict[str, str], round_: PlannedRoun
     direction = row.pop("direction", "") if row.get("direction", "") in DIRECTIONS else ""
     notes = tuple((name, cell) for name, cell in row.items() if name not in COLUMNS and cell)
     grade = (row.get("level_of_evidence", ""), row.get("strength", ""))
-    if not row.get("question_number") and reading.question_lines[number] == line:
+    if not told:
         reading.unnumbered.add(number)
-    told = bool(row.get("recommendation_number"))
+    is_numbered = bool(row.get("recommendation_number"))
     reading.questions[number][1].append(
         PlannedRecommendation(
             *(own, row["recommendation"], *grade, notes, (round_,) if round_ else ()),
             direction=direction,
-            is_numbered=told,
+            is_numbered=is_numbered,
         )
     )
+
+
+def _leading(reading: Reading, row: dict[str, str]) -> str:
+    """The number of a new question as its recommendation's tells it: "9" of "9.1", unless another question has it."""
+    first, point, _rest = row.get("recommendation_number", "").partition(".")
+    return first if point and numbering.is_number(first) and first not in reading.questions else ""
 
 
 def _check_title(reading: Reading, line: int, number: str, title: str) -> None:

@@ -10,6 +10,8 @@ from voting.rules.file_signs import forbidden
 
 FORMULA_SIGNS = "=+-@＝＋－＠\t\r"
 DELIMITERS = ",;\t"
+TITLES = 10
+"""How many lines of a title may stand above the first row with a delimiter."""
 _GUARDED = re.compile(rf"'+[{re.escape(FORMULA_SIGNS)}]")
 _WANTS_GUARD = re.compile(rf"'*[{re.escape(FORMULA_SIGNS)}]")
 _FORMULA = re.compile(r"[=@＝＠]|[+\-＋－][A-Za-z(]")
@@ -19,10 +21,12 @@ _SEP = re.compile(r"\ufeff?sep=([,;\t])\r?\n?", re.IGNORECASE)
 def rows(text: str) -> list[tuple[int, list[str]]]:
     """The rows that are not empty, each with the number of its first line. Raises ImportRefused.
 
-    The delimiter is the comma, semicolon or tab that the head row holds most of, or the one of a "sep=;" line before.
+    The delimiter is the comma, semicolon or tab that the first row with any of them holds most of, or the one of a
+    "sep=;" line before.
     """
     told = _SEP.match(text)
-    head = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
+    first = re.split(r"[\r\n]+", text.lstrip("\r\n"), maxsplit=TITLES)[:TITLES]
+    head = next((line for line in first if any(sign in line for sign in DELIMITERS)), "")
     delimiter = told[1] if told else max(DELIMITERS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     taken: list[tuple[int, list[str]]] = []

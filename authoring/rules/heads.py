@@ -1,4 +1,4 @@
-"""What people write above the columns of a table of recommendations, in five languages, and what they mean by it."""
+"""What people write above the columns of a table of recommendations, in six languages, and what they mean by it."""
 
 import re
 import unicodedata
@@ -85,6 +85,17 @@ _WRITTEN: Mapping[str, str] = {
     ),
 }
 
+_COUNTED: Mapping[str, str] = {
+    "yes": "yes; agree; agreed; in favour; in favor; for; si; a favor; de acuerdo; sim; concordo; ja; oui; pour",
+    "no": "no; disagree; disagreed; against; reject; en contra; contra; desacuerdo; nao; discordo; nein; non; contre",
+    "abstain": "abstain; abstained; abstentions; abstenciones; abstencoes; enthaltung; enthaltungen; astenuti",
+}
+_AS_VOTES = (
+    *("votes {}", "{} votes", "n {}", "{} n", "number of {}", "number of {} votes", "{} count", "count {}", "votos {}"),
+    *("{} votos", "stimmen {}", "{} stimmen", "voti {}", "voix {}"),
+)
+"""How a column of votes is called by its answer: what is known of one answer is known of each."""
+
 
 def plain(head: str) -> str:
     """The head as it is looked up: small letters without accents, one space for whatever else stands between."""
@@ -93,7 +104,12 @@ def plain(head: str) -> str:
     return re.sub(r"[^a-z0-9#%]+", " ", bare).strip()
 
 
-MEANT = {plain(head): column for column, heads in _WRITTEN.items() for head in heads.split(";")}
+MEANT = {
+    plain(form.format(head.strip())): column
+    for column, heads in _COUNTED.items()
+    for head in heads.split(";")
+    for form in _AS_VOTES
+} | {plain(head): column for column, heads in _WRITTEN.items() for head in heads.split(";")}
 """The column that each head means, by the head in `plain` form."""
 AMBIGUOUS = frozenset(
     {

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from authoring.rules import json_grades, numbering
+from authoring.rules.check_meetings import check_meeting
 from authoring.rules.findings import Kind, found
 from authoring.rules.json_values import Values
-from authoring.rules.plan import ImportPlan, PlannedGuideline, PlannedMeeting, PlannedRecommendation
+from authoring.rules.plan import ImportPlan, PlannedGuideline, PlannedRecommendation
 
 Placed = tuple[str, str]
 """A number with the path to what has it."""
@@ -25,7 +26,7 @@ def check(values: Values, plan: ImportPlan) -> None:
             values.wrong(f"{place}.working_group", found(Kind.NO_GROUP, number=guideline.working_group))
         _check_guideline(values, guideline, place)
     for meeting in plan.meetings:
-        _check_agenda(values, meeting, guidelines.get(meeting.guideline))
+        check_meeting(values, meeting, guidelines)
 
 
 def _check_guideline(values: Values, guideline: PlannedGuideline, place: str) -> None:
@@ -58,16 +59,3 @@ def _unique(values: Values, numbered: Iterable[Placed], key: str = ".number") ->
     for path, number in numbered:
         if number and first.setdefault(number, path) != path:
             values.wrong(f"{path}{key}", found(Kind.NUMBER_TWICE, number=number, place=first[number]))
-
-
-def _check_agenda(values: Values, meeting: PlannedMeeting, guideline: PlannedGuideline | None) -> None:
-    place = f"meetings[“{meeting.title}”]"
-    if guideline is None:
-        values.wrong(place, found(Kind.NO_GUIDELINE, number=meeting.guideline))
-        return
-    known = {each.number for each in guideline.recommendations}
-    for number in dict.fromkeys(meeting.agenda):
-        if number not in known:
-            values.wrong(place, found(Kind.NOT_OF_GUIDELINE, number=number, guideline=meeting.guideline))
-        elif meeting.agenda.count(number) > 1:
-            values.wrong(place, found(Kind.AGENDA_TWICE, number=number))

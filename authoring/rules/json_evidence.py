@@ -92,7 +92,7 @@ def _table(values: Values, told: Any, place: str) -> PlannedEvidenceTable:
     )
     if not 1 <= planned.number <= 999:
         values.wrong(join(place, "number"), found(Kind.OUT_OF_RANGE, most=999))
-    if not columns or not all(columns):
+    if not any(columns):
         values.wrong(join(place, "columns"), found(Kind.MISSING))
     for name, held, most in (("columns", columns, tables.MOST_COLUMNS), ("rows", planned.rows, tables.MOST_ROWS)):
         if len(held) > most:

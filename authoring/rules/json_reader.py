@@ -1,15 +1,23 @@
 """The record of a conference from JSON, in the format that the export writes ("accordant-conference/1")."""
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from authoring.rules import json_check, json_checklists, json_evidence, json_grades, json_people, json_together
-from authoring.rules.counts import unlike
+from authoring.rules import (
+    json_check,
+    json_checklists,
+    json_evidence,
+    json_grades,
+    json_meetings,
+    json_people,
+    json_rounds,
+    json_together,
+)
 from authoring.rules.findings import Kind, found
 from authoring.rules.json_checks import check
-from authoring.rules.json_values import COMPUTED, Values, join, parse
+from authoring.rules.json_rounds import Standing
+from authoring.rules.json_values import LANGUAGE, Values, join, parse
 from authoring.rules.plan import (
     MAX_ABOUT,
     MAX_CAPTION,
@@ -21,20 +29,13 @@ from authoring.rules.plan import (
     PlannedConference,
     PlannedGroup,
     PlannedGuideline,
-    PlannedMeeting,
     PlannedQuestion,
     PlannedRecommendation,
-    PlannedRound,
 )
-from voting.rules.answers import ANSWER_SCALES
-from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, RuleError, from_data
-from voting.rules.tally import Electorate, Tally
 
 FORMAT = "accordant-conference/1"
-DEFAULT_SOURCE = "Imported record"
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
-RECORD = ("format", "conference", "guidelines", "meetings")
+RECORD = ("format", "conference", "guidelines", "meetings", "meetings_held")
 CONFERENCE = (
     *("slug", "title", "date", "venue", "organisers", "about", "language", "is_public", "working_groups"),
     *json_people.OF_A_CONFERENCE,
@@ -50,19 +51,10 @@ GUIDELINE = (
 TABLE = ("number", "caption")
 QUESTION = ("number", "title", "recommendations", *json_evidence.OF_A_QUESTION, *json_together.OF_A_QUESTION)
 RECOMMENDATION = (
-    *("number", "text", "level_of_evidence", "strength", "notes", "rounds"),
+    *("number", "text", "level_of_evidence", "strength", "notes", *json_rounds.OF_A_RECOMMENDATION),
     *json_grades.OF_A_RECOMMENDATION,
     *json_together.OF_A_RECOMMENDATION,
 )
-ROUND = (
-    *("kind", "state", "text", "answers", "yes", "no", "abstain", "electorate", "source", "rehearsal", "void_reason"),
-    *("opened_at", "closed_at", "rule"),
-)
-COUNTS: tuple[tuple[str, int | None], ...] = (("yes", None), ("no", None), ("abstain", 0))
-ELECTORATE = ("eligible", "recused", "present")
-TOLD = {"percent": f"{COMPUTED}.percent", "category": f"{COMPUTED}.level"}
-"""Where a round tells a result, by the column of a table that tells the same."""
-MEETING = ("title", "date", "guideline", "answers", "may_change", "agenda", "state")
 
 
 def read_json(data: bytes) -> ImportPlan:
@@ -79,14 +71,14 @@ def read_json(data: bytes) -> ImportPlan:
     plan = ImportPlan(
         _conference(values, record.get("conference")),
         values.each(record, "guidelines", "", partial(_guideline, values)),
-        tuple(filter(None, values.each(record, "meetings", "", partial(_meeting, values)))),
-        (),
+        json_meetings.read_meetings(values, record),
+        held=json_meetings.read_held(values, record),
     )
     check(values, plan)
     json_people.check_people(values, plan)
     if values.problems:
         raise ImportRefused(values.problems)
-    return ImportPlan(plan.conference, plan.guidelines, plan.meetings, tuple(values.reports))
+    return replace(plan, reports=tuple(values.reports))
 
 
 def _conference(values: Values, told: Any) -> PlannedConference:
@@ -122,9 +114,10 @@ def _group(values: Values, told: Any, place: str) -> PlannedGroup:
 def _guideline(values: Values, told: Any, place: str) -> PlannedGuideline:
     item = values.mapping(told, place, GUIDELINE)
     table = values.mapping(item.get("table") or {}, join(place, "table"), TABLE)
-    rule = _rule(values, item.get("rule"), join(place, "rule"))
+    rule = json_rounds.read_rule(values, item.get("rule"), join(place, "rule"))
+    standing = Standing(rule, is_told=bool(item.get("rule")))
     grouped = item.get("working_group") is not None
-    questions = values.each(item, "questions", place, partial(_question, values, rule))
+    questions = values.each(item, "questions", place, partial(_question, values, standing))
     return PlannedGuideline(
         title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
         grading_system=json_grades.read_system(values, item, place),
@@ -153,51 +146,34 @@ def _pair(values: Values, told: Any, place: str) -> tuple[str, str]:
     return (short, meaning)
 
 
-def _rule(values: Values, told: Any, place: str) -> ConsensusRule:
-    """The rule, by its name or with all its data; the default one where it is not told."""
-    if told is None or isinstance(told, str):
-        name = told or DEFAULT_RULE.name
-        if name not in PRESETS:
-            values.wrong(place, found(Kind.NO_RULE, text=name[:40], names=", ".join(PRESETS)))
-        return PRESETS.get(name, DEFAULT_RULE)
-    try:
-        return from_data(told)
-    except RuleError as error:
-        for fault in error.reasons:
-            values.wrong(place, found(Kind.RULE, reason=fault.reason, cure=fault.cure))
-        return DEFAULT_RULE
-
-
-def _question(values: Values, rule: ConsensusRule, told: Any, place: str) -> PlannedQuestion:
+def _question(values: Values, standing: Standing, told: Any, place: str) -> PlannedQuestion:
     item = values.mapping(told, place, QUESTION)
     return PlannedQuestion(
         values.text(item, "number", place, needed=True),
         values.text(item, "title", place, longest=MAX_QUESTION, needed=True),
-        values.each(item, "recommendations", place, partial(_recommendation, values, rule)),
+        values.each(item, "recommendations", place, partial(_recommendation, values, standing)),
         json_evidence.read_basis(values, item, place),
         json_together.read_comments(values, item, place),
     )
 
 
-def _recommendation(values: Values, rule: ConsensusRule, told: Any, place: str) -> PlannedRecommendation:
+def _recommendation(values: Values, standing: Standing, told: Any, place: str) -> PlannedRecommendation:
     item = values.mapping(told, place, RECOMMENDATION)
     number = values.text(item, "number", place, needed=True)
-    rounds = values.each(item, "rounds", place, partial(_round, values, rule))
-    held = [(replace(each, ordinal=n), counts) for n, (each, counts) in enumerate(rounds, 1)]
-    aside = [each for each, counts in held if not counts]
-    if aside:
-        values.note("", found(Kind.SET_ASIDE, number=number, count=len(aside)))
+    wordings = json_rounds.read_wordings(values, item, place)
+    rounds = json_rounds.read_rounds(values, standing, item, place, wordings)
     return PlannedRecommendation(
         number=number,
         text=values.text(item, "text", place, needed=True),
         level_of_evidence=values.text(item, "level_of_evidence", place),
         strength=values.text(item, "strength", place),
         notes=_notes(values, item.get("notes"), join(place, "notes")),
-        rounds=tuple(each for each, counts in held if counts),
-        set_aside=tuple(aside),
+        rounds=tuple(each for each in rounds if each.counts),
+        set_aside=tuple(each for each in rounds if not each.counts),
         direction=json_grades.read_direction(values, item, place),
         further=json_grades.read_further(values, item, place),
-        together=json_together.read_together(values, item, place),
+        together=json_together.read_together(values, item, place, len(wordings)),
+        wordings=wordings,
     )
 
 
@@ -205,67 +181,3 @@ def _notes(values: Values, told: Any, place: str) -> tuple[tuple[str, str], ...]
     item = values.mapping(told or {}, place, told if isinstance(told, dict) else ())
     names = [values.checked_text(name, place, longest=MAX_NAME) for name in item]
     return tuple((name, values.text(item, key, place)) for name, key in zip(names, item, strict=True))
-
-
-def _round(values: Values, rule: ConsensusRule, told: Any, place: str) -> tuple[PlannedRound, bool]:
-    """The round, and whether it counts: void ones and rehearsals do not.
-
-    Ballots stay in the house they were cast in: what comes from a file is a count, whatever it was there.
-    """
-    item = values.mapping(told, place, ROUND)
-    kind = values.choice(item, "kind", place, ("recorded", "paper", "ballot"), "recorded")
-    state = values.choice(item, "state", place, ("closed", "void"), "closed")
-    own = _rule(values, item["rule"], join(place, "rule")) if item.get("rule") else rule
-    counted = PlannedRound(
-        tally=Tally(*(values.whole(item, key, place, default) for key, default in COUNTS)),
-        answers=values.choice(item, "answers", place, tuple(ANSWER_SCALES), "yes-no"),
-        source=values.text(item, "source", place) or DEFAULT_SOURCE,
-        kind="paper" if kind == "paper" else "recorded",
-        text=values.text(item, "text", place),
-        electorate=_electorate(values, item.get("electorate") or {}, join(place, "electorate")),
-        closed_at=values.moment(item, "closed_at", place),
-        opened_at=values.moment(item, "opened_at", place),
-        rule=None if own == rule else own,
-        void_reason=values.text(item, "void_reason", place),
-    )
-    _compare(values, counted, own, item, place)
-    return counted, state == "closed" and not values.flag(item, "rehearsal", place, False)
-
-
-def _compare(values: Values, counted: PlannedRound, rule: ConsensusRule, item: dict[str, Any], place: str) -> None:
-    if counted.tally.abstain and counted.answers == "yes-no":
-        values.wrong(join(place, "abstain"), found(Kind.ABSTENTIONS))
-    if counted.rule:
-        values.note(place, found(Kind.OWN_RULE, title=counted.rule.title))
-    computed = item.get("computed")
-    told = computed if isinstance(computed, dict) else {}
-    percent, level = (str(told.get(key) or "") for key in ("percent", "level"))
-    for column, other in unlike(counted.tally, rule, percent, level, counted.electorate):
-        values.note(join(place, TOLD.get(column, COMPUTED)), other)
-
-
-def _electorate(values: Values, told: Any, place: str) -> Electorate:
-    item = values.mapping(told, place, ELECTORATE)
-    known = {key: values.whole(item, key, place) for key in ELECTORATE if item.get(key) is not None}
-    try:
-        return Electorate(**known)
-    except ValueError:  # each figure alone is sound: more are recused than eligible
-        values.wrong(place, found(Kind.RECUSED, recused=known["recused"], eligible=known["eligible"]))
-        return Electorate()
-
-
-def _meeting(values: Values, told: Any, place: str) -> PlannedMeeting | None:
-    """The meeting to be held; None for one that has ended, whose votes are with their recommendations."""
-    item = values.mapping(told, place, MEETING)
-    planned = PlannedMeeting(
-        title=values.text(item, "title", place, longest=MAX_TITLE, needed=True),
-        guideline=values.whole(item, "guideline", place),
-        agenda=values.texts(item, "agenda", place, MAX_NAME),
-        date=values.day(item, "date", place),
-        answers=values.choice(item, "answers", place, tuple(ANSWER_SCALES), "yes-no"),
-        may_change=values.flag(item, "may_change", place, True),
-    )
-    if values.choice(item, "state", place, ("planned", "running", "ended"), "planned") != "ended":
-        return planned
-    values.note(place, found(Kind.MEETING_ENDED, title=planned.title))
-    return None

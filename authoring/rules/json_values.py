@@ -1,6 +1,7 @@
 """Typed values out of a JSON record: what is wrong is collected with its place, so that a file hears it all at once."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from voting.rules.file_signs import forbidden, one_line
 
 COMPUTED = "computed"
 """The key under which any object may tell readers what follows from the rest; it is never taken."""
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 T = TypeVar("T")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from itertools import count
 
-NUMBER = re.compile(r"[0-9]{1,4}[a-z]?(\.[0-9]{1,4}[a-z]?)*")
+NUMBER = re.compile(r"[0-9]{1,4}[a-z]?(?:\.[0-9]{1,4}[a-z]?)*")
 MAX_LENGTH = 20
 HIGHEST = 9_999
 
@@ -54,10 +54,3 @@ def renumber(outline: Sequence[Sequence[str]]) -> tuple[tuple[str, tuple[str, ..
         (str(n), tuple(f"{n}.{m}" for m in range(1, len(recommendations) + 1)))
         for n, recommendations in enumerate(outline, 1)
     )
-
-
-def duplicates(numbers: Iterable[str]) -> tuple[str, ...]:
-    """The numbers that occur more than once, in counting order."""
-    seen: set[str] = set()
-    twice = {number for number in numbers if number in seen or seen.add(number)}  # type: ignore[func-returns-value]
-    return tuple(sorted(twice, key=order))

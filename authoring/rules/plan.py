@@ -9,10 +9,12 @@ from authoring.rules.grading import FurtherGrade, GradingSystem
 from authoring.rules.plan_check import PlannedWaiver
 from authoring.rules.plan_checklists import PlannedAnswer
 from authoring.rules.plan_evidence import PlannedBasis, PlannedEvidence
+from authoring.rules.plan_meetings import PlannedMeeting
 from authoring.rules.plan_people import PlannedPerson
 from authoring.rules.plan_together import ALONE, PlannedComment, PlannedTogether
 from authoring.rules.sheets import Sheet, Unit
 from voting.rules.consensus import ConsensusRule
+from voting.rules.held import HeldMeeting
 from voting.rules.tally import Electorate, Tally
 
 MAX_PROBLEMS = 50
@@ -83,9 +85,11 @@ class ImportRefused(ValueError):
 class PlannedRound:
     """A count that comes with a recommendation.
 
-    text: the wording that was voted on where it is another one. rule: what it was judged by where that is not the
-    guideline's rule. ordinal: its place among all rounds of the recommendation, void ones included, from 1.
-    opened_at, closed_at: ISO 8601 or "". void_reason: for void ones.
+    text: the wording that was voted on where it is another one; wording: which of PlannedRecommendation.wordings, from
+    1, where the file says so, else 0. rule: what it was judged by, None for that of the guideline it goes into.
+    ordinal: its place among all rounds of the recommendation, void ones included, from 1. opened_at, closed_at: ISO
+    8601 or "". void_reason: for void ones. is_told: whether its counts are known, which those of a void round may not
+    be. remote: how many of those present were elsewhere, None where nobody knows.
     """
 
     tally: Tally
@@ -99,14 +103,35 @@ class PlannedRound:
     ordinal: int = 1
     rule: ConsensusRule | None = None
     void_reason: str = ""
+    is_void: bool = False
+    rehearsal: bool = False
+    is_told: bool = True
+    remote: int | None = None
+    wording: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether it was a real vote that stands."""
+        return not (self.is_void or self.rehearsal)
+
+
+@dataclass(frozen=True)
+class PlannedWording:
+    """An earlier wording of a recommendation, with its grade as it was written then, be it on today's scale or not."""
+
+    text: str
+    level_of_evidence: str = ""
+    strength: str = ""
+    direction: str = ""
+    further: tuple[FurtherGrade, ...] = ()
 
 
 @dataclass(frozen=True)
 class PlannedRecommendation:
     """A recommendation to be made. notes: further columns of the file, by their heads.
 
-    rounds: those that count. set_aside: void ones and rehearsals, which never give a result. is_numbered: the file
-    itself gives the number.
+    rounds: those that count. set_aside: void ones and rehearsals, which never give a result. wordings: the earlier
+    ones, oldest first, where the file tells them all. is_numbered: the file itself gives the number.
     """
 
     number: str
@@ -119,7 +144,13 @@ class PlannedRecommendation:
     direction: str = ""
     further: tuple[FurtherGrade, ...] = ()
     together: PlannedTogether = ALONE
+    wordings: tuple[PlannedWording, ...] = ()
     is_numbered: bool = field(default=True, compare=False, kw_only=True)
+
+    @property
+    def all_rounds(self) -> tuple[PlannedRound, ...]:
+        """Every round in the order in which they were held."""
+        return tuple(sorted((*self.rounds, *self.set_aside), key=lambda each: each.ordinal))
 
 
 @dataclass(frozen=True)
@@ -169,18 +200,6 @@ class PlannedGuideline:
 
 
 @dataclass(frozen=True)
-class PlannedMeeting:
-    """A meeting to be made. guideline: its number; agenda: numbers of recommendations."""
-
-    title: str
-    guideline: int
-    agenda: tuple[str, ...]
-    date: str = ""
-    answers: str = "yes-no"
-    may_change: bool = True
-
-
-@dataclass(frozen=True)
 class PlannedConference:
     """A conference's facts. date: "YYYY-MM-DD" or "". slug: "" where the file names none. facts: any further ones."""
 
@@ -198,13 +217,31 @@ class PlannedConference:
 
 
 @dataclass(frozen=True)
+class Regraded:
+    """A grade of the file that is not on the scale. part: "level_of_evidence" or "strength"; text: as it is written.
+
+    code: what it is taken as, "" where it becomes a note. lines: where in the file it stands.
+    """
+
+    part: str
+    text: str
+    code: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class ImportPlan:
-    """What an import will make. reports: what was noticed and is not trusted, each with its place."""
+    """What an import will make. reports: what was noticed and is not trusted, each with its place.
+
+    held: what is told of meetings that were held elsewhere. regraded: grades that a person may say more about.
+    """
 
     conference: PlannedConference
     guidelines: tuple[PlannedGuideline, ...]
     meetings: tuple[PlannedMeeting, ...] = ()
     reports: tuple[Report, ...] = ()
+    held: tuple[HeldMeeting, ...] = ()
+    regraded: tuple[Regraded, ...] = ()
 
     @property
     def note_columns(self) -> tuple[str, ...]:

@@ -16,6 +16,11 @@ class PlannedBasis:
     pico: Pairs = ()
     narrative: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is."""
+        return self != PlannedBasis()
+
 
 @dataclass(frozen=True)
 class PlannedReference:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class PlannedComment:
     """A comment with its answers, which have none. at and the other moments: ISO 8601, "" where that is not so (yet).
 
-    suggestion: another text, None for a plain remark; base: the wording that it is for. outcome: "", "accepted" or
-    "declined", with a reason.
+    suggestion: another text, None for a plain remark; base: the wording that it is for, base_wording: which of the
+    recommendation's, from 1, where the file says so, else 0. outcome: "", "accepted" or "declined", with a reason.
     """
 
     by: str
@@ -23,11 +23,15 @@ class PlannedComment:
     resolved_by: str = ""
     resolved_at: str = ""
     answers: tuple["PlannedComment", ...] = ()
+    base_wording: int = 0
 
 
 @dataclass(frozen=True)
 class PlannedEquality:
-    """What two people said of a rewording. old, new: the two wordings. Neither agreed nor declined: it waits."""
+    """What two people said of a rewording. old, new: the two wordings. Neither agreed nor declined: it waits.
+
+    old_wording, new_wording: which of the recommendation's, from 1, where the file says so, else 0.
+    """
 
     old: str
     new: str
@@ -38,6 +42,8 @@ class PlannedEquality:
     agreed_at: str = ""
     declined_by: str = ""
     declined_at: str = ""
+    old_wording: int = 0
+    new_wording: int = 0
 
 
 @dataclass(frozen=True)

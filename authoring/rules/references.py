@@ -5,8 +5,11 @@ Source: the CSL-JSON schema of the Citation Style Language; docs/evidence.md#ref
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import product
 from typing import Any
+
+from voting.rules.file_signs import one_line
 
 Item = dict[str, Any]
 TYPES = (
@@ -23,6 +26,9 @@ NAMES = ("author", "editor", "translator", "collection-editor", "container-autho
 NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 DATES = ("issued", "accessed", "original-date", "submitted")
 MAX_TEXT, MAX_PEOPLE, MAX_KEY = 2_000, 500, 80
+MOST = 5_000
+"""References that one list may hold."""
+_ANY = "*"
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Signs that no text may hold, and that nobody sees."""
 _DOI = re.compile(r"10\.\d{4,9}/\S+", re.IGNORECASE)
@@ -52,7 +58,7 @@ def _line(value: Any) -> str:
         value = value[0]
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return " ".join(_FORBIDDEN.sub("", str(value)).split())[:MAX_TEXT]
+    return one_line(_FORBIDDEN.sub("", str(value)))[:MAX_TEXT].rstrip(" ")
 
 
 def _listed(value: Any) -> list[Any]:
@@ -128,12 +134,12 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", flat.lower())
 
 
-def free_key(item: Mapping[str, Any], taken: Iterable[str]) -> str:
+def free_key(item: Mapping[str, Any], taken: Collection[str]) -> str:
     """A key that nothing has yet, from the first author and the year: "brudvik2015", then "brudvik2015b"."""
     first: Mapping[str, str] = next(iter(item.get("author", ())), {})
     family = plain(first.get("family") or first.get("literal", ""))[:40]
     start = f"{family or plain(str(item.get('title', '')))[:20] or 'ref'}{year(item)}"
-    held = set(taken)
+    held = taken if isinstance(taken, Mapping) else set(taken)
     ways = [start, *(f"{start}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
     return next((key for key in ways if key not in held), "") or next(
         key for n in range(2, 10_000) if (key := f"{start}-{n}") not in held
@@ -143,14 +149,44 @@ def free_key(item: Mapping[str, Any], taken: Iterable[str]) -> str:
 def identities(item: Mapping[str, Any]) -> tuple[str, ...]:
     """By what a work is known: its DOI, its PubMed number, else its title and year. Two works share none of them."""
     found = []
-    if doi := plain(str(item.get("DOI", ""))):
+    doi, pmid = _numbers(item)
+    if doi:
         found.append(f"doi:{doi}")
-    if pmid := re.sub(r"\D", "", str(item.get("PMID", ""))):
+    if pmid:
         found.append(f"pmid:{pmid}")
     title = plain(str(item.get("title", "")))
     if len(title) > 8:
         found.append(f"title:{title}:{year(item)}")
     return tuple(found)
+
+
+def _numbers(item: Mapping[str, Any]) -> tuple[str, str]:
+    """Its DOI, in which case says nothing and every other sign counts, and its PubMed number; "" for none."""
+    return str(item.get("DOI", "")).strip().casefold(), re.sub(r"\D", "", str(item.get("PMID", "")))
+
+
+class Known:
+    """The works of a list, found by what they are known by and not by comparing each with each."""
+
+    def __init__(self, held: Mapping[str, Mapping[str, Any]]) -> None:
+        self._first: dict[tuple[str, str, str], tuple[int, str]] = {}
+        self._count = 0
+        for key, item in held.items():
+            self.add(key, item)
+
+    def add(self, key: str, item: Mapping[str, Any]) -> None:
+        """Puts a work at the end of the list."""
+        self._count += 1
+        doi, pmid = _numbers(item)
+        for name in identities(item):
+            for place in product((name,), {doi, _ANY}, {pmid, _ANY}):
+                self._first.setdefault(place, (self._count, key))
+
+    def find(self, item: Mapping[str, Any]) -> str:
+        """The key of the first one that is the same work, by the rule of `duplicates`; "" for none."""
+        doi, pmid = _numbers(item)
+        alike = product(identities(item), {doi, ""} if doi else {_ANY}, {pmid, ""} if pmid else {_ANY})
+        return min((self._first[place] for place in alike if place in self._first), default=(0, ""))[1]
 
 
 def duplicates(items: Sequence[Mapping[str, Any]]) -> tuple[tuple[int, ...], ...]:

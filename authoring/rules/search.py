@@ -4,6 +4,7 @@ Words are looked for without regard to case and accents; all of them have to occ
 by whoever asks, so that this rule knows no rows.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -63,6 +64,11 @@ def folded(text: str) -> str:
         return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in letters if not unicodedata.combining(sign)).casefold()
+
+
+def compared(text: str) -> str:
+    """The text as it is compared with another: folded, every letter of any script, one space for what else there is."""
+    return re.sub(r"[^\w#%]+", " ", folded(text)).strip()
 
 
 def words(find: str) -> tuple[str, ...]:

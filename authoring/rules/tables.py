@@ -14,7 +14,7 @@ from authoring.rules.marked import Piece, Span
 
 MOST_COLUMNS, MOST_ROWS = 30, 500
 MAX_CELL, MAX_HEAD = 4_000, 300
-MAX_MARK, MAX_NOTE = 4, 1_000
+MAX_NOTE = 1_000
 MARK = re.compile(r"\{([^\s{}\w]{1,4}|[a-z]{1,2}|\d{1,2})\}")
 """A footnote's mark within a cell, such as {*}, {**}, {†} or {a}."""
 
@@ -25,8 +25,7 @@ Grid = tuple[tuple[str, ...], ...]
 class TableFault:
     """What is wrong with a table that was typed. row: from 1, the heads are row 0; text: the part that is wrong.
 
-    code: "no-columns", "many-columns", "many-rows", "long-cell", "wide-row", "empty-head", "no-mark", "long-note",
-    "mark-twice".
+    code: "no-columns", "many-columns", "many-rows", "long-cell", "wide-row", "no-mark", "long-note", "mark-twice".
     """
 
     code: str
@@ -55,12 +54,14 @@ def as_text(grid: Iterable[Sequence[str]]) -> str:
 
 
 def checked(grid: Grid) -> tuple[tuple[str, ...], Grid, tuple[TableFault, ...]]:
-    """The heads, the rows made as wide as the heads, and what is wrong. The first row of the grid is the heads."""
+    """The heads, the rows made as wide as the heads, and what is wrong. The first row of the grid is the heads.
+
+    A head may be empty, as the one above the names of studies often is; the check names it.
+    """
     heads, rows = (grid[0], grid[1:]) if grid else ((), ())
     while heads and not heads[-1] and not any(len(row) >= len(heads) and row[len(heads) - 1] for row in rows):
         heads = heads[:-1]
     faults = list(_sizes(heads, rows))
-    faults += [TableFault("empty-head", 0, n) for n, head in enumerate(heads, 1) if not head]
     for number, row in enumerate(rows, 1):
         if any(row[len(heads) :]):
             faults.append(TableFault("wide-row", number, len(heads) + 1, row[0][:40]))
@@ -69,6 +70,17 @@ def checked(grid: Grid) -> tuple[tuple[str, ...], Grid, tuple[TableFault, ...]]:
         ]
     even = tuple((row + ("",) * len(heads))[: len(heads)] for row in rows)
     return heads, even, tuple(faults)
+
+
+def spanned(heads: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """The heads as they are printed, each with how many columns it stands over: one that repeats is printed once."""
+    told: list[tuple[str, int]] = []
+    for head in heads:
+        if head and told and told[-1][0] == head:
+            told[-1] = (head, told[-1][1] + 1)
+        else:
+            told.append((head, 1))
+    return tuple(told)
 
 
 def _sizes(heads: tuple[str, ...], rows: Grid) -> Iterable[TableFault]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 UNDO = "undo"
+FOLLOW = "follow number"
+"""A text that names another's number followed it: undoing the number takes it back, and it is no change of its own."""
 UNDOABLE = (
     "add question",
     "edit question",
@@ -71,8 +73,11 @@ def _is_of(line: Line, subjects: frozenset[str], guideline: int) -> bool:
 
 
 def touched(line: Line, lines: Iterable[Line]) -> Line | None:
-    """The first later line about the same thing; None where nothing touched it since."""
-    later = (each for each in standing(lines) if each.number > line.number)
+    """The first later line about the same thing; None where nothing touched it since.
+
+    A text that followed a number is asked itself: it stands as the line left it once the number is back.
+    """
+    later = (each for each in standing(lines) if each.number > line.number and each.verb != FOLLOW)
     own = set(_subjects(line))
     return next((each for each in later if own & set(_subjects(each)) or _reaches(each, line)), None)
 

@@ -1,244 +1,186 @@
 """Votes as the programs export them with which rooms vote elsewhere: a question, its options, how many chose each.
 
-Four layouts are read, whatever the program: one row an option; one row a question with a column for each answer; one
-row a person with a column for each question; and blocks, a question above its options.
+Five layouts are read, whatever the program: one row an option; one row a question with a column for each answer; one
+row a person, or an answer (authoring.rules.vote_people); one row a person with nothing but questions beside a name; and
+blocks, a question above its options.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from authoring.rules.heads import plain
+from authoring.rules.search import compared
 from authoring.rules.sheets import Sheet, Unit
-from voting.rules.file_signs import forbidden, one_line
+from authoring.rules.vote_counts import Counts, at, is_meant_as_count, votes_in
+from authoring.rules.vote_people import by_people
+from authoring.rules.vote_words import ANSWERS, OPTION, QUESTION, TOTAL, VOTES, Counted, is_graded
+from voting.rules.file_signs import one_line
 from voting.rules.tally import Tally
 
-_ANSWERS = {
-    "yes": (
-        "yes; agree; i agree; yes i agree; agreed; strongly agree; for; in favour; in favor; approve; accept; support;"
-        "si; de acuerdo; a favor; acuerdo; si de acuerdo; sim; concordo; sim concordo; favoravel; ja; stimme zu; dafur;"
-        "zustimmung; oui; d accord; pour; favorevole; d accordo"
-    ),
-    "no": (
-        "no; disagree; i disagree; no i disagree; no i do not agree; do not agree; strongly disagree; against; reject;"
-        "en desacuerdo; en contra; desacuerdo; no de acuerdo; nao; discordo; nao concordo; contra; nein; dagegen;"
-        "stimme nicht zu; ablehnung; non; pas d accord; contre; contrario; contrari"
-    ),
-    "abstain": (
-        "abstain; abstention; abstentions; i abstain; abstained; abstencion; me abstengo; abstencao; abstenho me;"
-        "enthaltung; enthalte mich; abstentionen; astensione; astenuto; mi astengo"
-    ),
-}
-ANSWERS = {word.strip(): answer for answer, words in _ANSWERS.items() for word in words.split(";")}
-_QUESTION = frozenset(
-    {
-        "question",
-        "question text",
-        "title",
-        "statement",
-        "recommendation",
-        "name",
-        "text",
-        "pregunta",
-        "pergunta",
-        "frage",
-    }
-    | {"poll", "poll question", "poll title", "poll name", "question title", "questao", "titulo", "encuesta", "umfrage"}
-    | {"enquete", "frage", "domanda", "sondaggio", "interaction", "recomendacion", "recomendacao", "empfehlung"}
-)
-_OPTION = frozenset(
-    {
-        "option",
-        "options",
-        "answer",
-        "answers",
-        "choice",
-        "choices",
-        "response",
-        "answer option",
-        "poll option",
-        "opcion",
-    }
-    | {
-        "opciones",
-        "respuesta",
-        "respuestas",
-        "opcao",
-        "opcoes",
-        "resposta",
-        "respostas",
-        "antwort",
-        "antworten",
-        "vote",
-    }
-    | {"opcion", "vote", "option text", "answer text", "poll options", "reponse", "risposta", "opzione"}
-)
-_VOTES = frozenset(
-    {"votes", "count", "vote count", "number of votes", "nr of votes", "of votes", "# votes", "# of votes", "responses"}
-    | {"response count", "total votes", "votos", "numero de votos", "nr de votos", "stimmen", "anzahl", "voti", "voix"}
-    | {"n", "#", "nr", "total", "votes count", "number of responses", "respuestas totales", "count of votes", "nombre"}
-)
-_PASSED = re.compile(
-    r"(?:grand )?total\b|sum\b|participants?\b|voters\b|responses\b|no (?:answer|vote|response)\b|respondents\b"
-)
-_COUNT = re.compile(r"(\d{1,6})(?:\.0+)?\s*(?:votes?|votos?|stimmen?|voti|voix)?\s*(?:\([^()]*\))?", re.IGNORECASE)
 LEAST_VOTERS = 2
 """How many answers a column needs, at least, to be read as one question with a row for each person."""
-
-
-@dataclass
-class Counted:
-    """One question with its votes. sheet, row: where it begins. unread: options that are neither yes, no nor abstain.
-
-    row counts from 1. votes: by answer; "abstain" is there only where it was an option.
-    """
-
-    text: str
-    sheet: str
-    row: int
-    votes: dict[str, int] = field(default_factory=dict)
-    unread: list[str] = field(default_factory=list)
-
-    def add(self, option: str, votes: int) -> None:
-        """Takes an option in with its votes."""
-        name = plain(option)
-        if (answer := ANSWERS.get(name)) is not None:
-            self.votes[answer] = self.votes.get(answer, 0) + votes
-        elif not _PASSED.match(name):
-            self.unread.append(option[:60])
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it can be recorded: yes or no were its options, and nothing else was."""
-        return not self.unread and bool({"yes", "no"} & set(self.votes)) and not forbidden(self.text)
-
-    def source(self, file: str) -> str:
-        """Where the count comes from, as the record names it: the file, the sheet, and the row as "row 3"."""
-        return ", ".join(filter(None, (file, self.sheet, f"row {self.row}")))[:300]
-
-    @property
-    def tally(self) -> Tally:
-        """The votes; an option that nobody chose is often left out by the program, and counts nothing."""
-        return Tally(self.votes.get("yes", 0), self.votes.get("no", 0), self.votes.get("abstain", 0))
-
-    @property
-    def answers(self) -> str:
-        """The answer scale that was on offer."""
-        return "yes-no-abstain" if "abstain" in self.votes else "yes-no"
 
 
 def counted(sheets: Iterable[Sheet]) -> tuple[Counted, ...]:
     """Every question with votes in the sheets, in their order; each sheet in the first layout that gives any."""
     found: list[Counted] = []
+    known: set[tuple[str, Tally]] = set()
     for sheet in sheets:
         if sheet.unit == Unit.PARAGRAPH:
             continue
-        rows = [(place, [one_line(cell) for cell in cells]) for place, cells in sheet.rows]
-        for layout in (_by_option, _by_question, _in_blocks, _by_person):
-            if made := layout(sheet.name, rows):
-                found += made
+        rows = tuple((place, tuple(map(one_line, cells))) for place, cells in sheet.rows)
+        for layout in (by_people, _by_option, _by_question, _in_blocks, _by_person):
+            if made := layout(replace(sheet, rows=rows)):
+                found += [each for each in made if _told(each) not in known]
+                known |= set(map(_told, made))
                 break
     return tuple(found)
 
 
-Rows = Sequence[tuple[int, list[str]]]
+def _told(counted: Counted) -> tuple[str, Tally]:
+    """By what two sheets tell the same votes on the same question, as one of sums and one of persons do."""
+    return compared(counted.text), counted.tally
 
 
-def _by_option(name: str, rows: Rows) -> list[Counted]:
+Row = tuple[int, Sequence[str]]
+
+
+def _by_option(sheet: Sheet) -> list[Counted]:
     """One row an option: the question stands in each row, or in the first of each group."""
-    for at, (_, cells) in enumerate(rows[:10]):
+    for n, (_, cells) in enumerate(sheet.rows[:10]):
         heads = [plain(cell) for cell in cells]
-        option = next((place for place, head in enumerate(heads) if head in _OPTION), None)
-        votes = next((place for place, head in enumerate(heads) if head in _VOTES and place != option), None)
-        question = next((place for place, head in enumerate(heads) if head in _QUESTION), None)
-        if question is not None and option is not None and votes is not None:
-            return _grouped(name, rows[at + 1 :], (question, option, votes))
+        option = next((place for place, head in enumerate(heads) if head in OPTION), None)
+        counts = [place for place, head in enumerate(heads) if head in VOTES and place != option]
+        # "Total votes" beside "Votes" tells how many voted on the question, not for the option.
+        counts.sort(key=lambda place: TOTAL.fullmatch(heads[place]) is not None)
+        question = next((place for place, head in enumerate(heads) if head in QUESTION), None)
+        if question is not None and option is not None and counts:
+            return _grouped(Counts(sheet, cells), sheet.rows[n + 1 :], (question, option, counts[0]))
     return []
 
 
-def _grouped(name: str, rows: Rows, columns: tuple[int, int, int]) -> list[Counted]:
+def _grouped(counts: Counts, rows: Sequence[Row], columns: tuple[int, int, int]) -> list[Counted]:
     question, option, votes = columns
     found: list[Counted] = []
-    for place, cells in rows:
-        text = _at(cells, question) or (found[-1].text if found else "")
-        chosen, number = _at(cells, option), _votes(_at(cells, votes))
-        is_again = bool(found) and _asked(found[-1], chosen)
-        if not found or text != found[-1].text or is_again:
-            found.append(Counted(text, name, place))
-        if chosen and number is not None:
-            found[-1].add(chosen, number)
-    return [each for each in found if each.votes or each.unread]
+    for row in rows:
+        text = at(row[1], question) or (found[-1].text if found else "")
+        chosen = at(row[1], option)
+        if not found or text != found[-1].text or found[-1].asked(chosen):
+            found.append(Counted(text, counts.sheet.name, row[0]))
+        if chosen:
+            counts.take(found[-1], chosen, row, votes)
+    return [each for each in found if each.options]
 
 
-def _asked(before: Counted, option: str) -> bool:
-    """Whether the option was counted for that question before: then the same question was asked once more."""
-    answer = ANSWERS.get(plain(option))
-    return answer is not None and answer in before.votes
-
-
-def _by_question(name: str, rows: Rows) -> list[Counted]:
+def _by_question(sheet: Sheet) -> list[Counted]:
     """One row a question, with a column for each answer."""
-    for at, (_, cells) in enumerate(rows[:10]):
-        heads = [plain(re.sub(r"\(.*?\)|[#%]", "", cell)) for cell in cells]
-        shares = [place for place, cell in enumerate(cells) if "%" in cell]
-        answers = {place: cells[place] for place, head in enumerate(heads) if head in ANSWERS and place not in shares}
-        question = next((place for place, head in enumerate(heads) if head in _QUESTION), None)
-        if question is None or not {"yes", "no"} <= {ANSWERS[heads[place]] for place in answers}:
+    for n, (_, cells) in enumerate(sheet.rows[:10]):
+        heads = [plain(_bare(cell)) for cell in cells]
+        question = next((place for place, head in enumerate(heads) if head in QUESTION), None)
+        rows = sheet.rows[n + 1 :]
+        options = _option_columns(cells, heads, rows)
+        answers = {ANSWERS.get(heads[place], heads[place]) for place in options}
+        if question is None or not ({"yes", "no"} <= answers or sum(map(is_graded, answers)) > 1):
             continue
-        found = []
-        for place, row in rows[at + 1 :]:
-            made = Counted(_at(row, question), name, place)
-            for column in answers:
-                if (votes := _votes(_at(row, column))) is not None:
-                    made.add(re.sub(r"\(.*?\)|[#%]", "", answers[column]), votes)
-            if made.text and made.votes:
-                found.append(made)
-        return found
+        total = next((place for place, head in enumerate(heads) if TOTAL.fullmatch(head) or head in VOTES), None)
+        counts = Counts(sheet, cells)
+        made = (_question_row(counts, row, question, options, total) for row in rows)
+        return [each for each in made if each.text and each.is_vote]
     return []
 
 
-def _by_person(name: str, rows: Rows) -> list[Counted]:
+def _bare(head: str) -> str:
+    return re.sub(r"\(.*?\)|[#%]", "", head)
+
+
+def _option_columns(cells: Sequence[str], heads: Sequence[str], rows: Sequence[Row]) -> list[int]:
+    """The columns of answers: those whose heads say so, and others with counts that stand between them."""
+    counted = [place for place, cell in enumerate(cells) if "%" not in cell]
+    found = [place for place in counted if heads[place] in ANSWERS or is_graded(heads[place])]
+    between = range(found[0], found[-1]) if found else range(0)
+    return [place for place in counted if place in found or (place in between and _holds_counts(rows, place))]
+
+
+def _holds_counts(rows: Sequence[Row], place: int) -> bool:
+    filled = [cell for _, cells in rows if (cell := at(cells, place))]
+    return bool(filled) and all(votes_in(cell) is not None for cell in filled)
+
+
+def _question_row(counts: Counts, row: Row, question: int, options: Sequence[int], total: int | None) -> Counted:
+    """A question's counts; a row without any is a heading. Where abstaining was not on offer its cell is empty."""
+    place, cells = row
+    made = Counted(at(cells, question), counts.sheet.name, place)
+    if not any(at(cells, column) or counts.sheet.flaw(place, column) for column in options):
+        return made
+    for column in options:
+        name = _bare(counts.heads[column]).strip()
+        if at(cells, column) or ANSWERS.get(plain(name)) in ("yes", "no") or counts.sheet.flaw(place, column):
+            counts.take(made, name, row, column)
+    if total is not None and (told := votes_in(at(cells, total))) is not None:
+        counts.compare(made, place, total, told)
+    return made
+
+
+def _by_person(sheet: Sheet) -> list[Counted]:
     """One row a person, one column a question: its head is the question, its cells are answers."""
+    rows = sheet.rows
     if len(rows) <= LEAST_VOTERS:
         return []
     found = []
-    heads = rows[0][1]
-    for column, head in enumerate(heads):
-        cells = [cell for _, row in rows[1:] if (cell := _at(row, column))]
-        known = [cell for cell in cells if plain(cell) in ANSWERS]
+    for column, head in enumerate(rows[0][1]):
+        cells = [cell for _, row in rows[1:] if (cell := at(row, column))]
+        known = [cell for cell in cells if plain(cell) in ANSWERS or is_graded(plain(cell))]
         if len(head) < 4 or len(known) < LEAST_VOTERS or 2 * len(known) <= len(cells):
             continue
-        made = Counted(head, name, rows[0][0])
+        made = Counted(head, sheet.name, rows[0][0])
         for cell in cells:
-            made.add(cell, 1)
-        made.unread = list(dict.fromkeys(made.unread))
+            made.answered(cell)
         found.append(made)
     return found
 
 
-def _in_blocks(name: str, rows: Rows) -> list[Counted]:
+def _in_blocks(sheet: Sheet) -> list[Counted]:
     """Questions above their options: rows of text, then rows of an option with its votes."""
     found: list[Counted] = []
-    text, place, is_fresh = name, 1, True
-    for row, cells in rows:
-        filled = [cell for cell in cells if cell]
-        numbers = [votes for cell in filled[1:] if (votes := _votes(cell)) is not None]
-        if len(filled) > 1 and numbers and plain(filled[0]) not in _OPTION:
+    text, place, is_fresh = sheet.name, 1, True
+    counts, column = Counts(sheet), 0
+    for row in sheet.rows:
+        filled = [cell for cell in row[1] if cell]
+        heads = [plain(cell) for cell in row[1]]
+        if OPTION & set(heads):
+            counts, column = Counts(sheet, row[1]), _votes_column(heads)
+        elif (votes := _count_column(sheet, row, column, is_fresh)) is not None:
             if is_fresh:
-                found.append(Counted(text, name, place))
+                found.append(Counted(text, sheet.name, place))
                 is_fresh = False
-            found[-1].add(filled[0], numbers[0])
-        elif plain(filled[0]) not in _OPTION and not _PASSED.match(plain(filled[0])):
-            words = [cell for cell in filled if plain(cell) not in _QUESTION and _votes(cell) is None]
+            counts.take(found[-1], filled[0], row, votes)
+        elif filled and not Counted.passes(plain(filled[0])):
+            words = [cell for cell in filled if plain(cell) not in QUESTION and votes_in(cell) is None]
             if words:
-                text, place, is_fresh = max(words, key=len), row, True
-    return [each for each in found if each.votes]
+                text, place, is_fresh = max(words, key=len), row[0], True
+    return [each for each in found if each.is_vote] if any(each.votes for each in found) else []
 
 
-def _at(cells: Sequence[str], place: int) -> str:
-    return cells[place] if place < len(cells) else ""
+def _votes_column(heads: Sequence[str]) -> int:
+    return next((n for n, head in enumerate(heads) if head in VOTES and head not in OPTION), 0)
 
 
-def _votes(cell: str) -> int | None:
-    met = _COUNT.fullmatch(cell)
-    return int(met[1]) if met else None
+def _count_column(sheet: Sheet, row: Row, column: int, is_fresh: bool) -> int | None:
+    """Where the row holds the votes of an option, or should; None where it is no option. column: 0 where none is known.
+
+    What cannot be read as votes is theirs all the same behind yes or no, and within a question behind any option.
+    """
+    place, cells = row
+    own = next((n for n, cell in enumerate(cells) if cell), 0)
+    others = [column] if column else [n for n in range(own + 1, len(cells)) if cells[n]]
+    if number := next((n for n in others if votes_in(at(cells, n)) is not None), None):
+        return number
+    name = plain(at(cells, own))
+    if name in QUESTION or (is_fresh and name not in ANSWERS and not is_graded(name)):
+        return None
+    if name in ANSWERS and column:
+        return column
+    flawed = next((n for n in range(own + 1, len(cells) + 3) if sheet.flaw(place, n)), None)
+    meant = next((n for n in others if is_meant_as_count(at(cells, n))), flawed)
+    return meant if meant is not None or name not in ANSWERS else (others or [own + 1])[0]

@@ -5,7 +5,7 @@ from core.actions.declarations import declare
 from core.actions.invitations import NewLink, accept_anew, accept_invitation, invite, revoke_invitation
 from core.actions.members import add_member, change_role, remove_member, set_role
 from core.actions.people import NewPerson, create_person, set_password, tidy_email
-from core.actions.profiles import Profile, edit_profile, profile_of
+from core.actions.profiles import Profile, edit_profile, edit_profile_of, profile_of, speechless
 from core.actions.records import PersonDraft, StatementDraft, take_in_people
 from core.actions.resets import make_reset, make_reset_by_mail, use_reset
 
@@ -24,6 +24,7 @@ __all__ = [
     "create_person",
     "declare",
     "edit_profile",
+    "edit_profile_of",
     "invite",
     "make_reset",
     "make_reset_by_mail",
@@ -34,6 +35,7 @@ __all__ = [
     "set_further_facts",
     "set_password",
     "set_role",
+    "speechless",
     "take_in_people",
     "tidy_email",
     "use_reset",

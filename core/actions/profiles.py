@@ -6,8 +6,10 @@ from flask_babel import lazy_gettext as _l
 
 from core import countries, orcid
 from core.actions.people import wrong_name
+from core.actions.resets import is_ours_alone
 from core.db import db
-from core.errors import Invalid, Place
+from core.errors import Invalid, NotFound, Place, Refused
+from core.joining import membership
 from core.journal import record
 from core.people import Actor, Person
 from core.prose import plain
@@ -36,6 +38,34 @@ def edit_profile(actor: Actor, person_id: int, profile: Profile) -> None:
 
     Raises Invalid for a missing name, a text that is too long, and what is no ORCID iD or country.
     """
+    _write(actor, None, person_id, profile)
+
+
+@action
+def edit_profile_of(actor: Actor, conference_id: int, person_id: int, profile: Profile) -> None:
+    """An owner changes what stands of somebody who cannot sign in, such as one who came with an imported record.
+
+    Raises NotFound for who has no role here, Refused where the person can say it themselves or takes part elsewhere,
+    Invalid as edit_profile does.
+    """
+    _write(actor, conference_id, speechless(conference_id, person_id).id, profile)
+
+
+def speechless(conference_id: int, person_id: int) -> Person:
+    """The person, who cannot sign in and takes part here alone. Raises NotFound, Refused."""
+    person = db.session.get(Person, person_id)
+    if person is None or membership(conference_id, person_id) is None:
+        raise NotFound("member-unknown", _l("This person has no role in the conference."), _l("Load the page again."))
+    if person.password_hash or not is_ours_alone(person, conference_id):
+        raise Refused(
+            "profile-not-yours",
+            _l("This person can sign in, or takes part in another conference as well."),
+            _l("They edit their profile themselves, under their name at the top."),
+        )
+    return person
+
+
+def _write(actor: Actor, conference_id: int | None, person_id: int, profile: Profile) -> None:
     new = checked(profile)
     person = db.session.get_one(Person, person_id)
     before = asdict(profile_of(person))
@@ -43,7 +73,7 @@ def edit_profile(actor: Actor, person_id: int, profile: Profile) -> None:
     for name in changed:
         setattr(person, name, getattr(new, name))
     if changed:
-        record(None, actor, "edit profile", f"person:{person_id}", None, {"changed": changed})
+        record(conference_id, actor, "edit profile", f"person:{person_id}", None, {"changed": changed})
 
 
 def checked(profile: Profile) -> Profile:

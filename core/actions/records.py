@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core import ids
-from core.actions.members import group_of
+from core.actions.members import set_role
 from core.actions.people import is_email, tidy_email
 from core.actions.profiles import Profile, checked
 from core.clock import now
@@ -17,7 +17,7 @@ from core.declarations import Declaration
 from core.errors import Invalid, Place
 from core.joining import membership
 from core.journal import record
-from core.people import IN_A_GROUP, Actor, Membership, Person, Role
+from core.people import Actor, Person
 from core.transactions import action
 
 
@@ -47,25 +47,26 @@ def take_in_people(actor: Actor, conference_id: int, people: Sequence[PersonDraf
     """Gives the people of a record their roles and declarations, in their order.
 
     Who has an account by that address is that account, whose profile stays its own; who has a role here already keeps
-    it. Others become people who cannot sign in until a link lets them. Raises Invalid as the single verbs do.
+    it. Others become people who cannot sign in until a link lets them. Each account, role and declaration has its line
+    in the journal, as if given by hand. Raises Invalid as the single verbs do.
     """
     for position, draft in enumerate(people, 1):
-        person_id = _known(draft) or _insert(draft, f"conference.people[{position - 1}]")
-        held = membership(conference_id, person_id)
-        if held is None:
-            held = Membership(conference_id=conference_id, person_id=person_id, role=_role(draft.role))
-            held.working_group_id = group_of(conference_id, draft.group) if held.role in IN_A_GROUP else None
-            db.session.add(held)
-        held.position = position
+        person_id = _known(draft) or _insert(actor, draft, f"conference.people[{position - 1}]")
+        if membership(conference_id, person_id) is None:
+            set_role(actor, conference_id, person_id, draft.role, draft.group)
+        if held := membership(conference_id, person_id):
+            held.position = position
         for each in draft.declarations:
-            db.session.add(Declaration(conference_id=conference_id, person_id=person_id, **_statement(each)))
+            _declare(actor, conference_id, person_id, each)
         db.session.flush()
-    if people:
-        record(conference_id, actor, "take in people", f"conference:{conference_id}", None, {"people": len(people)})
 
 
-def _statement(each: StatementDraft) -> dict[str, object]:
-    return asdict(each) | {"declared_at": each.declared_at or now()}
+def _declare(actor: Actor, conference_id: int, person_id: int, each: StatementDraft) -> None:
+    """As declare does, but of the moment that the record tells."""
+    columns = asdict(each) | {"declared_at": each.declared_at or now()}
+    db.session.add(Declaration(conference_id=conference_id, person_id=person_id, **columns))
+    told = {"subject": each.subject, "none": each.none}
+    record(conference_id, actor, "declare", f"person:{person_id}", None, told)
 
 
 def _known(draft: PersonDraft) -> int | None:
@@ -73,7 +74,7 @@ def _known(draft: PersonDraft) -> int | None:
     return db.session.scalar(select(Person.id).where(Person.email == email)) if email else None
 
 
-def _insert(draft: PersonDraft, place: str) -> int:
+def _insert(actor: Actor, draft: PersonDraft, place: str) -> int:
     email = tidy_email(draft.email)
     try:
         profile = checked(draft.profile)
@@ -86,10 +87,5 @@ def _insert(draft: PersonDraft, place: str) -> int:
     person = Person(email=email or None, password_hash="", stamp=ids.token(), **asdict(profile))
     db.session.add(person)
     db.session.flush()
+    record(None, actor, "create person", f"person:{person.id}", None, {"may_found": False})
     return person.id
-
-
-def _role(role: str) -> str:
-    if role not in set(Role):
-        raise Invalid("role-unknown", _l("There is no such role."), _l("Choose one from the list."))
-    return role

@@ -12,6 +12,7 @@ from core.access import may, present_actor
 from core.errors import Invalid
 from core.forms import DeclarationForm
 from core.panel import MemberLine
+from core.people import RIGHTS
 from core.routes import blueprint
 from core.routes.signing import status
 from core.subjects import Subject, subjects
@@ -44,8 +45,9 @@ def declare(slug: str) -> Any:
 def declarations(slug: str) -> Any:
     """Who declared what, and who has not declared; an owner may write down what came on paper."""
     listed, people = subjects(g.conference.id), panel.members(g.conference.id)
+    declaring = tuple(each for each in people if "comment" in RIGHTS[each.role])
     form, problems = DeclarationForm(), list[str]()
-    _offer(form, listed, people)
+    _offer(form, listed, declaring)
     if form.validate_on_submit():
         try:
             _declare(form, form.person.data)
@@ -58,6 +60,7 @@ def declarations(slug: str) -> Any:
         form=form,
         problems=problems,
         people=people,
+        declaring=declaring,
         standings=panel.standings(g.conference.id),
     ), status()
 

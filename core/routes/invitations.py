@@ -11,14 +11,14 @@ from core.access import anyone, may, present_actor
 from core.errors import Invalid
 from core.forms import InvitationForm, JoinForm
 from core.routes import blueprint
-from core.routes.people import address, show
+from core.routes.people import show, show_once
 from core.routes.signing import let_in, spend, status
 
 
 @blueprint.post("/c/<slug>/people/invitations")
 @may("administer")
 def invite(slug: str) -> Any:
-    """Makes an invitation and shows its link once."""
+    """Makes an invitation and leads to the page that shows its link once: to load that again makes no second one."""
     form = InvitationForm(prefix="i-")
     form.offer(panel.groups(g.conference.id))
     if not form.validate_on_submit():
@@ -36,7 +36,7 @@ def invite(slug: str) -> Any:
     except Invalid as refusal:
         forms.show_places(form, refusal)
         return show(inviting=form), refusal.status
-    return show(link={"kind": "invitation", "address": address("core.accept", made.secret), "whom": ""})
+    return show_once("invitation", "core.accept", made.secret)
 
 
 @blueprint.post("/c/<slug>/people/invitations/<int:invitation_id>/revoke")
@@ -52,12 +52,13 @@ def revoke_invitation(slug: str, invitation_id: int) -> Any:
 @anyone
 def accept(secret: str) -> Any:
     """Where an invitation leads: takes it up for who is signed in, else makes an account. To look changes nothing."""
-    invited = joining.invited(secret)
+    invited = joining.invited(secret, current_user.id if current_user.is_authenticated else None)
     form = JoinForm()
     if current_user.is_authenticated:
         if form.is_submitted() and form.csrf_token.validate(form):
             actions.accept_invitation(present_actor(), secret)
-            flash(_("You are on the panel now. Your profile tells the others who you are."))
+            if invited.held is None:
+                flash(_("You are on the panel now. Your profile tells the others who you are."))
             return redirect(url_for("authoring.overview", slug=invited.slug), 303)
         return _page(invited, form), 200
     if form.validate_on_submit():

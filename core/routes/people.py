@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import current_app, flash, g, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -11,10 +11,12 @@ from core import access, actions, forms, panel
 from core.access import may, present_actor
 from core.errors import Invalid, Refused
 from core.forms import InvitationForm, MemberForm
-from core.people import RIGHTS
+from core.people import Role, extent
 from core.routes import blueprint
 from core.routes.signing import status
 from core.web import wants_json
+
+MADE = "made_link"
 
 
 @blueprint.route("/c/<slug>/people", methods=["GET", "POST"])
@@ -24,7 +26,7 @@ def people(slug: str) -> Any:
     form = MemberForm()
     form.offer(panel.groups(g.conference.id))
     if not form.validate_on_submit():
-        return show(form), status()
+        return show(form, link=session.pop(MADE, None)), status()
     try:
         email, role, name = form.email.data, form.role.data, form.name.data or ""
         made = actions.add_member(present_actor(), g.conference.id, email, name, role, form.group_number)
@@ -66,10 +68,14 @@ def show(
     )
 
 
-def address(endpoint: str, secret: str) -> str:
-    """The whole address of a link that is handed over."""
+def show_once(kind: str, endpoint: str, secret: str, whom: str = "") -> Any:
+    """To the page, which shows the link that was just made; between the two it is kept by the maker's own browser.
+
+    kind: "invitation", or "password" of whom.
+    """
     base: str = current_app.config["SETTINGS"].base_url
-    return base + url_for(endpoint, secret=secret)
+    session[MADE] = {"kind": kind, "address": base + url_for(endpoint, secret=secret), "whom": whom}
+    return redirect(url_for("core.people", slug=g.conference.slug, _anchor="made"), 303)
 
 
 @blueprint.get("/c/<slug>/roles")
@@ -81,9 +87,15 @@ def roles(slug: str) -> Any:
         conference=g.conference,
         rights=access.rights(),
         roles=forms.ROLES,
-        right_names=forms.RIGHTS,
-        may=RIGHTS,
+        doings=[
+            (words, [_reach(role, right, in_group) for role in forms.ROLES]) for right, in_group, words in forms.DOINGS
+        ],
     )
+
+
+def _reach(role: Role, right: str, in_group: bool) -> str:
+    reach = extent(role, right)
+    return reach if in_group or reach != "group" else ""
 
 
 @blueprint.post("/c/<slug>/people/<int:person_id>")
@@ -110,7 +122,7 @@ def make_reset(slug: str, person_id: int) -> Any:
     except Refused as refusal:
         return _refuse(refusal)
     name = next(each.name for each in panel.members(g.conference.id) if each.person_id == person_id)
-    return show(link={"kind": "password", "address": address("core.use_reset", made.secret), "whom": name})
+    return show_once("password", "core.use_reset", made.secret, name)
 
 
 def _set(person_id: int, verb: Callable[[], None]) -> Any:

@@ -96,7 +96,7 @@ def voters(writing: Writing) -> str:
 
 def remote(writing: Writing) -> str:
     """How many took part from elsewhere."""
-    counts = [each.held.remote for each in known.held(writing.document) if each.held and each.held.remote]
+    counts = [each.remote for each in known.held(writing.document) if each.remote]
     return writing.gettext("Took part from elsewhere: %(counts)s.", counts=ranged(counts)) if counts else ""
 
 

@@ -78,7 +78,7 @@ def counting(document: Document) -> tuple[RoundRecord, ...]:
 
 def held(document: Document) -> tuple[RoundRecord, ...]:
     """Those of them that were taken with this system."""
-    return tuple(each for each in counting(document) if each.held)
+    return tuple(each for each in counting(document) if each.taken)
 
 
 def apart(document: Document, *, rehearsal: bool) -> tuple[RoundRecord, ...]:
@@ -91,7 +91,7 @@ def apart(document: Document, *, rehearsal: bool) -> tuple[RoundRecord, ...]:
 
 def days_of_votes(document: Document) -> tuple[date, date] | None:
     """The days of the first and the last vote whose time is known: one taken here, or opened where it was taken."""
-    known = [each for each in counting(document) if each.held or each.opened_at]
+    known = [each for each in counting(document) if each.taken or each.opened_at]
     moments = [each.closed_at for each in known if each.closed_at]
     return (min(moments).date(), max(moments).date()) if moments else None
 

@@ -57,8 +57,8 @@ def by_source(writing: Writing) -> tuple[tuple[str, tuple[RoundRecord, ...]], ..
 
 
 def _source(each: RoundRecord, writing: Writing) -> str:
-    if each.held:
-        title = {one.number: one.title for one in writing.document.meetings}.get(each.held.meeting or 0)
+    if each.taken:
+        title = {one.number: one.title for one in writing.document.voted_in}.get(each.taken.meeting or 0)
         return title or writing.gettext("Taken with Accordant")
     if each.kind == RoundKind.PAPER:
         told = writing.gettext("Counted by hand or on paper")

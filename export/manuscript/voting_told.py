@@ -17,7 +17,7 @@ def paragraphs(writing: Writing) -> Iterator[Block]:
         return
     yield from paragraph(meetings(writing), dates(writing), collected(writing), elsewhere(writing), answers(writing))
     yield from paragraph(secrecy(writing), feedback(writing))
-    if any(each.held is None for each in known.counting(writing.document)):
+    if any(each.taken is None for each in known.counting(writing.document)):
         yield from told(writing.answer("secrecy")) or (
             blank(writing, writing.gettext("Whether votes that were counted elsewhere were secret")),
         )
@@ -28,7 +28,7 @@ def meetings(writing: Writing) -> str:
     """The meetings that voted on it, by title and day."""
     listed = [
         f"{each.title} ({writing.day(each.held_on)})" if each.held_on else each.title
-        for each in writing.document.meetings
+        for each in writing.document.voted_in
     ]
     return writing.gettext("Votes were taken in: %(listed)s.", listed="; ".join(listed)) if listed else ""
 
@@ -36,7 +36,7 @@ def meetings(writing: Writing) -> str:
 def dates(writing: Writing) -> str:
     """The day of the vote, or the first and the last one."""
     found = known.days_of_votes(writing.document)
-    if found is None or set(found) == {each.held_on for each in writing.document.meetings}:
+    if found is None or set(found) == {each.held_on for each in writing.document.voted_in}:
         return ""  # the meetings have told it
     if found[0] == found[1]:
         return writing.gettext("The votes are dated %(day)s.", day=writing.day(found[0]))
@@ -51,7 +51,7 @@ def collected(writing: Writing) -> str:
     parts = []
     if here := known.held(document):
         parts.append(gettext("Votes were taken with Accordant."))
-        ways = {each.held.admission for each in here if each.held}
+        ways = {each.taken.admission for each in here if each.taken}
         told_ways = {
             Admission.OPEN_QR: gettext("Whoever scanned the room’s code could vote."),
             Admission.CODES: gettext("Each voter on the roll had a personal code."),
@@ -70,7 +70,7 @@ def answers(writing: Writing) -> str:
     """Which answers were offered; for counts from elsewhere which ones are recorded."""
     here, counts = known.held(writing.document), known.counting(writing.document)
     parts = [_offered(writing, here)] if here else []
-    other = [each for each in counts if not each.held]
+    other = [each for each in counts if not each.taken]
     if other and not any(each.with_abstentions for each in other):
         parts.append(writing.gettext("Of votes that were counted elsewhere, yes and no are recorded."))
     elif other:
@@ -89,7 +89,7 @@ def _offered(writing: Writing, here: tuple[RoundRecord, ...]) -> str:
 
 def secrecy(writing: Writing) -> str:
     """Whether votes were secret: only of those that were taken here."""
-    kinds = {each.held.named for each in known.held(writing.document) if each.held}
+    kinds = {each.taken.named for each in known.held(writing.document) if each.taken}
     if kinds == {False}:
         return writing.gettext(
             "Votes were secret: once a vote is closed, nothing in the record links a voter to an answer."
@@ -103,7 +103,7 @@ def secrecy(writing: Writing) -> str:
 
 def feedback(writing: Writing) -> str:
     """When the room saw the result."""
-    ways = {each.held.visibility for each in known.held(writing.document) if each.held}
+    ways = {each.taken.visibility for each in known.held(writing.document) if each.taken}
     if ways and ways <= {Visibility.HIDDEN, Visibility.CLOSING}:
         return writing.gettext("Results were shown only after a vote was closed.")
     if ways == {Visibility.LIVE}:

@@ -9,13 +9,13 @@ from docx import Document
 from docx.opc.exceptions import OpcError
 
 from authoring.reading.archive import checked, refuse
-from authoring.reading.docx import cells_of, text_of
+from authoring.reading.docx import parts_of, rows_of
+from authoring.reading.docx_text import WORD, plain, runs
 from authoring.rules.findings import Kind
 from authoring.rules.plan import ImportRefused
 from export.proofs.pieces import Manuscript, Piece, Place
 
 MAX_PIECES = 60_000
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CAPTION = re.compile(r"\s*(?:Table|Tabla|Tabela)\s+(\d{1,3})\b", re.IGNORECASE)
 _HEADING = re.compile(r"heading|t[ií]tulo|[uü]berschrift|title|MDPI_2", re.IGNORECASE)
 
@@ -35,22 +35,20 @@ def read_docx(content: bytes) -> Manuscript:
 
 
 def _pieces(body: Any, names: dict[str, str]) -> Iterator[Piece]:
-    """Content controls and the like are looked into; a table within a table is read with the cell that holds it."""
+    """A table within a table is read with the cell that holds it."""
     paragraph = table = made = 0
     caption = 0
-    for element in body.iter(f"{WORD}p", f"{WORD}tbl"):
-        if next(element.iterancestors(f"{WORD}tbl", f"{WORD}txbxContent"), None) is not None:
-            continue
+    for element in parts_of(body):
         if element.tag == f"{WORD}tbl":
             table += 1
-            rows = list(_rows(element, table, caption or table))
-            yield from rows
-            made += len(rows)
+            told = list(_rows(element, table, caption or table))
+            yield from told
+            made += len(told)
             caption = 0
         else:
             paragraph += 1
             made += 1
-            text = text_of(element)
+            text = plain(list(runs(element)))
             caption = int(hit[1]) if (hit := CAPTION.match(text)) else caption
             if text.strip():
                 yield Piece(Place(paragraph=paragraph), text.strip(), is_heading=_is_heading(element, names))
@@ -59,10 +57,8 @@ def _pieces(body: Any, names: dict[str, str]) -> Iterator[Piece]:
 
 
 def _rows(table: Any, ordinal: int, number: int) -> Iterator[Piece]:
-    for place, row in enumerate(table.tr_lst, 1):
-        texts = tuple(
-            " ".join(filter(None, (text_of(each).strip() for each in cell.iter(f"{WORD}p")))) for cell in cells_of(row)
-        )
+    for place, cells in enumerate(rows_of(table), 1):
+        texts = tuple(plain(cell).strip() for cell in cells)
         if any(texts):
             yield Piece(Place(table=number, row=place), cells=texts, table=ordinal)
 

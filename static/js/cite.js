@@ -1,6 +1,9 @@
 // Citing while one types: "[@" offers references, "[#" recommendations; and the preview, which the server renders.
 
+import { plain } from "./plain.js";
+
 const menu = document.querySelector("[data-cite]");
+const spoken = document.querySelector("[data-cite-spoken]");
 const OPEN = /\[(?:[^[\]\n]*[;,]\s*)?([@#])([^[\];,\n]{0,40})$/;
 const MOST = 8;
 let citable = null;
@@ -8,12 +11,14 @@ let field = null;
 let shown = [];
 let at = 0;
 
+// Asked for once; after a lost line or a refusal, at the next key again.
 async function known() {
-  citable ??= fetch(menu.dataset.cite, { headers: { Accept: "application/json" } }).then((answer) => (answer.ok ? answer.json() : null));
-  return (await citable) ?? { references: [], recommendations: [] };
+  citable ??= fetch(menu.dataset.cite, { headers: { Accept: "application/json" }, redirect: "error" })
+    .then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+  const all = await citable;
+  if (!all) citable = null;
+  return all ?? { references: [], recommendations: [] };
 }
-
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 function options(all, sign, typed) {
   const words = plain(typed).split(/\s+/).filter(Boolean);
@@ -67,15 +72,24 @@ function draw() {
   const lower = Math.min(box.bottom, window.innerHeight - menu.offsetHeight);
   menu.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${above ? box.top - menu.offsetHeight : Math.max(8, lower)}px`;
-  field.setAttribute("aria-controls", "citing-list");
-  if (shown.length) field.setAttribute("aria-activedescendant", `citing-${at}`);
+  field.setAttribute("aria-autocomplete", "list");
+  if (shown.length) {
+    field.setAttribute("aria-controls", "citing-list");
+    field.setAttribute("aria-activedescendant", `citing-${at}`);
+  } else forget();
+  spoken.textContent = shown.length ? `${menu.dataset.found} ${shown.length}` : menu.dataset.none;
+}
+
+function forget() {
+  field?.removeAttribute("aria-activedescendant");
+  field?.removeAttribute("aria-controls");
 }
 
 function close() {
   if (!menu || menu.hidden) return;
   menu.hidden = true;
-  field?.removeAttribute("aria-activedescendant");
-  field?.removeAttribute("aria-controls");
+  spoken.textContent = "";
+  forget();
 }
 
 function choose() {
@@ -121,10 +135,10 @@ async function refresh() {
   asking = new AbortController();
   const body = new URLSearchParams({ text: text.value, question: preview.dataset.question, csrf_token: text.form.elements.csrf_token.value });
   try {
-    const answer = await fetch(preview.dataset.preview, { method: "POST", body, signal: asking.signal });
+    const answer = await fetch(preview.dataset.preview, { method: "POST", body, signal: asking.signal, redirect: "error" });
     if (answer.ok) preview.innerHTML = await answer.text(); // sanitised by the server
-  } catch (error) {
-    if (error.name !== "AbortError") return; // offline: the preview waits, the text is safe in its field
+  } catch {
+    // overtaken by the next key, or offline: the preview waits, the text is safe in its field
   }
 }
 

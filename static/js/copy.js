@@ -1,17 +1,24 @@
-// Buttons that copy the text of another element; over plain http, where browsers give no clipboard, they select it.
+// Buttons that copy the text of a field or of an element; a link in a field is there to be copied.
+for (const link of document.querySelectorAll("[data-copy]")) link.addEventListener("focus", () => link.select());
 
-async function copy(button) {
-  const source = document.querySelector(button.dataset.copy);
+function choose(source) {
+  if (source.select) return source.select();
   const range = document.createRange();
   range.selectNodeContents(source);
   getSelection().removeAllRanges();
-  getSelection().addRange(range);
-  if (navigator.clipboard) await navigator.clipboard.writeText(source.textContent.trim());
-  else if (!document.execCommand("copy")) return;
-  button.textContent = button.dataset.done;
+  return getSelection().addRange(range);
 }
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+for (const button of document.querySelectorAll("[data-copies]")) {
+  const source = document.getElementById(button.dataset.copies);
   button.hidden = false;
-  button.addEventListener("click", () => copy(button));
+  button.addEventListener("click", async () => {
+    choose(source);
+    try {
+      await navigator.clipboard.writeText(source.value ?? source.textContent.trim());
+    } catch {
+      document.execCommand("copy"); // without https there is no clipboard but this
+    }
+    button.textContent = button.dataset.done;
+  });
 }

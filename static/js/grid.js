@@ -16,8 +16,8 @@ function squared(given) {
 }
 
 // What is sent: without the empty rows and columns at the end that are only there to be written into.
-function trimmed() {
-  const kept = rows.filter((row, y) => y === 0 || row.some((text) => text.trim()));
+function trimmed(from = rows) {
+  const kept = from.filter((row, y) => y === 0 || row.some((text) => text.trim()));
   const wide = Math.max(0, ...kept.map((row) => row.findLastIndex((text) => text.trim()) + 1));
   return wide ? kept.map((row) => row.slice(0, wide)) : [];
 }
@@ -26,6 +26,7 @@ const keep = () => { source.value = write(trimmed()); };
 const remember = () => { before.push(structuredClone(rows)); if (before.length > 50) before.shift(); };
 
 function draw(focus = null) {
+  typing = null;
   const made = document.createElement("table");
   made.className = "sheet";
   rows.forEach((row, y) => {
@@ -42,13 +43,16 @@ function draw(focus = null) {
     });
   });
   table.replaceChildren(made);
-  if (focus) cellAt(...focus)?.focus();
   keep();
+  if (!focus) return;
+  cellAt(...focus)?.focus();
+  source.dispatchEvent(new Event("input", { bubbles: true })); // what keeps a draft hears of rows and columns, too
 }
 
 const cellAt = (y, x) => table.querySelector(`textarea[data-y="${y}"][data-x="${x}"]`);
 const spot = (cell) => [Number(cell.dataset.y), Number(cell.dataset.x)];
 let last = [0, 0];
+let typing = null; // the visit of a cell in which something was typed, and what stood there; it is one step back
 
 function spread(given, [y, x]) {
   remember();
@@ -95,10 +99,31 @@ function onPaste(event) {
   if (!event.target.matches("textarea")) return;
   const html = event.clipboardData.getData("text/html");
   const text = event.clipboardData.getData("text/plain");
-  const given = (html && fromHtml(html)) || (/\t/.test(text) ? parse(text) : null);
+  const copied = html && fromHtml(html);
+  const at = spot(event.target);
+  // Lines without tabs are a column of a spreadsheet, or of an editor: they go down the rows.
+  const given = copied ? (at[0] ? copied.rows : copied.headed) : /[\t\n]/.test(text.trim()) ? parse(text) : null;
   if (!given) return;
   event.preventDefault();
-  spread(given, spot(event.target));
+  spread(given, at);
+}
+
+// One step back: what the last button, paste or visit of a cell did. The place stays, as far as it is there.
+function back() {
+  if (!before.length) return;
+  rows = before.pop();
+  last = [Math.min(last[0], rows.length - 1), Math.min(last[1], rows[0].length - 1)];
+  draw(last);
+}
+
+// While there is something typed in the cell the browser takes that back itself, sign by sign.
+function onUndo(event) {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  if (!before.length || (typing && typing.cell.value !== typing.from)) return;
+  event.preventDefault();
+  if (typing) before.pop();
+  typing = null;
+  back();
 }
 
 const DOINGS = {
@@ -112,7 +137,7 @@ function buttons() {
   const bar = document.createElement("p");
   bar.className = "buttons";
   for (const [name, doing] of Object.entries(DOINGS)) bar.append(button(place.dataset[name], () => { remember(); last = doing(); draw(last); }));
-  bar.append(button(place.dataset.undo, () => { if (before.length) { rows = before.pop(); last = [0, 0]; draw(last); } }));
+  bar.append(button(place.dataset.undo, back));
   return bar;
 }
 
@@ -122,20 +147,41 @@ function button(label, press) {
   return made;
 }
 
+// What is wrong with cells is said in them, and the first one gets the cursor.
+function complain(wrong) {
+  for (const [y, x, said] of wrong) {
+    const cell = cellAt(y, x - 1);
+    if (!cell) continue;
+    const told = Object.assign(document.createElement("p"), { className: "error", id: `wrong-${y}-${x}`, textContent: said });
+    cell.setAttribute("aria-invalid", "true");
+    cell.setAttribute("aria-describedby", told.id);
+    cell.after(told);
+  }
+  if (wrong.length) (table.querySelector("[aria-invalid]") ?? cellAt(0, 0)).focus();
+}
+
 if (source && rows.length * rows[0].length <= MOST_CELLS) {
   table = Object.assign(document.createElement("div"), { className: "scroll" });
   source.hidden = true;
   const hint = place.querySelector(".hint");
   if (hint) hint.textContent = place.dataset.hint;
   source.after(table, buttons());
+  source.defaultValue = write(trimmed(squared(parse(source.defaultValue))));
   draw();
-  table.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) last = spot(event.target); });
+  source.addEventListener("putback", () => { remember(); rows = squared(parse(source.value)); draw(); });
+  table.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) last = spot(event.target); typing = null; });
   table.addEventListener("input", (event) => {
     const [y, x] = spot(event.target);
+    if (typing?.cell !== event.target) {
+      remember();
+      typing = { cell: event.target, from: rows[y][x] };
+    }
     rows[y][x] = event.target.value;
     keep();
   });
   table.addEventListener("keydown", onKey);
+  table.addEventListener("keydown", onUndo);
   table.addEventListener("paste", onPaste);
+  complain(JSON.parse(place.dataset.wrong || "[]"));
   place.querySelector("label")?.addEventListener("click", () => cellAt(0, 0)?.focus());
 }

@@ -1,11 +1,9 @@
 /* The live channel of a screen: server-sent events, watched; asking in turns where they fail or say nothing. The page is
    right by asking alone, the stream makes it quick.
-
-   follow(root, {stage, count, back}): root carries data-events and data-state, the two addresses. stage(state) and
-   count(counts) are told what came, back() that a lost line has returned. Gives {ask}, which asks at once.
-   An element [data-line-lost] is shown while the line is lost.
-
-   Written for the phones of a hall: nothing here is younger than 2020. */
+   follow(root, {stage, count, back, refused}): root carries data-events and data-state, two addresses. stage(state) and
+   count(counts) are told what came, back() that a lost line has returned, refused(status) that one may not ask. Gives
+   {ask}, which asks at once. An element [data-line-lost] is shown while the line is lost.
+   Nothing here is younger than 2020. */
 
 const SILENCE = 25_000, GRACE = 3_000, DEADLINE = 8_000, TICK = 500;
 export const jitter = (least, most) => least + Math.random() * (most - least);
@@ -24,7 +22,7 @@ export async function exchange(address, options = {}, patience = DEADLINE) {
   }
 }
 
-export function follow(root, { stage, count, back }) {
+export function follow(root, { stage, count, back, refused = () => location.reload() }) {
   const sign = document.querySelector("[data-line-lost]");
   let source = null, speaks = false, failures = 0, told = 0, tag = "", asking = false;
   let heard = 0, lostSince = 0, nextAsk = 0, nextConnect = 0;
@@ -76,8 +74,8 @@ export function follow(root, { stage, count, back }) {
       const answer = await exchange(root.dataset.state, {
         headers: { Accept: "application/json", ...(tag && { "If-None-Match": tag }) },
       });
-      // The link was renewed, or whoever was signed in is no more: the page itself says so, and what cures it.
-      if (answer.status === 401 || answer.status === 403) return location.reload();
+      // A renewed link, or nobody signed in: the page itself says so, and what cures it.
+      if (answer.status === 401 || answer.status === 403) return refused(answer.status);
       if (!answer.ok && answer.status !== 304) throw new Error(`status ${answer.status}`);
       if (answer.body && told === before) { // an event that came meanwhile is newer
         tag = answer.tag;

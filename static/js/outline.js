@@ -1,4 +1,5 @@
 // The forms of authoring: everything here is a shortcut to what the page does without it.
+import "./copy.js";
 
 const form = document.querySelector("#wording[data-unsaved]");
 
@@ -24,36 +25,19 @@ for (const part of document.querySelectorAll("details[data-grade]")) {
   part.addEventListener("click", (event) => {
     if (event.target.matches("input[type=radio]") && event.detail > 0) part.open = false;
   });
-}
-
-// A text that is not saved is not left by accident.
-let sent = false;
-const written = () => (form ? new URLSearchParams(new FormData(form)).toString() : "");
-const before = written();
-form?.addEventListener("submit", () => { sent = true; });
-window.addEventListener("beforeunload", (event) => {
-  if (!sent && written() !== before && form?.dataset.autosaved !== "yes") event.preventDefault();
-});
-
-// An agenda: all or none of it at once.
-for (const button of document.querySelectorAll("[data-check]")) {
-  button.addEventListener("click", () => {
-    for (const box of document.querySelectorAll("[data-agenda] input[type=checkbox]")) box.checked = button.dataset.check === "all";
+  // Enter picks, as in any list that is unfolded; with Ctrl or command it saves.
+  part.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("input")) return;
+    event.preventDefault();
+    part.open = false;
+    part.querySelector("summary").focus();
   });
 }
 
-// A link in a field is there to be copied.
-for (const link of document.querySelectorAll("[data-copy]")) link.addEventListener("focus", () => link.select());
-for (const button of document.querySelectorAll("[data-copies]")) {
-  const field = document.getElementById(button.dataset.copies);
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      document.execCommand("copy"); // without https there is no clipboard but this
-    }
-    button.textContent = button.dataset.done;
+// An agenda: all that can be seen of it, what is ready, or none of it at once.
+for (const button of document.querySelectorAll("[data-check]")) {
+  button.addEventListener("click", () => {
+    const wanted = { all: () => true, ready: (box) => "ready" in box.dataset, none: () => false }[button.dataset.check];
+    for (const box of document.querySelectorAll("[data-agenda] input[type=checkbox]")) if (!wanted(box) || !box.closest("[hidden]")) box.checked = wanted(box);
   });
 }

@@ -1,5 +1,7 @@
 // The outline with a keyboard: each key is a shortcut to a link, a button or a form that the page has without it.
 
+import { plain } from "./plain.js";
+
 const list = document.querySelector(".recs");
 const find = document.querySelector("#find");
 const act = document.querySelector("#act");
@@ -10,7 +12,7 @@ const link = (key) => document.querySelector(`.doings [data-key=${key}]`);
 
 // The row that has the focus, or had it last, or is worked on; as {stop, row, kind}. Null where there is none.
 let last = list.querySelector("a.rec.on, h2.on a, .rec input:checked");
-list.addEventListener("focusin", (event) => { last = event.target; });
+list.addEventListener("focusin", (event) => { if (event.target.closest("h2 a, .rec")) last = event.target; });
 
 function present() {
   if (!last || !visible(last)) return null;
@@ -108,6 +110,11 @@ const MOVES = {
   ArrowUp: () => move(-1), ArrowDown: () => move(1), ArrowLeft: () => moveOut(-1), ArrowRight: () => moveOut(1),
 };
 
+// Letters act only as long as one wants them to: who speaks to the computer, or strikes a key in passing, turns them off.
+const letters = document.querySelector("#letters");
+letters.checked = localStorage.getItem("outline-letters") !== "off";
+letters.addEventListener("change", () => localStorage.setItem("outline-letters", letters.checked ? "on" : "off"));
+
 function wanted(event) {
   if (keys.open) return null;
   const inList = list.contains(event.target);
@@ -116,8 +123,11 @@ function wanted(event) {
   if (typing) return null;
   if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "z" && !event.shiftKey ? undo : null;
   const here = event.target.matches("h2 a, a.rec") ? ON_ROW : IN_LIST;
-  return (inList && here[event.key]) || KEYS[event.key.length === 1 ? event.key.toLowerCase() : ""];
+  return (inList && here[event.key]) || (letters.checked && KEYS[event.key.length === 1 ? event.key.toLowerCase() : ""]);
 }
+
+// A key that is held goes on through the list; whatever else it does, it does once.
+const goes = (event) => !event.altKey && ["ArrowDown", "ArrowUp", "j", "k", "J", "K"].includes(event.key);
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest("#wording")) then(event.shiftKey ? "edit" : "row");
@@ -125,7 +135,7 @@ document.addEventListener("keydown", (event) => {
   const does = wanted(event);
   if (!does) return;
   event.preventDefault();
-  does();
+  if (!event.repeat || goes(event)) does();
 });
 
 function leave(event) {
@@ -133,19 +143,31 @@ function leave(event) {
   (present()?.stop ?? stops()[0])?.focus();
 }
 
-// Find narrows the list while one types; Enter asks the server, which knows the notes as well.
-const plain = (text) => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+// Find narrows the list while one types, by numbers and the beginning of each text; Enter asks the server, which knows
+// whole texts and notes as well. A list that would be empty stays as it is, and says so.
+const told = list.querySelector("[data-narrowed]");
 let texts = null;
+function read(row) {
+  const is = row.matches("h2");
+  const parts = is ? [row] : row.querySelectorAll(".num, .statement");
+  return { row, is, text: plain([...parts].map((each) => each.textContent).join(" ")) };
+}
+
 function narrow() {
-  texts ??= [...list.querySelectorAll("h2, .rec")].map((row) => ({ row, is: row.matches("h2"), text: plain(row.textContent) }));
+  texts ??= [...list.querySelectorAll("h2[data-id], .rec")].map(read);
   const words = plain(find.value).split(/\s+/).filter(Boolean);
+  const fitting = new Set();
   let head = null;
   for (const { row, is, text } of texts) {
     if (is) head = { row, text };
     const whole = is ? text : `${text} ${head?.text ?? ""}`;
-    row.hidden = !words.every((word) => whole.includes(word));
-    if (!is && !row.hidden && head) head.row.hidden = false;
+    if (!words.every((word) => whole.includes(word))) continue;
+    fitting.add(row);
+    if (!is && head) fitting.add(head.row);
   }
+  for (const { row } of texts) row.hidden = fitting.size > 0 && !fitting.has(row);
+  const shown = texts.filter(({ row, is }) => !is && fitting.has(row)).length;
+  told.textContent = !words.length ? "" : fitting.size ? `${told.dataset.some} ${shown}. ${told.dataset.narrowed}` : `${told.dataset.none} ${told.dataset.narrowed}`;
 }
 find?.addEventListener("input", narrow);
 document.querySelector("[data-at-once]")?.addEventListener("change", (event) => event.target.form.requestSubmit());

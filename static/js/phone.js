@@ -1,7 +1,6 @@
 /* The phone: a vote is kept here before it is sent, sent again with the same key until it has an answer, and the voter
    always sees which it is. An update from the room never touches a choice that was not answered yet.
-
-   Written for the phones of a hall: nothing here is younger than 2020; on still older ones the plain form votes. */
+   Written for the phones of a hall: nothing is younger than 2020; on older ones the plain form votes. */
 
 import { announce, countDown, exchange, follow, jitter } from "./live.js";
 
@@ -20,7 +19,7 @@ let flying = null, pause = 0, timer = 0;
 let shown = "", about = null; // the state that is shown, and the round that it is about
 let withheld = root.dataset.withheld || ""; // why this seat has no ballot on what is shown, as a code
 
-/* What the shelf holds, where it is this seat's: another device's or an earlier seat's ballot is not ours to send. */
+/* What the shelf holds, where it is this seat's: another's ballot is not ours to send. */
 function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(shelf));

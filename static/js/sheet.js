@@ -42,7 +42,28 @@ export function fromHtml(html) {
     }
   });
   const wide = Math.max(...rows.map((row) => row.length));
-  return rows.map((row) => Array.from({ length: wide }, (_, n) => row[n] ?? ""));
+  const even = rows.map((row) => Array.from({ length: wide }, (_, n) => row[n] ?? ""));
+  return { rows: even, headed: headed(even, spans(table.rows[0])) };
+}
+
+// For each column the place of the cell in the first row that stands over it, and how many columns that one has.
+function spans(row) {
+  return [...row.cells].flatMap((cell, place) => Array(Math.min(cell.colSpan, 30)).fill({ place, wide: cell.colSpan }));
+}
+
+// The rows as they read under heads: one that stands over several columns is told in each of them, and a second line of
+// heads beneath it is joined to it, "PFS: n/N". That second line is one where every other column has its head in one of
+// the two lines alone; where none of them has it above, figures beneath the wide head tell that they are no heads.
+function headed(rows, over) {
+  if (!over.some(({ wide }) => wide > 1)) return rows;
+  const top = rows[0].map((text, x) => text || (over[x]?.wide > 1 ? rows[0][over.findIndex(({ place }) => place === over[x].place)] : ""));
+  const below = rows[1] ?? [];
+  const under = top.map((_, x) => x).filter((x) => over[x]?.wide > 1);
+  const alone = top.map((_, x) => x).filter((x) => !(over[x]?.wide > 1));
+  const apart = alone.every((x) => !top[x] || !below[x]);
+  const told = alone.some((x) => top[x]) || under.every((x) => !/\d/.test(below[x] ?? ""));
+  if (!rows[1] || !apart || !told || !under.some((x) => below[x])) return [top, ...rows.slice(1)];
+  return [top.map((text, x) => [text, below[x]].filter(Boolean).join(": ")), ...rows.slice(2)];
 }
 
 // What a cell says, with its raised and lowered signs, and a break where it has one.

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests import pages
-from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
+from tests import make, pages
+from tests.authoring.drafting import Desks, Draftroom, draftroom, meeting, vote
 
 
 @pytest.fixture
@@ -21,3 +21,13 @@ def drafts(app: Flask) -> Draftroom:
 def browser(app: Flask, drafts: Draftroom) -> FlaskClient:
     """The browser of the conference's owner."""
     return pages.sign_in(app.test_client(), drafts.editor)
+
+
+@pytest.fixture
+def desks(app: Flask, drafts: Draftroom) -> Desks:
+    """The conference of `drafts` with three people at work."""
+    with app.app_context():
+        second = make.person("editor", drafts.conference_id, name="Sample editor 2")
+        member = make.person("member", drafts.conference_id, name="Sample member")
+    one, other, third = (pages.sign_in(app.test_client(), account) for account in (drafts.editor, second, member))
+    return Desks(drafts, one, other, third, second)

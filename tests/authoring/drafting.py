@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from flask.testing import FlaskClient
+
 from authoring import queries
 from authoring.actions import add_question, add_recommendation, found_conference, hold_meeting
 from authoring.drafts import ConferenceDraft, GuidelineDraft, QuestionDraft, WordingDraft
@@ -45,6 +47,17 @@ class Draftroom:
     def numbers(self) -> list[tuple[str, list[str]]]:
         """The outline as numbers: [(question, [recommendations]), ...]."""
         return [(each.number, [one.number for one in each.recommendations]) for each in self.outline.questions]
+
+
+@dataclass(frozen=True)
+class Desks:
+    """Two editors' browsers, and that of somebody who may only comment."""
+
+    drafts: Draftroom
+    one: FlaskClient
+    other: FlaskClient
+    member: FlaskClient
+    second: make.Account
 
 
 def draftroom(slug: str = "drafts", questions: int = 2, each: int = 2, **facts: Any) -> Draftroom:

@@ -24,7 +24,8 @@ def everything() -> Checked:
         graded("V", "D", "It should not be done.", number="1.5"),
         graded(number="1.6", voted=Voted("Do that.", "V, B")),
         graded(number="1.7", voted=Voted("Do this.", "V, A")),
-        graded(number="2.1"),
+        graded(number="2.1", text="As in recommendation 2.1."),
+        graded(number="1.8", has_old_number=True),
     )
     pairs = (("OS", "overall survival"), ("QQ", "never used"))
     return Checked(
@@ -34,7 +35,7 @@ def everything() -> Checked:
         about="It was graded by the GRADE scale.",
         abbreviations=pairs,
         questions=(CheckedQuestion("1", "What?", "What else?", "", narrative, (), recommendations),),
-        tables=(CheckedTable(1, "T.", ("N",), (("5{*}",),), (("†", "Told."),)),),
+        tables=(CheckedTable(1, "T.", ("N", ""), (("5{*}", "6"),), (("†", "Told."),)),),
         references=listed({"title": "The same long title"}, {"title": "The same long title"}),
     )
 

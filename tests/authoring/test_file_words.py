@@ -3,6 +3,7 @@
 import ast
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -16,28 +17,43 @@ GIVEN = {Kind.RULE}
 """Kinds that bring their own words."""
 
 
-CHOSEN = {
-    "kind": [Kind.NO_DAY, Kind.NO_MOMENT],
-    "other": [Kind.ZIPPED, Kind.OLD_OFFICE, Kind.PDF, Kind.COMPRESSED],
-}
-"""What the readers' variables can be."""
+def readers() -> Iterator[tuple[str, ast.Module]]:
+    """Every module that names a kind, with what it calls the list of kinds; not the list itself, nor its words."""
+    for path in sorted((ROOT / "authoring").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == "authoring.rules.findings":
+                names = [each.asname or each.name for each in node.names if each.name == "Kind"]
+                if names and path.name != "file_words.py":
+                    yield names[0], tree
+
+
+def kinds(alias: str, node: ast.AST) -> list[Kind]:
+    """The kinds that are written anywhere within."""
+    written = (each for each in ast.walk(node) if isinstance(each, ast.Attribute))
+    return [Kind[each.attr] for each in written if ast.unparse(each.value) == alias and each.attr in Kind.__members__]
 
 
 def raised() -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """Each kind where a reader finds it, with the names of its values; of kinds that are chosen from, all."""
-    for path in (*(ROOT / "authoring" / "rules").glob("*.py"), ROOT / "authoring" / "readers.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "found":
-                names = {each.arg or "**" for each in node.keywords}
-                names = (names - {"**"}) | {"yes", "base"} if "**" in names else names
-                yield from ((kind, tuple(sorted(names))) for kind in kinds(node.args[0]))
+    """Each kind where a reader finds it, with the names of its values.
+
+    Where the kind is a variable it may be any that the module writes elsewhere than in such a call.
+    """
+    for alias, tree in readers():
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and made(node)]
+        written = [kind for call in calls for kind in kinds(alias, call.args[0])]
+        chosen = Counter(kinds(alias, tree)) - Counter(written)
+        for call in calls:
+            names = {each.arg or ast.unparse(each.value) for each in call.keywords}
+            names = (names - {"of"}) | {"yes", "base"} if "of" in names else names
+            found_here = kinds(alias, call.args[0])
+            if "values" not in names:
+                yield from ((kind, tuple(sorted(names))) for kind in found_here or chosen)
 
 
-def kinds(node: ast.expr) -> list[Kind]:
-    """The kind that is written there, or those that a name may stand for."""
-    written = ast.unparse(node)
-    return [Kind[written.removeprefix("Kind.")]] if written.startswith("Kind.") else CHOSEN[written]
+def made(call: ast.Call) -> bool:
+    """Whether the call makes a finding, or refuses a file for one."""
+    return getattr(call.func, "id", "") in ("found", "refuse") and bool(call.args)
 
 
 def filled(kind: Kind) -> set[str]:
@@ -47,7 +63,7 @@ def filled(kind: Kind) -> set[str]:
 
 def test_every_kind_is_worded_and_found_somewhere() -> None:
     assert set(WORDS) == set(Kind)
-    assert {kind for kind, _names in raised()} == set(Kind)
+    assert {kind for alias, tree in readers() for kind in kinds(alias, tree)} == set(Kind)
 
 
 @pytest.mark.parametrize(("kind", "names"), sorted(set(raised()), key=str), ids=str)

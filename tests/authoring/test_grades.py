@@ -59,14 +59,14 @@ def test_further_grades_are_kept_and_shown_with_the_first(room: Draftroom):
 BAD_GRADES = [
     (("V", "B", "against"), [("direction", "The strength “B” points for, and the direction says against.")]),
     (("V", "B", "up"), [("direction", "“up” is no direction.")]),
-    (("V", "B", None, (CHILDREN, CHILDREN)), [("further-1-label", "There are two further grades for “in children”.")]),
+    (("V", "B", None, (CHILDREN, CHILDREN)), [("further-1-whom", "There are two further grades for “in children”.")]),
     (
         ("V", "B", None, (replace(CHILDREN, label=""),)),
-        [("further-0-label", "What the further grade is for is empty.")],
+        [("further-0-whom", "What the further grade is for is empty.")],
     ),
     (
         ("V", "B", None, (FurtherGrade(label="in children"),)),
-        [("further-0-label", "The further grade for “in children” is empty.")],
+        [("further-0-whom", "The further grade for “in children” is empty.")],
     ),
     (
         ("V", "B", None, (replace(CHILDREN, strength="Z"),)),

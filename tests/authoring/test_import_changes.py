@@ -72,6 +72,7 @@ def test_votes_counted_elsewhere_are_recorded_with_their_source(room: Draftroom)
     assert record_counts(room.me, room.guideline_id, [count("1.1"), count("2.2", 5, 5)]) == 2
     (round_,) = room.recommendation("1.1").rounds
     assert (round_.kind, round_.source, round_.text) == ("recorded", "Sample source, row 2", "Sample statement 1.1.")
+    assert (round_.closed_at, round_.opened_at) == (None, None), "the moment of the import is not that of the vote"
     assert room.recommendation("2.2").state == "voted"
 
 

@@ -7,6 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from authoring import queries
+from authoring.actions import add_recommendation
+from authoring.drafts import WordingDraft
 from tests import pages
 from tests.authoring.drafting import Draftroom, draftroom, meeting, told, vote
 from tests.authoring.files import csv
@@ -147,6 +149,21 @@ def test_votes_are_matched_looked_at_and_recorded(app: Flask, browser: FlaskClie
     assert fields(again.text)["vote-0"] == ""
 
 
+def test_words_that_were_changed_since_the_vote_are_shown(app: Flask, browser: FlaskClient, room: Draftroom):
+    text = "Offer the longer sample statement to all adults with at most 5 of them."
+    with app.app_context():
+        add_recommendation(room.me, room.question_id("1"), WordingDraft(text, "V", "B"))
+    voted = f"Recommendation 1.3: {text.replace('all adults', 'adults').replace('5', '4')}"
+    head, no = ("Poll", "Option", "Votes"), (None, "No", 3)
+    seen = look(browser, HERE, xlsx(("Polls", [head, (voted, "Yes", 33), no])), "votes.xlsx")
+    assert "From what was voted on to what stands:" in told(seen.text)
+    assert "<ins>all </ins>" in seen.text
+    assert "<del>4</del> <ins>5</ins>" in seen.text
+    assert "Recommendation 1.3:" not in seen.text.partition("what stands:")[2]
+    same = look(browser, HERE, xlsx(("Polls", [head, (f"1.3 {text}", "Yes", 33), no])), "votes.xlsx")
+    assert "what stands:" not in told(same.text)
+
+
 def test_votes_on_what_was_voted_on_here_are_refused(app: Flask, browser: FlaskClient, room: Draftroom):
     with app.app_context():
         vote(room, meeting(room, "1.1"), "1.1", 9, 1)
@@ -171,3 +188,68 @@ def test_votes_make_no_conference(app: Flask, browser: FlaskClient):
     assert (seen.status_code, "Import the recommendations first" in told(seen.text)) == (422, True)
     with app.app_context():
         assert [line.slug for line in queries.conferences()] == ["drafts"]
+
+
+def test_counts_that_cannot_be_read_are_named_and_not_recorded(app: Flask, browser: FlaskClient, room: Draftroom):
+    rows = [("Poll", "Option", "Votes"), ("1.1", "Yes", "3o"), (None, "No", 3), ("1.2", "Yes", 9), (None, "No", "")]
+    likert = [("2.1", "Strongly agree", 20), (None, "Agree", 10), (None, "Disagree", 4)]
+    seen = look(browser, HERE, xlsx(("Polls", [*rows, *likert])), "votes.xlsx")
+    said = told(seen.text)
+    assert "3 votes were found, 0 belong to a recommendation." in said
+    assert "sheet “Polls”, row 2, column C “Votes”: “3o” is not a whole number of votes. Write digits only" in said
+    assert "sheet “Polls”, row 5, column C “Votes”: votes are counted, but this count is missing." in said
+    assert "Yes ? · No 3" in said
+    assert "Strongly agree 20 · Agree 10 · Disagree 4" in said
+    assert "0 yes" not in said
+    wanted = fields(seen.text) | {"votes": "y", "vote-0": "1.1", "vote-1": "1.2", "vote-2": "2.1"}
+    assert pages.post(browser, HERE, wanted).status_code == 422
+    with app.app_context():
+        assert [room.recommendation(number).rounds for number in ("1.1", "1.2", "2.1")] == [()] * 3
+
+
+def test_a_recorded_count_is_replaced_only_where_somebody_says_so(app: Flask, browser: FlaskClient, room: Draftroom):
+    rows = [("Poll", "Option", "Votes"), ("1.1", "Yes", 33), (None, "No", 3)]
+    first = fields(look(browser, HERE, xlsx(("Polls", rows)), "votes.xlsx").text)
+    pages.post(browser, HERE, first | {"votes": "y"})
+    later = [rows[0], ("1.1 Sample statement of old", "Yes", 20), (None, "No", 14)]
+    seen = look(browser, HERE, xlsx(("Polls", later)), "later.xlsx")
+    assert "other votes are recorded already (33 yes, 3 no): choose it if" in told(seen.text)
+    assert "From what was voted on to what stands:" in told(seen.text)
+    assert "(has 33 yes, 3 no)" in told(seen.text)
+    assert fields(seen.text)["vote-0"] == ""
+    pages.post(browser, HERE, fields(seen.text) | {"votes": "y", "vote-0": "1.1"})
+    with app.app_context():
+        assert len(room.recommendation("1.1").rounds) == 2
+
+
+def test_a_total_that_contradicts_leaves_the_choice_to_a_person(browser: FlaskClient):
+    seen = look(browser, HERE, csv("Question,Total votes,Yes,No", "1.1 Sample statement 1.1.,50,30,4"))
+    assert "line 2, column Total votes: 50 is not the sum of the counts (34)." in told(seen.text)
+    assert fields(seen.text)["vote-0"] == ""
+
+
+GRADED = csv(
+    "question,recommendation,level_of_evidence,strength",
+    "A third question?,Text.,VII,B",
+    "A third question?,More.,vii,A",
+    "A third question?,Else.,VII,A",
+)
+
+
+def test_grades_that_are_not_on_the_scale_are_chosen_or_become_notes(app: Flask, browser: FlaskClient, room: Draftroom):
+    seen = look(browser, HERE, GRADED)
+    assert (seen.status_code, "Grades that are not on the scale" in told(seen.text)) == (200, True)
+    assert "line 2, column level_of_evidence: “VII” is not on the scale" in told(seen.text)
+    wanted = fields(seen.text) | {"graded": ["level_of_evidence|VII", "level_of_evidence|vii"], "graded_as": ["V", ""]}
+    assert pages.post(browser, HERE, wanted).status_code == 409
+    again = pages.post(browser, HERE, wanted | {"again": "y"})
+    assert '<option value="V" selected>V</option>' in again.text
+    done = pages.post(browser, HERE, wanted | {"mark": fields(again.text)["mark"]}, follow_redirects=True)
+    assert "Imported: 3 recommendations new" in told(done.text)
+    with app.app_context():
+        made = [room.recommendation(f"3.{n}") for n in (1, 2, 3)]
+        assert [(each.level_of_evidence, each.strength, each.notes) for each in made] == [
+            ("V", "B", ()),
+            ("", "A", (("level of evidence in the file", "vii"),)),
+            ("V", "A", ()),
+        ]

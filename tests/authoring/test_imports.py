@@ -16,12 +16,12 @@ from authoring.rules.plan import (
     PlannedConference,
     PlannedGroup,
     PlannedGuideline,
-    PlannedMeeting,
     PlannedQuestion,
     PlannedRecommendation,
     PlannedRound,
     Report,
 )
+from authoring.rules.plan_meetings import PlannedItem, PlannedMeeting
 from authoring.sample import SAMPLE
 from core.db import db
 from core.errors import Invalid
@@ -63,7 +63,7 @@ def test_a_plan_becomes_a_conference_with_all_that_it_says(context: Flask):
                 PlannedGuideline("Second", "esmo", DEFAULT_RULE, (question,), 2, "", 3, 4, "Caption"),
                 PlannedGuideline("First", "idsa", PRESETS["ecco"], (), 1),
             ),
-            (PlannedMeeting("Sample meeting", 2, ("1.2",), "2024-06-01", "yes-no-abstain"),),
+            (PlannedMeeting("Sample meeting", 2, (PlannedItem(2, "1.2"),), "2024-06-01", "yes-no-abstain"),),
             (NOTICED,),
         ),
     )

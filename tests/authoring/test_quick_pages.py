@@ -67,11 +67,12 @@ def test_the_last_change_is_undone_by_a_button(app: Flask, browser: FlaskClient,
         each = drafts.recommendation("1.2")
         write_wording(drafts.me, each.id, each.wording_id, WordingDraft("Another.", "V", "B"))
     page = browser.get(EDIT).text
-    assert "Undo: recommendation changed" in told(page)
+    assert "Undo: 1.2 changed" in told(page)
     line = re.search(r'name="line" value="(\d+)"', page)
     assert line
     fields = {"csrf_token": pages.csrf(page), "line": line[1]}
-    assert browser.post("/c/drafts/g/1/undo", data=fields).status_code == 303
+    answer = browser.post("/c/drafts/g/1/undo", data=fields)
+    assert (answer.status_code, answer.location) == (303, "/c/drafts/g/1/edit?r=1.2#n1.2")
     assert "Your last change is undone." in browser.get(EDIT).text
     with app.app_context():
         assert drafts.recommendation("1.2").text == "Sample statement 1.2."

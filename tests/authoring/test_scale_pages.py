@@ -123,6 +123,23 @@ def test_direction_and_further_grades_are_sent_with_the_wording(app: Flask, draf
         assert drafts.recommendation("2.1").further == one.further
 
 
+def test_what_is_wrong_with_a_further_grade_stands_beside_it(app: Flask, drafts: Draftroom, browser: FlaskClient):
+    with app.app_context():
+        one = drafts.recommendation("2.1")
+    page, address = "/c/drafts/g/1/edit?r=2.1", f"/c/drafts/g/1/r/{one.id}"
+    fields = {"text": one.text, "level_of_evidence": "V", "strength": "B", "base_wording_id": str(one.wording_id)}
+    further = {"further-0-whom": "", "further-0-level_of_evidence": "V", "further-0-strength": "Z"}
+    answer = pages.post(browser, address, fields | further, page)
+    assert answer.status_code == 422
+    for name, said in (("whom", "What the further grade is for is empty."), ("strength", "“Z” is no strength")):
+        where = f"further-0-{name}"
+        field = re.search(rf'<(?:input|select)[^>]* id="{where}"[^>]*>', answer.text)
+        assert field
+        assert 'aria-invalid="true"' in field[0]
+        assert said in answer.text.partition(f'id="{where}-error"')[2].partition("</div>")[0]
+    assert '<details class="fold further-grades" open>' in answer.text
+
+
 def test_suffixes_are_ticked_beside_their_level(app: Flask, drafts: Draftroom, browser: FlaskClient):
     sent = {"to": "ecil", "base": "esmo", "level_of_evidence:V": "=III", "strength:B": "=B"}
     assert pages.post(browser, SCALE, sent, f"{SCALE}?to=ecil").status_code == 303

@@ -76,7 +76,7 @@ def test_whoever_founds_a_conference_owns_it_and_has_its_first_guideline(context
 WRONG: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"group_number": 0}, [("group_number", "This is no number that a table or group has.")]),
     ({"table_number": 1000}, [("table_number", "This is no number that a table or group has.")]),
-    ({"grading_system": "mine"}, [("grading_system", "There is no such grading system.")]),
+    ({"grading_system": "mine"}, [("grading_system", "There is no such grading scale.")]),
     ({"table_caption": "x" * 501}, [("table_caption", "The caption has 501 characters.")]),
     ({"group_topic": "x" * 301, "guideline_title": "T"}, [("group_topic", "The topic has 301 characters.")]),
 ]

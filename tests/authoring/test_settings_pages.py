@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from authoring import queries
+from authoring.actions import set_status
 from tests import pages
 from tests.authoring.drafting import Draftroom, told
 from voting.queries import meetings
@@ -47,7 +48,7 @@ BAD_FOUNDING = [
     ({"title": ""}, "Give the conference a title."),
     ({"slug": "drafts"}, "Another conference has this address. Choose another one."),
     ({"slug": "new"}, "This address is kept for a page of its own."),
-    ({"grading_system": "own"}, "There is no such grading system."),
+    ({"grading_system": "own"}, "There is no such grading scale."),
     ({"table_number": "0"}, "Number must be between 1 and 999."),
     ({"held_on": "soon"}, "Not a valid date value."),
 ]
@@ -147,3 +148,20 @@ def test_a_meeting_proposes_what_still_needs_a_vote(browser: FlaskClient, drafts
     page = browser.get("/c/drafts/g/1/meetings/new").text
     assert len(re.findall(r'name="recommendations" value="\d+" checked', page)) == 3
     assert len(re.findall(r'name="recommendations" value="\d+"', page)) == 4
+
+
+def test_a_meeting_begins_with_what_is_ready_and_tells_the_status_of_each(
+    app: Flask, browser: FlaskClient, drafts: Draftroom
+):
+    with app.app_context():
+        two = drafts.recommendation("2.1")
+        set_status(drafts.me, two.id, "draft", "ready")
+    page = browser.get("/c/drafts/g/1/meetings/new").text
+    assert re.findall(r'value="(\d+)" data-ready checked', page) == [str(two.id)]
+    assert len(re.findall(r'name="recommendations" value="\d+"[^>]* checked', page)) == 1
+    assert re.findall(r"<b>(draft|ready for the vote)</b>", page) == ["draft", "ready for the vote", "draft"]
+
+
+def test_a_further_guideline_is_offered_the_next_table(browser: FlaskClient):
+    page = browser.get("/c/drafts/g/new").text
+    assert re.search(r'<input[^>]*name="table_number"[^>]*>', page)[0].count('value="6"') == 1  # type: ignore[index]

@@ -17,13 +17,14 @@ from authoring.actions import (
     propose_change,
     resolve_thread,
     set_status,
-    set_statuses,
     suggest_wording,
     undo,
     write_wording,
 )
 from authoring.drafts import WordingDraft
+from authoring.models import Comment
 from authoring.undone import undoable
+from core.clock import now
 from core.db import db
 from core.errors import Refused
 from core.journal import JournalLine
@@ -92,15 +93,6 @@ def test_voted_and_final_follow_from_the_record(room: Room) -> None:
     assert drafts.recommendation("1.1").status == "in-review"
 
 
-def test_several_are_moved_at_once_where_they_stand_alike(room: Room) -> None:
-    drafts, _second = room
-    ids = [each.id for each in drafts.outline.recommendations]
-    set_status(drafts.me, ids[0], "draft", "in-review")
-    assert set_statuses(drafts.me, drafts.guideline_id, ids, "draft", "in-review") == 1
-    assert [each.status for each in drafts.outline.recommendations] == ["in-review", "in-review"]
-    assert refusal(lambda: set_statuses(drafts.me, drafts.guideline_id, ids, "draft", "ready")) == "status-changed"
-
-
 def test_another_wording_is_reviewed_again(room: Room) -> None:
     drafts, _second = room
     set_status(drafts.me, drafts.recommendation("1.1").id, "draft", "ready")
@@ -124,16 +116,40 @@ def test_threads_are_answered_closed_and_opened_again(room: Room) -> None:
     assert lines(drafts)[-4:] == ["comment", "answer comment", "resolve thread", "answer comment"]
 
 
+def test_who_closed_it_in_a_record_is_forgotten_once_it_is_open_again(room: Room) -> None:
+    drafts, second = room
+    subject = drafts.recommendation("1.1").subject
+    first = add_comment(drafts.me, subject, "Is this sure?")
+    for again in (
+        lambda: add_comment(second, subject, "Once more.", first),
+        lambda: resolve_thread(second, first, True),
+    ):
+        row = db.session.get_one(Comment, first)
+        row.resolved_name, row.resolved_at = "Sample editor 3", now()
+        db.session.commit()
+        again()
+        (thread,) = together.discussion(drafts.guideline_id, subject)
+        assert (thread.is_open, thread.first.resolver) == (True, "")
+
+
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u202e", "x" * 4001])
 def test_what_is_no_comment(room: Room, text: str) -> None:
     drafts, _second = room
     assert refusal(lambda: add_comment(drafts.me, drafts.recommendation("1.1").subject, text)) == "comment-invalid"
 
 
-@pytest.mark.parametrize("subject", ["recommendation:999", "question:999", "meeting:1", "recommendation:x", "gone:1"])
-def test_a_comment_is_about_something(room: Room, subject: str) -> None:
-    codes = {"comment-unknown", "recommendation-unknown", "question-unknown"}
-    assert refusal(lambda: add_comment(room[0].me, subject, "Where?")) in codes
+@pytest.mark.parametrize(
+    ("subject", "code"),
+    [
+        ("recommendation:999", "recommendation-unknown"),
+        ("question:999", "question-unknown"),
+        ("meeting:1", "comment-unknown"),
+        ("recommendation:x", "comment-unknown"),
+        ("gone:1", "comment-unknown"),
+    ],
+)
+def test_a_comment_is_about_something(room: Room, subject: str, code: str) -> None:
+    assert refusal(lambda: add_comment(room[0].me, subject, "Where?")) == code
 
 
 def test_an_answer_stays_with_what_it_is_about(room: Room) -> None:
@@ -294,4 +310,5 @@ def test_an_editorial_change_is_told_beneath_the_table(room: Room) -> None:
     assert "edited" not in gather.document(drafts.slug, 1).sentences.votes
     agree_change(second, propose_change(drafts.me, one.id, one.wording_id, "editorial"))
     said = gather.document(drafts.slug, 1).sentences.votes
-    assert "1.1 was edited after its vote (“.” → “!”), as Sample editor and Sample editor 2 agreed." in said
+    was = "“Sample statement 1.1.” → “Sample statement 1.1!”"
+    assert f"1.1 was edited after its vote ({was}), as Sample editor and Sample editor 2 agreed." in said

@@ -12,6 +12,7 @@ from authoring.actions import (
     add_comment,
     agree_change,
     decline_suggestion,
+    import_into,
     import_plan,
     propose_change,
     resolve_thread,
@@ -22,11 +23,23 @@ from authoring.actions import (
 from authoring.drafts import WordingDraft
 from authoring.rules.json_reader import read_json
 from authoring.rules.plan import ImportRefused
+from authoring.together import changes, discussions
+from core.errors import Invalid
 from export import gather, to_json
 from export.gather_people import with_people
 from export.gather_together import with_discussions
 from tests import make
-from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
+from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
+
+SAID = {
+    "from": "x",
+    "kind": "editorial",
+    "proposed_by": "Sample person 1",
+    "proposed_at": "2026-05-31T14:00:00+00:00",
+    "agreed_by": "Sample person 2",
+    "agreed_at": "2026-05-31T14:05:00+00:00",
+}
+"""What two people agreed on."""
 
 
 def exported(slug: str) -> dict[str, Any]:
@@ -111,6 +124,15 @@ def test_what_is_only_for_the_panel_is_not_in_the_public_record(record: dict[str
         ("equalities", [{"from": "x", "kind": "harmless"}], "equalities[0].kind"),
         ("equalities", [{"kind": "editorial"}], "equalities[0].from"),
         ("equalities", ["x"], "equalities[0]"),
+        ("equalities", [SAID | {"from": "Sample statement 1.2, indeed."}], "equalities[0].to"),
+        ("equalities", [SAID | {"to": "x"}], "equalities[0].to"),
+        ("equalities", [SAID | {"from_wording": 1, "to_wording": 1}], "equalities[0].to"),
+        ("equalities", [SAID | {"agreed_by": "SAMPLE person 1"}], "equalities[0].agreed_by"),
+        ("equalities", [SAID | {"agreed_by": ""}], "equalities[0].agreed_by"),
+        ("equalities", [SAID | {"agreed_at": ""}], "equalities[0].agreed_by"),
+        ("equalities", [SAID | {"proposed_by": ""}], "equalities[0].agreed_by"),
+        ("equalities", [SAID | {"declined_by": "Sample person 3"}], "equalities[0].declined_at"),
+        ("equalities", [SAID | {"declined_at": "2026-05-31"}], "equalities[0].declined_at"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(record: dict[str, Any], key: str, value: Any, place: str) -> None:
@@ -118,3 +140,36 @@ def test_what_is_wrong_is_named_with_its_place(record: dict[str, Any], key: str,
     with pytest.raises(ImportRefused) as refused:
         read_json(json.dumps(record).encode())
     assert f"guidelines[0].questions[0].recommendations[1].{place}" in [each.column for each in refused.value.problems]
+
+
+def test_a_wording_is_not_equal_to_itself_however_it_is_named(record: dict[str, Any]) -> None:
+    """By its text alone the file means the first wording of that text, which it names by its number, too."""
+    row = record["guidelines"][0]["questions"][0]["recommendations"][1]
+    row["earlier_wordings"] = [{"text": "x"}]
+    row["comments"], row["equalities"] = [], [SAID | {"to": "x", "to_wording": 1}]
+    importer = make.person(name="Sample importer", may_found=True)
+    with pytest.raises(Invalid) as refused:
+        import_plan(importer.actor, read_json(json.dumps(record).encode()), "again")
+    assert places(refused.value) == [
+        ("recommendation 1.2", "It holds a decision on a rewording that no two people can have made.")
+    ]
+
+
+def test_into_a_guideline_that_is_there_names_come_as_names(record: dict[str, Any]) -> None:
+    question = record["guidelines"][0]["questions"][0]
+    for n, each in enumerate(question["recommendations"], 1):
+        each["number"] = f"7.{n}"
+    question["number"], question["title"] = "7", "A new question?"
+    here = queries.guideline("drafts", 1)
+    import_into(make.person("editor", here.conference_id).actor, here.id, read_json(json.dumps(record).encode()))
+    brought = [each.id for each in queries.outline(here.id).recommendations if each.number.startswith("7.")]
+    said = [each for key in brought for each in changes([key]).get(key, ())]
+    assert {(each.proposer, each.proposed_by, each.agreed_by) for each in said} == {
+        ("Sample editor", None, None),
+        ("Sample editor 2", None, None),
+    }
+    comments = [each for key in brought for each in discussions(here.id).get(f"recommendation:{key}", ())]
+    assert {(each.first.author, each.first.person_id) for each in comments} == {
+        ("Sample editor", None),
+        ("Sample editor 2", None),
+    }

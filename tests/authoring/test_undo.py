@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from authoring import undone
+from authoring import queries, undone
 from authoring.actions import (
     Grading,
     add_question,
@@ -19,6 +19,7 @@ from authoring.actions import (
     move_recommendation,
     renumber,
     set_number,
+    set_status,
     undo,
     write_wording,
 )
@@ -55,6 +56,10 @@ def pick(room: Draftroom, *numbers: str) -> list[tuple[int, int]]:
 def wrote(room: Draftroom) -> None:
     each = room.recommendation("1.2")
     write_wording(room.me, each.id, each.wording_id, WordingDraft("Another sample text.", "II", "A"))
+
+
+def numbered(room: Draftroom) -> None:
+    set_number(room.me, room.recommendation("1.2").id, "1.2", "1.9")
 
 
 def edited(room: Draftroom) -> None:
@@ -122,6 +127,23 @@ def test_one_change_after_the_other_is_undone_up_to_the_first(room: Draftroom):
         assert shape(room) == wanted
 
 
+@pytest.mark.parametrize("change", [numbered, lambda room: renumber(room.me, room.guideline_id)], ids=["one", "all"])
+def test_what_only_followed_a_number_does_not_stand_in_the_way(room: Draftroom, change: Callable[[Draftroom], object]):
+    moved = room.question_id("1")
+    move_question(room.me, moved, 3)
+    begun = shape(room)
+    naming = room.recommendation("3.2")
+    write_wording(room.me, naming.id, naming.wording_id, WordingDraft("As recommendation 1.2 says.", "V", "B"))
+    written = shape(room)
+    change(room)
+    assert any("As recommendation " in each[1] and "1.2" not in each[1] for q in shape(room) for each in q[2])
+    take_back(room)
+    assert shape(room) == written
+    assert take_back(room) == "write wording"
+    assert shape(room) == begun
+    assert take_back(room) == "move question"
+
+
 def test_a_deleted_question_comes_back_with_what_stood_under_it(room: Draftroom):
     before = shape(room)
     emptied(room)
@@ -134,10 +156,14 @@ def test_a_deleted_question_comes_back_with_what_stood_under_it(room: Draftroom)
 def test_a_deleted_recommendation_comes_back_with_its_earlier_wordings(room: Draftroom):
     wrote(room)
     each = room.recommendation("1.2")
+    before = [(line.ordinal, line.text, line.grade) for line in queries.history(each.id)]
+    assert len(before) == 2
+    set_status(room.me, each.id, room.recommendation("1.2").status, "ready")
     delete_recommendation(room.me, each.id)
     take_back(room)
+    assert room.recommendation("1.2").status == "ready"
     assert room.recommendation("1.2").id == each.id
-    assert room.recommendation("1.2").text == "Another sample text."
+    assert [(line.ordinal, line.text, line.grade) for line in queries.history(each.id)] == before
 
 
 def refused(room: Draftroom, number: int | None = None) -> Refused:

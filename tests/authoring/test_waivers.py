@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
+from flask.testing import FlaskClient, FlaskCliRunner
 from sqlalchemy import select
 
 from authoring import actions, queries
@@ -156,3 +156,16 @@ def test_a_guideline_without_findings(app: Flask, drafts: Draftroom, browser: Fl
 @pytest.mark.parametrize("role", ["reader", "chair", "member"])
 def test_it_is_for_those_who_write(app: Flask, drafts: Draftroom, signed_in, role: str) -> None:
     assert signed_in(role, conference="drafts").get(PAGE).status_code == 403
+
+
+def test_the_command_fails_until_all_is_waived(app: Flask, strong: Draftroom, runner: FlaskCliRunner) -> None:
+    found = runner.invoke(args=["conference", "check", "drafts"])
+    assert found.exit_code == 1
+    assert "Recommendation 2.1" in found.output
+    with app.app_context():
+        waive(strong, [each.fingerprint for each in report(strong.guideline_id).raised], "On purpose.")
+    for address in ("drafts", "drafts/1"):
+        clean = runner.invoke(args=["conference", "check", address])
+        assert (clean.exit_code, "findings 0, waived 3" in clean.output) == (0, True)
+    for address in ("nowhere", "drafts/9"):
+        assert runner.invoke(args=["conference", "check", address]).exit_code not in (0, None)

@@ -44,6 +44,15 @@ def test_an_owner_sees_who_has_not_declared_and_notes_what_came_on_paper(person,
     assert ("1 has not declared" in page, "Shares" in page) == (True, True)
 
 
+def test_readers_are_neither_counted_nor_named_as_who_has_not_declared(person, signed_in):
+    person("reader", name="Sample reader")
+    browser = signed_in("owner", name="Sample owner")
+    page = browser.get(ALL).text
+    assert ("1 has not declared" in page, "Sample reader" in page) == (True, False)
+    pages.post(browser, OWN, {"subject": "", "none": "y"})
+    assert "Everybody has declared." in browser.get(ALL).text
+
+
 def test_an_owner_notes_nothing_for_who_takes_no_part(person, signed_in):
     stranger = person("member", conference="other")
     answer = pages.post(signed_in("owner"), ALL, {"person": str(stranger.id), "subject": "", "text": "Shares"})

@@ -39,6 +39,11 @@ def test_a_text(text: str, expected: str) -> None:
     assert prose.rich(text) == expected
 
 
+@pytest.mark.parametrize("sign", ["^", "~", "*", "`"])
+def test_a_backslash_makes_a_sign_of_a_mark(sign: str) -> None:
+    assert prose.rich(f"a\\{sign}b\\{sign}") == f"<p>a{sign}b{sign}</p>"
+
+
 @pytest.mark.parametrize(("text", "expected"), CELLS)
 def test_a_cell(text: str, expected: str) -> None:
     assert prose.inline(text) == expected

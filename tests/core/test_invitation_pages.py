@@ -28,11 +28,24 @@ def link(app, person):
 def test_an_owner_makes_a_link_that_is_shown_once_and_works(app, signed_in):
     browser = signed_in("owner")
     answer = pages.post(browser, "/c/sample/people/invitations", FIELDS, "/c/sample/people")
-    address = re.search(r'<code class="link">http://localhost(/i/\S+)</code>', answer.text)[1]
-    assert address not in browser.get("/c/sample/people").text
+    address = pages.made_link(browser, answer)
     guest = app.test_client()
     assert pages.post(guest, address, ANEW).location == "/me?next=/c/sample"
     assert guest.get("/c/sample").status_code == 200
+
+
+def test_to_load_the_page_again_makes_no_second_link(signed_in):
+    browser = signed_in("owner")
+    answer = pages.post(browser, "/c/sample/people/invitations", FIELDS, "/c/sample/people")
+    for _ in range(3):
+        page = browser.get(answer.location).text
+    assert len(re.findall(r"/people/invitations/\d+/revoke", page)) == 1
+
+
+def test_who_has_a_role_is_told_that_it_stays(link, signed_in):
+    browser, address = signed_in("editor"), link("reader")
+    page = browser.get(address).text
+    assert ("stay what you are: Editor" in page, "Take part</button>" in page) == (True, False)
 
 
 def test_a_mistake_is_said_beside_its_field_and_no_link_is_made(signed_in):

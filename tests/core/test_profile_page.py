@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.db import db
+from core.people import Person
 from tests import pages
 
 FIELDS = {"name": "Sample surgeon", "affiliation": "", "specialty": "", "country": "", "orcid": ""}
@@ -40,3 +42,25 @@ def test_what_cannot_be_is_said_beside_its_field(signed_in, wrong, says):
 
 def test_who_is_led_elsewhere_stays_here(signed_in):
     assert pages.post(signed_in(), "/me", FIELDS | {"next": "//evil.example/"}).location == "/"
+
+
+def test_an_owner_fills_in_who_came_with_a_record(app, person, signed_in):
+    member = person("member", name="Sample <surgeon>")
+    with app.app_context():
+        db.session.get_one(Person, member.id).password_hash = ""
+        db.session.commit()
+    browser, page = signed_in("owner"), f"/c/sample/people/{member.id}/profile"
+    assert f'href="{page}"' in browser.get("/c/sample/people").text
+    wrong = pages.post(browser, page, FIELDS | {"orcid": "0000-0002-1825-0098"})
+    assert (wrong.status_code, "This is no ORCID iD" in wrong.text) == (422, True)
+    told = FIELDS | {"name": "Sample <surgeon>", "specialty": "surgery", "country": "PT"}
+    assert pages.post(browser, page, told).location == "/c/sample/people"
+    panel = browser.get("/c/sample/panel").text
+    assert ("Sample &lt;surgeon&gt;" in panel, "surgery · Portugal" in panel) == (True, True)
+
+
+def test_an_owner_does_not_for_who_can_sign_in(person, signed_in):
+    member, browser = person("member"), signed_in("owner")
+    page = f"/c/sample/people/{member.id}/profile"
+    assert browser.get(page).status_code == 409
+    assert page not in browser.get("/c/sample/people").text

@@ -36,8 +36,7 @@ def test_an_owner_hands_over_a_link_that_works_once(app, person, signed_in):
     member = person("member")
     browser, device = signed_in("owner"), pages.sign_in(app.test_client(), member)
     answer = pages.post(browser, f"/c/sample/people/{member.id}/link", {}, "/c/sample/people")
-    address = re.search(r'<code class="link">http://localhost(\S+)</code>', answer.text)[1]
-    assert address not in browser.get("/c/sample/people").text
+    address = pages.made_link(browser, answer)
     guest = app.test_client()
     assert pages.post(guest, address, {"new": NEW, "again": NEW}).location == "/"
     assert (is_signed_in(guest), is_signed_in(device)) == (True, False)
@@ -100,8 +99,9 @@ def test_without_a_mail_server_it_says_who_can_help(client):
 )
 def test_a_password_that_cannot_be_leaves_the_link_open(person, signed_in, client, wrong, says):
     member = person("member")
-    answer = pages.post(signed_in("owner"), f"/c/sample/people/{member.id}/link", {}, "/c/sample/people")
-    address = re.search(r'<code class="link">http://localhost(\S+)</code>', answer.text)[1]
+    browser = signed_in("owner")
+    answer = pages.post(browser, f"/c/sample/people/{member.id}/link", {}, "/c/sample/people")
+    address = pages.made_link(browser, answer)
     refused = pages.post(client, address, {"new": NEW, "again": NEW} | wrong)
     assert (refused.status_code, says in refused.text) == (422, True)
     assert client.get(address).status_code == 200

@@ -9,7 +9,7 @@ from core.db import db
 from core.people import Person
 from export import document_json, gather, gather_manuscript, manuscript
 from export.blocks import Author
-from export.document_manuscript import Held
+from export.document_manuscript import Taken
 from tests import make
 from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
 
@@ -19,10 +19,10 @@ def test_votes_of_this_house_tell_how_they_were_held(app: Flask) -> None:
         made = draftroom()
         vote(made, meeting(made, "1.1"), "1.1", 9, 1)
         document = gather.document("drafts", 1, whole=True)
-        (held,) = [each.held for row in document.table.rows for each in row.rounds]
-        assert held == Held(1, "open-qr", named=False, visibility="hidden", remote=held.remote if held else None)
-        assert [each.title for each in document.meetings] == ["Sample meeting"]
-        assert gather.document("drafts", 1).meetings == ()
+        (taken,) = [each.taken for row in document.table.rows for each in row.rounds]
+        assert taken == Taken(1, "open-qr", named=False, visibility="hidden")
+        assert [each.title for each in document.voted_in] == ["Sample meeting"]
+        assert gather.document("drafts", 1).voted_in == ()
         again = document_json.from_data(json.loads(json.dumps(document_json.to_data(document))))
         assert again == document
 

@@ -1,6 +1,8 @@
 """The table as a spreadsheet: it comes back by import, is the same bytes each time, and holds no formula."""
 
 import io
+import re
+import zipfile
 from typing import Any
 
 from openpyxl import load_workbook
@@ -36,7 +38,12 @@ def test_the_paper_comes_back_with_its_figures() -> None:
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
-    assert to_xlsx.render(make.table5()) == to_xlsx.render(make.table5())
+    content = to_xlsx.render(make.table5())
+    assert content == to_xlsx.render(make.table5())
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        told = re.findall(r'W3CDTF">([^<]+)', packed.read("docProps/core.xml").decode())
+    assert set(told) == {make.table5().created.strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 
 def test_texts_stay_texts_and_counts_are_numbers() -> None:

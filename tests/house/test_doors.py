@@ -13,7 +13,7 @@ from core.access import UnmarkedDoor, anyone, check_doors
 from core.conferences import Conference
 from core.db import db
 
-ELSEWHERE = {"code": "NOSUCHCODE", "token": "forged", "format": "csv", "filename": "css/page.css"}
+ELSEWHERE = {"code": "NOSUCHCODE", "token": "forged", "format": "csv", "filename": "css/page.css", "kind": "question"}
 """What stands in an address beside the conference's slug and numbers."""
 
 

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     ),
     "export.gather_check": ("authoring.checks", "export.document"),
     "export.gather_together": (
-        *("authoring.queries", "authoring.outlined", "authoring.together", "authoring.rules"),
+        *("authoring.queries", "authoring.outlined", "authoring.together", "authoring.wordings", "authoring.rules"),
         *("export.document", "export.document_together"),
     ),
     "export.gather_held": (
@@ -57,6 +57,10 @@ MAY_IMPORT = {
     "export.pack": ("authoring.rules", "export"),
     "export.result_cli": ("core", "export", "authoring.cli"),
     "export.results_page": ("authoring.citing", "core", "export", "voting.rules"),
+    "export.gather_meetings": (
+        *("authoring.queries", "authoring.subjects", "core", "export.document", "export.document_meetings"),
+        *("voting.queries", "voting.rules"),
+    ),
     "export.gather_meeting": ("core", "export", "voting.queries", "voting.rules"),
     "export.proofs": ("export.proofs", "export.document", "authoring.rules", "voting.rules"),
     "export.proof_files": (
@@ -75,6 +79,8 @@ MAY_IMPORT = {
     ),
     "export.cli": ("core", "export", "authoring.cli"),
     "export.document": ("export.document", "export.document_manuscript", "export.document_together", "voting.rules"),
+    "export.document": ("export.document", "export.document_meetings", "export.document_together", "voting.rules"),
+    "export.document_meetings": ("voting.rules",),
     "export.document_together": ("voting.rules",),
     "export.inline": ("export.inline", "export.document", "voting.rules"),
     "app": ("core", "voting", "authoring", "export"),
@@ -86,6 +92,8 @@ PURE = (
     *("voting.rules", "authoring.rules", "export.document", "export.document_manuscript"),
     *("export.document_together", "export.inline"),
     *("export.proofs", "export.since", "export.filtered", "export.citation"),
+    *("voting.rules", "authoring.rules", "export.document", "export.document_meetings", "export.document_together"),
+    "export.inline",
 )
 """Standard library only, and of it nothing that knows the database, the clock, chance, files or the network."""
 IMPURE = frozenset(

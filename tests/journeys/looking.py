@@ -23,7 +23,7 @@ _WIDE = """() => {
   const scrolls = (each) => /auto|scroll|hidden/.test(getComputedStyle(each).overflowX) && each !== document.body;
   for (const each of document.body.querySelectorAll("*")) {
     const box = each.getBoundingClientRect(), style = getComputedStyle(each);
-    if (!box.width || style.visibility === "hidden") continue;
+    if (!box.width || style.visibility === "hidden" || !each.checkVisibility()) continue;
     if (each.closest(".hidden-text, .skip, svg, dialog:not([open])")) continue;
     let above = each.parentElement;
     while (above && !scrolls(above)) above = above.parentElement;
@@ -47,6 +47,26 @@ _SMALL = """(least) => {
   return found;
 }"""
 
+_OVER = """() => {
+  const found = [], TOLERANCE = 2;
+  const seen = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter((each) =>
+    each.type !== "hidden" && !each.closest(".skip, dialog:not([open]), .scroll")
+    && each.checkVisibility({ visibilityProperty: true }) && getComputedStyle(each).display !== "inline");
+  const boxes = seen.map((each) => each.getBoundingClientRect());
+  seen.forEach((one, n) => seen.slice(n + 1).forEach((other, m) => {
+    const a = boxes[n], b = boxes[n + 1 + m];
+    if (one.contains(other) || other.contains(one)) return;
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    const named = [one, other].map((each) => each.outerHTML.slice(0, 80));
+    if (wide > TOLERANCE && high > TOLERANCE) found.push(named.join(" lies over "));
+  }));
+  return found;
+}"""
+
+_HIDDEN = """() => [...document.querySelectorAll("main:not(.outline) .back")].filter((each) => !each.checkVisibility())
+  .map((each) => each.textContent)"""
+
 
 def findings(page: Page, rules: list[str]) -> list[str]:
     """What axe finds against these rules or tags on the page as it looks now: one line an element."""
@@ -59,6 +79,18 @@ def findings(page: Page, rules: list[str]) -> list[str]:
 def wide_parts(page: Page) -> list[str]:
     """What makes the page scroll sideways or stands outside of it."""
     found: list[str] = page.evaluate(_WIDE)
+    return found
+
+
+def overlaps(page: Page) -> list[str]:
+    """The targets of which one lies over another."""
+    found: list[str] = page.evaluate(_OVER)
+    return found
+
+
+def hidden_ways_back(page: Page) -> list[str]:
+    """The links one step up that nobody sees; only the outline has its list in place of one."""
+    found: list[str] = page.evaluate(_HIDDEN)
     return found
 
 

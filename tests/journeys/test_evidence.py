@@ -35,7 +35,7 @@ PASTE = """(cell, html) => {
   const held = new DataTransfer();
   held.setData("text/html", html);
   held.setData("text/plain", "not this");
-  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true }));
+  return cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true }));
 }"""
 
 
@@ -72,12 +72,12 @@ def test_from_references_to_a_cited_table(house: House, desk: Page) -> None:
     expect(narrative).to_have_value("It was found [@sample2021] twice [@another2022], see [#1.1]")
     expect(desk.locator("[data-preview]")).to_contain_text("It was found")
     desk.keyboard.press("Control+Enter")
-    expect(desk.get_by_role("status")).to_contain_text("The narrative is saved.")
+    expect(desk.get_by_role("status").first).to_contain_text("The narrative is saved.")
     expect(desk.locator("[data-preview]")).to_have_text("It was found [1] twice [2], see 1.1")
 
     desk.get_by_role("link", name="New evidence table").click()
     desk.get_by_label("Caption").fill("Sample trials.")
-    desk.get_by_label("Head of column 1").evaluate(PASTE, SPREADSHEET)
+    assert not desk.get_by_label("Head of column 1").evaluate(PASTE, SPREADSHEET)
     expect(desk.get_by_label("Row and column 3, 2")).to_have_value("9")
     desk.get_by_label("Row and column 1, 1").focus()
     desk.keyboard.press("Enter")
@@ -100,10 +100,76 @@ def test_the_grid_can_be_changed_and_undone(house: House, desk: Page) -> None:
     desk.get_by_role("button", name="Undo").click()
     expect(desk.get_by_label("Head of column 4")).to_have_count(0)
     expect(first).to_have_value("Study")
-    desk.get_by_label("Row and column 1, 1").evaluate(PASTE, "<p>no table</p>")
-    expect(desk.get_by_label("Row and column 1, 1")).to_have_value("")
+    desk.get_by_role("button", name="Add a row").click()
+    for n, text in enumerate(("one", "two"), 1):
+        desk.get_by_label(f"Row and column {n}, 1").fill(text)
+    desk.get_by_role("button", name="Undo").click()
+    expect(desk.get_by_label("Row and column 2, 1")).to_have_value("")
+    expect(desk.get_by_label("Row and column 1, 1")).to_have_value("one")
+    desk.get_by_label("Row and column 1, 1").fill("")
+    assert desk.get_by_label("Row and column 1, 1").evaluate(PASTE, "<p>no table</p>"), "the browser pastes it itself"
     desk.on("dialog", lambda dialog: dialog.accept())
     desk.goto(f"{house.base}/c/sample/g/1/edit")
+
+
+HEADS = [
+    pytest.param(
+        "<tr><td rowspan=2>Study</td><td colspan=2>PFS</td></tr><tr><td>1 year</td><td>%</td></tr>"
+        "<tr><td>Sample</td><td>7</td><td>8</td></tr>",
+        "Study\tPFS: 1 year\tPFS: %\nSample\t7\t8",
+        id="two lines of heads",
+    ),
+    pytest.param(
+        "<tr><td></td><td colspan=2>PFS</td></tr><tr><td>Study</td><td>n/N</td><td>%</td></tr>",
+        "Study\tPFS: n/N\tPFS: %",
+        id="the first head below",
+    ),
+    pytest.param(
+        "<tr><td>Study</td><td colspan=2>PFS</td></tr><tr><td>Sample</td><td>7</td><td>8</td></tr>",
+        "Study\tPFS\tPFS\nSample\t7\t8",
+        id="one line of heads",
+    ),
+    pytest.param(
+        "<tr><td></td><td colspan=2>PFS</td></tr><tr><td>Sample</td><td>7</td><td>8</td></tr>",
+        "\tPFS\tPFS\nSample\t7\t8",
+        id="one line of heads, the first empty",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pasted", "kept"), HEADS)
+def test_heads_over_several_columns_are_told_in_each(house: House, desk: Page, pasted: str, kept: str) -> None:
+    desk.goto(f"{house.base}/c/sample/g/1/tables/new")
+    desk.get_by_label("Head of column 1").evaluate(PASTE, f"<table>{pasted}</table>")
+    expect(desk.locator("[name=grid]")).to_have_value(kept)
+    desk.keyboard.press("Control+z")
+    expect(desk.locator("[name=grid]")).to_have_value("")
+
+
+def test_a_column_goes_down_the_rows_and_comes_back_step_by_step(house: House, desk: Page) -> None:
+    desk.goto(f"{house.base}/c/sample/g/1/tables/new")
+    first = desk.get_by_label("Head of column 1")
+    first.evaluate(PASTE.replace("not this", "Study\\nOne\\nTwo").replace("held.setData('text/html', html)", ""), "")
+    source = desk.locator("[name=grid]")
+    expect(source).to_have_value("Study\nOne\nTwo")
+    desk.get_by_label("Row and column 2, 1").click()
+    desk.keyboard.type("x")
+    expect(source).to_have_value("Study\nOne\nTwox")
+    desk.keyboard.press("Control+z")
+    expect(source).to_have_value("Study\nOne\nTwo")
+    desk.keyboard.press("Control+z")
+    expect(source).to_have_value("")
+
+
+def test_what_is_wrong_is_said_in_its_cell(house: House, desk: Page) -> None:
+    desk.goto(f"{house.base}/c/sample/g/1/tables/new")
+    desk.get_by_label("Head of column 1").fill("Study")
+    desk.get_by_label("Head of column 2").fill("long " * 61)
+    desk.get_by_role("button", name="Save").click()
+    cell = desk.get_by_label("Head of column 2")
+    expect(cell).to_be_focused()
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    expect(cell.locator("xpath=following-sibling::p")).to_contain_text("is too long")
 
 
 @pytest.mark.parametrize("width", [320, 768])

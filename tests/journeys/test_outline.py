@@ -38,7 +38,7 @@ def grade(page: Page, level: int, strength: int) -> None:
 
 
 def rows(page: Page) -> list[str]:
-    return page.locator("a.rec > .num").all_inner_texts()
+    return page.locator("a.rec > .num").all_text_contents()
 
 
 def text_has_focus(page: Page) -> None:
@@ -135,6 +135,42 @@ def test_finding_narrows_at_once_and_stands_in_the_address(house: House, desk: P
     expect(desk.get_by_role("dialog")).to_be_visible()
     press("Escape")
     expect(desk.get_by_role("dialog")).not_to_be_visible()
+
+
+def test_what_finding_has_hidden_is_not_ticked(house: House, desk: Page) -> None:
+    desk.goto(f"{house.base}{EDIT}?grades=1")
+    desk.get_by_label("Find in the recommendations").fill("statement 4")
+    expect(desk.locator("[data-narrowed]")).to_contain_text("Shown: 1.")
+    desk.get_by_role("button", name="Tick all that are shown").click()
+    expect(desk.locator("input[name=pick]:checked")).to_have_count(1)
+    expect(desk.locator("[data-ticked]")).to_have_text("ticked: 1")
+    desk.get_by_label("Find in the recommendations").fill("nothing like it")
+    expect(desk.locator("label.rec:visible")).to_have_count(6)
+    expect(desk.locator("[data-narrowed]")).to_contain_text("Nothing in this list fits.")
+    desk.get_by_label("Find in the recommendations").fill("draft")
+    expect(desk.locator("[data-narrowed]")).to_contain_text("Nothing in this list fits.")
+
+
+def test_letters_can_be_turned_off_and_a_link_keeps_the_keys(house: House, desk: Page) -> None:
+    press = desk.keyboard.press
+    desk.goto(f"{house.base}{EDIT}?find=statement")
+    desk.get_by_role("link", name="Show all").focus()
+    press("j")
+    expect(desk.locator("h2 a").first).to_be_focused()
+    press("?")
+    desk.get_by_label("Letters as keys").uncheck()
+    press("Escape")
+    press("n")
+    press("/")
+    desk.wait_for_timeout(300)
+    assert desk.url.endswith("find=statement")
+    expect(desk.get_by_label("Find in the recommendations")).not_to_be_focused()
+    desk.reload()
+    desk.get_by_role("button", name="Keys").click()
+    desk.get_by_label("Letters as keys").check()
+    press("Escape")
+    press("/")
+    expect(desk.get_by_label("Find in the recommendations")).to_be_focused()
 
 
 @pytest.mark.parametrize("query", ["", "?r=1.2", "?grades=1", "?find=statement&grade=missing", "?new=recommendation"])

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import WIDE, House
 from tests.journeys.looking import LOOKS, findings, sized, wide_parts
-from tests.journeys.steps import sign_in
+from tests.journeys.steps import OWN_PASSWORD, sign_in
 
 pytestmark = pytest.mark.journey
 HERE = "/c/sample/g/1"
@@ -53,7 +53,7 @@ def test_two_editors_collide_and_lose_nothing(house: House, editors: tuple[Page,
         page.goto(house.base + EDIT)
     began = text(one).input_value()
     text(other).fill(f"{began} Added by the second.")
-    expect(one.locator("[data-writers-of]")).to_contain_text("Sample editor 2 is writing here")
+    expect(one.locator("[data-writers-of]").first).to_contain_text("Sample editor 2 is writing here")
     text(one).fill(f"Added by the first. {began}")
     one.get_by_role("button", name="Save", exact=True).click()
     expect(one.get_by_role("status").first).to_be_visible()
@@ -82,12 +82,34 @@ def test_what_was_typed_is_there_on_return(house: House, editors: tuple[Page, Pa
     expect(text(one)).not_to_have_value("Half a thought, and a bit")
 
 
+def test_who_is_signed_out_elsewhere_goes_on_after_signing_in_again(house: House, editors: tuple[Page, Page]) -> None:
+    _one, other = editors
+    other.goto(f"{house.base}{HERE}/edit?r=2.2")
+    text(other).fill("Typed before the sign-out.")
+    expect(other.locator(".autosaved")).to_contain_text("Kept as your draft.")
+    tab = other.context.new_page()
+    tab.goto(f"{house.base}/me")
+    tab.get_by_role("button", name="Sign out").click()
+    text(other).press("End")
+    text(other).press_sequentially(" And after it.")
+    expect(other.locator(".autosaved")).to_contain_text("Sign in again in another tab")
+    expect(text(other)).to_have_value("Typed before the sign-out. And after it.")
+    tab.goto(f"{house.base}/sign-in")
+    sign_in(tab, SECOND, OWN_PASSWORD)
+    tab.close()
+    text(other).press_sequentially(" More.")
+    expect(other.locator(".autosaved")).to_contain_text("Kept as your draft.")
+    other.get_by_role("button", name="Save", exact=True).click()
+    expect(text(other)).to_have_value("Typed before the sign-out. And after it. More.")
+    expect(other.get_by_role("status").first).to_be_visible()
+
+
 def test_a_suggestion_is_discussed_and_accepted(house: House, editors: tuple[Page, Page]) -> None:
     one, other = editors
     other.goto(f"{house.base}{HERE}/edit?r=2.1")
     stood = text(other).input_value()
     other.get_by_role("link", name="Discussion").click()
-    other.get_by_text("Suggest another text").click()
+    other.get_by_text("Suggest another wording").click()
     other.get_by_label("The statement as it should read").fill(f"{stood} Suggested words.")
     other.get_by_role("button", name="Suggest it").click()
     one.goto(f"{house.base}{HERE}/news")

@@ -1,6 +1,6 @@
 """The verbs of voting: each writes in one transaction with one journal line. See core.transactions.action."""
 
-from voting.actions.counts import record_count
+from voting.actions.counts import Past, record_count
 from voting.actions.meetings import (
     NewSeat,
     add_items,
@@ -11,6 +11,7 @@ from voting.actions.meetings import (
     withdraw_items,
 )
 from voting.actions.paper import PAPER_DIFFERS, enter_paper_ballot, paper_seat, record_paper_count
+from voting.actions.records import keep_held_meetings, take_in_meeting
 from voting.actions.rewording import reword_item, set_translations
 from voting.actions.roll import (
     add_to_roll,
@@ -31,6 +32,7 @@ from voting.actions.stage import blank_screen, end_meeting, resume_meeting, show
 __all__ = [
     "PAPER_DIFFERS",
     "NewSeat",
+    "Past",
     "add_items",
     "add_to_roll",
     "blank_screen",
@@ -42,6 +44,7 @@ __all__ = [
     "declare_interest",
     "end_meeting",
     "enter_paper_ballot",
+    "keep_held_meetings",
     "member_seat",
     "open_round",
     "paper_seat",
@@ -57,6 +60,7 @@ __all__ = [
     "set_translations",
     "show_item",
     "strike_seat",
+    "take_in_meeting",
     "take_seat",
     "unknown_code",
     "void_round",

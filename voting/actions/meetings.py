@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
@@ -13,19 +14,19 @@ from core.db import db
 from core.errors import Invalid, NotFound, Place, Refused
 from core.journal import record
 from core.people import Actor
+from core.prose import plain
 from core.transactions import action, after_commit
 from voting.actions.obstacles import refuse
 from voting.live import ring
 from voting.models import AgendaItem, Meeting, Round, Seat
 from voting.rules.admission import Admission, Presence
 from voting.rules.answers import ANSWER_SCALES
-from voting.rules.consensus import Base, ConsensusRule, to_data
+from voting.rules.consensus import ConsensusRule, to_data
+from voting.rules.file_signs import one_line
 from voting.rules.items import ItemDraft, MeetingKeys
 from voting.rules.rounds import Obstacle
+from voting.rules.settings import COUNTED_BASES
 from voting.tokens import meeting_keys
-
-COUNTED_BASES = {Base.YES_NO, Base.YES_NO_ABSTAIN, Base.PRESENT}
-"""What an open room can know: who is eligible and who recused themselves needs a roll."""
 
 
 @action
@@ -45,28 +46,41 @@ def create_meeting(
     cannot know.
     """
     _check(title, rule, answers, items)
+    meeting = meeting_added(
+        actor, conference_id, items, title=title, held_on=held_on, rule=rule, answers=answers, may_change=may_change
+    )
+    return meeting_keys(meeting.id, meeting.number, meeting.code, meeting.key_generation)
+
+
+def meeting_added(
+    actor: Actor, conference_id: int, items: Sequence[ItemDraft], *, title: str, rule: ConsensusRule, **columns: Any
+) -> Meeting:
+    """A further meeting of the conference with its journal line; for verbs, which have checked it."""
     last = db.session.scalar(select(func.max(Meeting.number)).where(Meeting.conference_id == conference_id))
     meeting = Meeting(
         conference_id=conference_id,
         number=(last or 0) + 1,
-        title=title.strip(),
-        held_on=held_on,
+        title=tidy_title(title),
         code=_free_code(),
         rule=to_data(rule),
-        answers=answers,
-        may_change=may_change,
+        **columns,
     )
     db.session.add(meeting)
     db.session.flush()
     _append(meeting, items)
     after = {"title": meeting.title, "items": [item.number for item in items], "rule": meeting.rule}
     record(conference_id, actor, "create meeting", f"meeting:{meeting.id}", None, after)
-    return meeting_keys(meeting.id, meeting.number, meeting.code, meeting.key_generation)
+    return meeting
+
+
+def tidy_title(typed: str) -> str:
+    """A meeting's title as it is kept: on one line, without signs that cannot be seen."""
+    return one_line(plain(typed))
 
 
 def _check(title: str, rule: ConsensusRule, answers: str, items: Sequence[ItemDraft]) -> None:
     places = []
-    if not title.strip():
+    if not tidy_title(title):
         places.append(Place("title", _l("The meeting has no title."), _l("Give it one.")))
     if not items:
         places.append(Place("items", _l("The agenda is empty."), _l("Choose at least one recommendation.")))

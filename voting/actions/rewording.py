@@ -67,14 +67,19 @@ def set_translations(actor: Actor, meeting_id: int, item_id: int, texts: Mapping
     if queries.is_open(meeting_id):
         refuse((Obstacle.ROUND_OPEN,))
     before = dict(item.translations)
-    told = {language: plain(text).strip()[:MAX_TEXT] for language, text in texts.items()}
-    after = {language: text for language, text in (before | told).items() if text}
+    after = tidy_translations(before | dict(texts))
     if after == before:
         return
     item.translations = after
     meeting.version += 1
     record(meeting.conference_id, actor, "set translations", f"item:{item_id}", before, after)
     after_commit(partial(ring, meeting_id))
+
+
+def tidy_translations(texts: Mapping[str, str]) -> dict[str, str]:
+    """Translations by language as they are kept; an empty one is none."""
+    told = {language: plain(text).strip()[:MAX_TEXT] for language, text in texts.items()}
+    return {language: text for language, text in told.items() if text}
 
 
 def _item(meeting_id: int, item_id: int, base: str) -> tuple[Meeting, AgendaItem]:

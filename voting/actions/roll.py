@@ -27,6 +27,8 @@ from voting.queries.roll import seat_with_code
 from voting.rules.admission import Admission, Presence
 from voting.rules.roll_index import RollIndex
 
+MAX_INTEREST = 2_000
+
 
 @dataclass(frozen=True)
 class RollEntry:
@@ -113,6 +115,11 @@ def _last_number(meeting_id: int) -> int:
     return db.session.scalar(select(func.max(Seat.number)).where(Seat.meeting_id == meeting_id)) or 0
 
 
+def new_seat(meeting_id: int, number: int, entry: RollEntry) -> Seat:
+    """The seat of a further person, whoever else is called so; for verbs. Raises Invalid for a name that is none."""
+    return _seat(meeting_id, number, _tidied(entry))
+
+
 def _seat(meeting_id: int, number: int, entry: RollEntry, person_id: int | None = None) -> Seat:
     seat = Seat(meeting_id=meeting_id, number=number, presence=str(Presence.EXPECTED), person_id=person_id)
     seat.email, seat.affiliation, seat.remote = "", "", False
@@ -185,7 +192,7 @@ def declare_interest(actor: Actor, seat_id: int, subject: str, text: str, recuse
     if row is None:
         row = Interest(seat_id=seat_id, subject=subject)
         db.session.add(row)
-    row.text, row.recused = plain(text).strip()[:2000], recused
+    row.text, row.recused = plain(text).strip()[:MAX_INTEREST], recused
     db.session.flush()
     _told(actor, meeting, "declare interest", seat, {"subject": subject, "recused": recused}, stage=True)
 

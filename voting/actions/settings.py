@@ -10,10 +10,9 @@ from core.db import db
 from core.errors import Invalid, Place, Refused
 from core.journal import record
 from core.people import Actor
-from core.prose import plain
 from core.transactions import action, after_commit
 from voting import queries
-from voting.actions.meetings import COUNTED_BASES, running
+from voting.actions.meetings import running, tidy_title
 from voting.actions.roll import add_members
 from voting.live import drop_devices, ring
 from voting.models import Meeting, Seat
@@ -21,9 +20,8 @@ from voting.rules.admission import Admission, Visibility
 from voting.rules.answers import ANSWER_SCALES
 from voting.rules.consensus import to_data
 from voting.rules.quorum import to_data as quorum_data
-from voting.rules.settings import MeetingSettings, RoundSettings
+from voting.rules.settings import LONGEST_COUNTDOWN_SECONDS, MeetingSettings, RoundSettings, without_roll
 
-LONGEST_COUNTDOWN_SECONDS = 3_600
 ROUND_FIELDS = tuple(field.name for field in fields(RoundSettings))
 
 
@@ -56,7 +54,7 @@ def change_settings(actor: Actor, meeting_id: int, settings: MeetingSettings) ->
             _l("A vote is open; how the meeting votes cannot be changed."),
             _l("Close or void the vote first."),
         )
-    _check(settings)
+    check_meeting(settings)
     before = _facts(meeting)
     if Admission(settings.admission).has_roll and not Admission(meeting.admission).has_roll:
         _clear_the_room(meeting_id)
@@ -64,7 +62,7 @@ def change_settings(actor: Actor, meeting_id: int, settings: MeetingSettings) ->
         add_members(meeting)
     for name in (*ROUND_FIELDS, "held_on", "admission"):
         setattr(meeting, name, getattr(settings, name))
-    meeting.title = plain(settings.title).strip()
+    meeting.title = tidy_title(settings.title)
     meeting.quorum, meeting.rule = quorum_data(settings.quorum), to_data(settings.rule)
     meeting.version += 1
     record(meeting.conference_id, actor, "change settings", f"meeting:{meeting_id}", before, _facts(meeting))
@@ -76,17 +74,19 @@ def _facts(meeting: Meeting) -> dict[str, object]:
     return kept | {name: getattr(meeting, name) for name in ROUND_FIELDS}
 
 
-def _check(settings: MeetingSettings) -> None:
+def check_meeting(settings: MeetingSettings) -> None:
+    """Raises Invalid, with a place for each field, where a meeting cannot vote like this."""
     if settings.admission not in set(Admission):
         raise Invalid("settings-invalid", _l("That way of admission is not on offer."), "")
-    if not settings.title.strip():
+    asked = without_roll(settings)
+    if not tidy_title(settings.title):
         place = Place("title", _l("The meeting has no title."), _l("Give it one."))
         raise Invalid("settings-invalid", _l("The meeting needs a title."), places=[place])
-    if not Admission(settings.admission).has_roll and settings.rule.base not in COUNTED_BASES:
+    if "rule" in asked:
         reason = _l("The rule counts from those eligible, which a meeting that anybody can join does not know.")
         place = Place("rule", reason, _l("Choose another rule, or let people in by personal codes."))
         raise Invalid("settings-invalid", _l("Rule and admission do not go together."), places=[place])
-    if not Admission(settings.admission).has_roll and settings.quorum and settings.quorum.share is not None:
+    if "quorum" in asked:
         reason = _l("A share of those on the roll is asked for, and a meeting that anybody can join has no roll.")
         place = Place("quorum", reason, _l("Ask for a number of people, or let people in by personal codes."))
         raise Invalid("settings-invalid", _l("Quorum and admission do not go together."), places=[place])

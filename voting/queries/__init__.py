@@ -3,6 +3,7 @@
 from voting.queries.agenda import AgendaStatement, agenda
 from voting.queries.decided import Decided, decided_elsewhere
 from voting.queries.minutes import Minutes, MinutesItem, MinutesRound, minutes
+from voting.queries.records import MeetingToCome, held_elsewhere, held_here, meetings_to_come
 from voting.queries.results import (
     MeetingFacts,
     MeetingLine,
@@ -42,6 +43,7 @@ __all__ = [
     "InterestLine",
     "MeetingFacts",
     "MeetingLine",
+    "MeetingToCome",
     "Minutes",
     "MinutesItem",
     "MinutesRound",
@@ -56,10 +58,13 @@ __all__ = [
     "ever_put",
     "facts",
     "has_place",
+    "held_elsewhere",
+    "held_here",
     "is_open",
     "meeting_by_code",
     "meeting_by_number",
     "meetings",
+    "meetings_to_come",
     "minutes",
     "on_agenda",
     "open_rounds",

@@ -16,7 +16,11 @@ def round_settings(meeting: Meeting) -> RoundSettings:
 
 def standing_settings(meeting_id: int) -> MeetingSettings:
     """All settings of the meeting."""
-    meeting = db.session.get_one(Meeting, meeting_id)
+    return settings_of(db.session.get_one(Meeting, meeting_id))
+
+
+def settings_of(meeting: Meeting) -> MeetingSettings:
+    """The same of a row that was found already."""
     return MeetingSettings(
         **vars(round_settings(meeting)),
         title=meeting.title,

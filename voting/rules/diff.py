@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-# A word keeps the accents that stand as signs of their own.
-TOKEN = re.compile(r"\s+|\w+(?:[\u0300-\u036f]+\w*)*|[^\w\s]")
+# A word keeps the accents that stand as signs of their own; a number such as 1.2 or 10,000 is one, to its last digit.
+TOKEN = re.compile(r"\s+|\d+(?:[.,]\d+)+\w*|\w+(?:[\u0300-\u036f]+\w*)*|[^\w\s]")
 EQUAL, INSERT, DELETE = "equal", "insert", "delete"
 Step = tuple[str, str]
 

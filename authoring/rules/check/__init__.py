@@ -7,7 +7,7 @@ subject. Source of the rules: docs/checking.md.
 from collections.abc import Callable, Iterable
 
 from authoring.rules.check.cells import in_tables
-from authoring.rules.check.citing import citing, marks, numbers
+from authoring.rules.check.citing import citing, heads, marks, numbers
 from authoring.rules.check.figures import commas, years
 from authoring.rules.check.found import DOUBTFUL, Finding, Kind, Place, Severity, found
 from authoring.rules.check.grades import against_negative, missing, off_scale, strong_on_weak
@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     *(missing, off_scale, cited, strong_on_weak, against_negative),
     *(voted, thresholds, in_prose, in_tables, commas, years),
     *(titles, gaps, lists, short_forms),
-    *(citing, numbers, marks, slips),
+    *(citing, numbers, heads, marks, slips),
 )
 
 

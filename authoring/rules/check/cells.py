@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from authoring.rules.check.found import Finding, Kind, found
+from authoring.rules.check.found import Finding
+from authoring.rules.check.percentages import fits
 from authoring.rules.check.reading import NUMBER, plain, whole
 from authoring.rules.check.record import Checked, CheckedTable
-from authoring.rules.check.shares import PERCENT, as_percent, fits
+from authoring.rules.check.shares import is_fraction, told
 
+_PERCENT = r"[<>≤≥]?\d{1,3}(?:[.,]\d+)?"
 _SIZE = re.compile(
     r"\bsample size|\b(?:no\.?|number) of (?:patients|participants|cases|subjects)"
     r"|^\W*(?:patients|participants|cases)\b|^\W*[nN]\W*$|\bpacientes\b|\btama(?:ño|nho) (?:de la muestra|da amostra)",
@@ -18,8 +20,8 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s?[–-]\s?\d{2,5}|\((?:19|20)\d\d\)")
 _GROUP = re.compile(rf"\s*[;,]?\s*([^:;]+?)\s*:\s*({NUMBER})(?![\d%.,–-])")
 _FIRST = re.compile(rf"(?<![\d.,])({NUMBER})(?![\d%–-]|[.,]\d)")
 _HEAD_BASE = re.compile(rf"\b[nN]\s?=\s?({NUMBER})")
-_COUNT = re.compile(rf"(?<![\d.,/–-])({NUMBER})\s*\(\s?({PERCENT})\s?(%?)\s?\)")
-_FRACTION = re.compile(rf"(?<![\d.,/–-])({NUMBER})\s?/\s?({NUMBER})\s*\(\s?({PERCENT})\s?(%?)\s?\)")
+_COUNT = re.compile(rf"(?<![\d.,/–-])({NUMBER})\s*\(\s?({_PERCENT})\s?(%?)\s?\)")
+_FRACTION = re.compile(rf"(?<![\d.,/–-])({NUMBER})\s?/\s?({NUMBER})\s*\(\s?({_PERCENT})\s?(%?)\s?\)")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def in_tables(checked: Checked) -> Iterator[Finding]:
 
 def groups_of(cell: str) -> tuple[Group, ...]:
     """The parts of a study and their sizes: "LMS: 47 Non-LMS: 50 1998–2013" has two of 47 and 50."""
-    text = _YEARS.sub(" ", re.sub(rf"\(\s?{PERCENT}\s?%\s?\)", " ", plain(cell)))
+    text = _YEARS.sub(" ", re.sub(rf"\(\s?{_PERCENT}\s?%\s?\)", " ", plain(cell)))
     labelled = tuple(Group(_label(group[1]), whole(group[2])) for group in _GROUP.finditer(text))
     if labelled:
         return labelled
@@ -75,8 +77,9 @@ def _cell(
     for hit in _FRACTION.finditer(cell):
         taken.add(hit.start(2))
         count, base = whole(hit[1]), whole(hit[2])
-        if (hit[4] or bare) and not fits(count, base, hit[3]):
-            yield _told(place, cell, hit[0], count, base, hit[3])
+        is_one = (hit[4] or bare) and is_fraction(cell[: hit.start()], hit[1], "/", hit[2])
+        if is_one and not fits(count, base, hit[3]):
+            yield told(place, cell, count, base, hit[3])
     at = 0
     for hit in _COUNT.finditer(cell):
         before, at = cell[at : hit.start()].strip(" ;,"), hit.end()
@@ -85,7 +88,7 @@ def _cell(
         count, label = whole(hit[1]), _label(before.rstrip(":")) if before.endswith(":") else ""
         bases = bases_for(label, groups)
         if bases and not any(fits(count, base, hit[2]) for base in bases):
-            yield _told(place, cell, f"{before} {hit[0]}".strip(), count, bases[0], hit[2])
+            yield told(place, cell, count, bases[0], hit[2])
 
 
 def bases_for(label: str, groups: tuple[Group, ...]) -> tuple[int, ...]:
@@ -99,10 +102,3 @@ def bases_for(label: str, groups: tuple[Group, ...]) -> tuple[int, ...]:
         return (sum(summed),)
     total = sum(group.size for group in groups)
     return tuple(dict.fromkeys((total, *(group.size for group in groups)))) if groups else ()
-
-
-def _told(place: object, cell: str, figures: str, count: int, base: int, percent: str) -> Finding:
-    decimals = len(percent.replace(",", ".").partition(".")[2])
-    right = f"{as_percent(count, base, decimals)}%" if base else ""
-    values = {"count": count, "base": base, "percent": f"{percent}%", "right": right}
-    return found(Kind.SHARE, place, cell, **values)  # type: ignore[arg-type]

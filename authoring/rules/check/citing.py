@@ -1,10 +1,17 @@
 """Citations, references to recommendations and footnote marks: each has to lead somewhere, and somebody there."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from authoring.rules import citations, crossrefs, references, tables
 from authoring.rules.check.found import Finding, Kind, Place, found
 from authoring.rules.check.record import Checked
+
+_THEIRS = re.compile(
+    r"\bguidelines?\b|\bguidance\b|\bguías?\b|\bdiretriz(?:es)?\b|\bet al\b|\b[Ss]ociety\b|\[@"
+    r"|\b(?:NICE|ESMO|ASCO|NCCN|WHO|EASL|AASLD|SIGN|AWMF|USPSTF|ESPEN|EAU|ASTRO|ESTRO|NIH|ECIL|IDSA)\b"
+)
+"""What tells that a number may be of another guideline."""
 
 
 def citing(checked: Checked) -> Iterator[Finding]:
@@ -13,7 +20,8 @@ def citing(checked: Checked) -> Iterator[Finding]:
     cited: set[str] = set()
     for each in checked.texts:
         for key in citations.keys(each.text):
-            cited.add(key)
+            if each.may_cite:
+                cited.add(key)
             if key not in known:
                 yield found(Kind.CITATION_LOST, each.place, "", key=key)
     for key, csl in known.items():
@@ -26,11 +34,40 @@ def citing(checked: Checked) -> Iterator[Finding]:
 
 
 def numbers(checked: Checked) -> Iterator[Finding]:
-    """References to recommendations that there are not: those within marks."""
+    """References to recommendations that there are not, within marks or plain; recommendations that name themselves."""
     known = {each.number for each in checked.recommendations}
     for each in checked.texts:
-        for number in crossrefs.unknown(each.text, known):
+        lost = (*crossrefs.unknown(each.text, known), *_plainly_lost(each.text, known))
+        for number in dict.fromkeys(lost):
             yield found(Kind.NUMBER_LOST, each.place, "", number=number)
+    order = [each.number for each in checked.recommendations]
+    for recommendation in checked.recommendations:
+        if recommendation.number in crossrefs.meant(recommendation.text, order):
+            yield found(Kind.NUMBER_SELF, recommendation.place, recommendation.text, number=recommendation.number)
+        elif recommendation.has_old_number:
+            yield found(Kind.NUMBER_OLD, recommendation.place, recommendation.text)
+
+
+def _plainly_lost(text: str, known: Collection[str]) -> Iterator[str]:
+    """Numbers after the word "recommendation", in the form of the guideline's own, that nothing has.
+
+    Where the sentence names another guideline, or a citation follows, it is that one's number.
+    """
+    forms = {number.count(".") for number in known}
+    for sentence in re.split(r"(?<=[.!?])\s", text):
+        if _THEIRS.search(sentence):
+            continue
+        for mention in crossrefs.plain_numbers(sentence):
+            if mention.number not in known and mention.number.count(".") in forms:
+                yield mention.number
+
+
+def heads(checked: Checked) -> Iterator[Finding]:
+    """Columns of evidence tables that have no head."""
+    for table in checked.tables:
+        for column, head in enumerate(table.columns, 1):
+            if not head:
+                yield found(Kind.HEAD_MISSING, table.place("cell", 0, column), "", column=column)
 
 
 def marks(checked: Checked) -> Iterator[Finding]:

@@ -17,6 +17,18 @@ _YEARS = re.compile(
     r"(?<![\w.,/–-])((?:19|20)\d\d)(\s?[–-]\s?)(\d{2,5})(?![\w–-]|[.,/]\d|\s?(?:mg|g|kg|ml|mL|m|cm|mm|Gy|U|IU|kcal)\b)"
 )
 
+_RUN = re.compile(
+    r"\b(?P<word>from|between|desde|entre|de)\s(?P<first>(?:19|20)\d\d)"
+    r"\s(?P<to>to|until|through|and|y|e|a|hasta|até)\s(?P<last>(?:19|20)\d\d)(?![\w–-]|[.,/]\d"
+    r"|\s(?:mg|g|kg|ml|mL|m|cm|mm|Gy|U|IU|kcal|euros?|dollars|patients|cases|people|deaths|pacientes|casos|doentes)\b)",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:fell|rose|decreas\w*|increas\w*|dropp\w*|reduc\w*|declin\w*|grew|chang\w*|redu\w*|aument\w*|dismin\w*)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""After these "from 2010 to 1990" may be amounts."""
+
 
 def commas(checked: Checked) -> Iterator[Finding]:
     """Decimal commas, where the guideline writes more of its decimals with a point."""
@@ -35,11 +47,15 @@ def _without_lists(text: str) -> str:
 
 
 def years(checked: Checked) -> Iterator[Finding]:
-    """Spans of years with an end of three or five digits, or before the beginning."""
+    """Spans of years with an end of three or five digits, or before the beginning: "2003–209", "from 2015 to 2011"."""
     for each in checked.texts:
         text = plain(each.text)
         for span in _YEARS.finditer(text):
             if not possible(span[1], span[3]):
+                yield found(Kind.YEARS, each.place, around(text, *span.span()), span=span[0])
+        for span in _RUN.finditer(text):
+            backwards = int(span["first"]) > int(span["last"])
+            if backwards and not _CHANGED.search(text[: span.start()]):
                 yield found(Kind.YEARS, each.place, around(text, *span.span()), span=span[0])
 
 

@@ -35,6 +35,9 @@ class Kind(StrEnum):
     NEVER_CITED = "never-cited"
     REFERENCE_TWICE = "reference-twice"
     NUMBER_LOST = "number-lost"
+    NUMBER_SELF = "number-self"
+    NUMBER_OLD = "number-old"
+    HEAD_MISSING = "head-missing"
     MARK_LOST = "mark-lost"
     FOOTNOTE_UNUSED = "footnote-unused"
     DOUBLE_STOP = "double-stop"
@@ -52,7 +55,7 @@ class Severity(StrEnum):
 DOUBTFUL = frozenset(
     {Kind.STRONG_ON_WEAK, Kind.AGAINST_NEGATIVE, Kind.THRESHOLD_UNKNOWN, Kind.TITLE_DIFFERS, Kind.NUMBER_GAP}
     | {Kind.NUMBER_STRAY, Kind.SHORT_UNEXPLAINED, Kind.SHORT_UNUSED, Kind.NEVER_CITED, Kind.REFERENCE_TWICE}
-    | {Kind.WORD_TWICE}
+    | {Kind.HEAD_MISSING, Kind.WORD_TWICE}
 )
 PLACES = ("guideline", "question", "recommendation", "table", "reference", "abbreviations")
 """What a finding can stand in; all but the guideline and its list of abbreviations have a name."""

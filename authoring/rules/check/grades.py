@@ -11,7 +11,11 @@ NEGATIVE_BY_CUSTOM = frozenset({"acc-aha", "uspstf", "grade"})
 """Scales whose grades against are given, by their own manuals, to statements such as "should not be performed"."""
 _NEGATIVE = re.compile(
     r"\b(?:(?:should|must|shall|may|can|could|do|does|did|is|are|was|were|be|been|will|would|need)\s+not\b|cannot\b"
-    r"|(?:should|must|shall)\s+(?:never|rarely|only\s+exceptionally)\b"
+    r"|(?:should|must|shall)\s+(?:never|rarely|only\s+exceptionally)\b|(?:is|are|was|were|be)\s+never\b"
+    r"|(?:^|(?<=[.;:]\s))(?:never|neither)\b|ought\s+not\b|(?:should|must|need)n[’']t\b"
+    r"|(?:is|are|was|were|do|does|did|ca|wo|would|could)n[’']t\b"
+    r"|no\s+(?!later|more|less|sooner|fewer)(?:[\w-]+\s+){1,5}?(?:should|must)\b"
+    r"|(?:may|can|could|should|must|ought\s+to)\s+be\s+omitted\b"
     r"|not\s+(?:be\s+)?(?:recommended|advised|indicated|suggested|warranted|justified)\b"
     r"|discourag\w+|contra-?indicat\w+|inadvisable|inappropriate|unjustified"
     r"|(?:be|should|is|are|to|better)\s+avoid(?:ed)?\b|avoid\s|against\s+(?:the\s+)?(?:us(?:e|ing)|routine)\b"
@@ -25,7 +29,9 @@ _NEGATIVE = re.compile(
 )
 
 _OF_A_PART = re.compile(
-    r"(?:cannot|(?:may|can|could|do|does|did|is|are|was|were|be|been|will|would|need)\s)", re.IGNORECASE
+    r"(?:cannot|(?:may|can|could|do|does|did|is|are|was|were|be|been|will|would|need)\s"
+    r"|no\s|(?:is|are|was|were|do|does|did|ca|wo|would|could)n[’'])",
+    re.IGNORECASE,
 )
 _PART = re.compile(
     r"\b(?:who|whom|whose|which|that|if|when|where|unless|because|as|que|cuando|quando|si|se)\b[^,;.]*$", re.IGNORECASE

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from authoring.rules.check.found import Finding, Kind, Place, found
 from authoring.rules.check.reading import around, paragraphs
 from authoring.rules.check.record import Checked
+from authoring.rules.check.slips import loose_brackets
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _LETTERS = tuple("abcdefghijklmnopqrst")
 _FIGURES = tuple(str(n) for n in range(1, 21))
 _ITEM = re.compile(r"(?<![\w\])])\(?(?<![\d(])(?:\(([a-z]{1,4}|\d{1,2})\))(?=\s)")
+_HALF = re.compile(r"(?:^|(?<=[\s;,:]))([a-z]{1,4}|\d{1,2})\)(?=\s)")
 NEAR = 20
 _BACK = re.compile(
     r"\b(?:in|see|under|criteri(?:on|a)|items?|points?|reasons?|with|from|per|than|to|as|options?|steps?|ver|en|em)\s*$",
@@ -62,29 +64,42 @@ def lists(checked: Checked) -> Iterator[Finding]:
 
 def broken(paragraph: str) -> tuple[tuple[int, str, str], ...]:
     """(where, the mark, the mark that should follow) of each mark that breaks its list of three or more."""
-    marks = [
-        (item.start(), item[1])
-        for item in _ITEM.finditer(paragraph)
-        if not _BACK.search(paragraph[max(0, item.start() - NEAR) : item.start()])
-    ]
     found_ = []
-    for order in (_ROMAN, _LETTERS, _FIGURES):
-        run: list[tuple[int, str]] = []
-        for at, mark in (*marks, (-1, order[0])):
-            if mark == order[0]:
-                found_ += _breaks(run, order)
-                run = [(at, mark)]
-            elif run and mark in order:
-                run.append((at, mark))
+    for pattern in (_ITEM, _HALF):
+        marks = _marks(pattern, paragraph)
+        for order in (_ROMAN, _LETTERS, _FIGURES):
+            run: list[tuple[int, str]] = []
+            for place, (at, mark) in enumerate((*marks, (-1, order[0]))):
+                # (i) is the ninth letter after (h) only
+                is_letter = mark == "i" and place > 0 and marks[place - 1][1] in ("g", "h")
+                if mark == order[0] and (at < 0 or not is_letter):
+                    found_ += _breaks(run, order)
+                    run = [(at, mark)]
+                elif run and mark in order and (mark != "i" or is_letter):
+                    run.append((at, mark))
     return tuple(sorted(found_))
+
+
+def _marks(pattern: re.Pattern[str], paragraph: str) -> list[tuple[int, str]]:
+    """The marks of one form with where they stand; what closes a bracket that was opened before is none."""
+    partners = set(loose_brackets(paragraph, is_list=True)) if pattern is _HALF else None
+    return [
+        (item.start(), item[1])
+        for item in pattern.finditer(paragraph)
+        if not _BACK.search(paragraph[max(0, item.start() - NEAR) : item.start()])
+        and (partners is None or item.end() - 1 in partners)
+    ]
 
 
 def _breaks(run: list[tuple[int, str]], order: Sequence[str]) -> list[tuple[int, str, str]]:
     if len(run) < 3 or run[1][1] != order[1]:
         return []
-    breaks, expected = [], 0
+    breaks, expected, beside = [], 0, 0
     for at, mark in run:
-        if order.index(mark) != expected and expected < len(order):
+        if order.index(mark) not in (expected, beside) and expected < len(order):
             breaks.append((at, mark, order[expected]))
+            beside = expected + 1  # one wrong mark in a list that goes on as it was is one slip
+        else:
+            beside = order.index(mark) + 1
         expected = order.index(mark) + 1
     return breaks

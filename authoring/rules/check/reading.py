@@ -16,6 +16,12 @@ _END = re.compile(r"[.!?][)\"”’\]]*\s+(?=[\"“(\[]?[A-ZÁÉÍÓÚÂÊÔÃÕ
 _NO_END = re.compile(rf"(?:\b{_SHORTENED}|(?<!\w)[A-Z])\.[)\"”’\]]*$")
 NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
 """A whole number, with commas between thousands or without."""
+_WORDS = (
+    *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+COUNT = rf"{NUMBER}|(?i:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
+"""The same, or a word from three to twenty; "one of 12 studies" counts studies, and tells of one of them."""
 
 
 @lru_cache(maxsize=4096)
@@ -50,8 +56,9 @@ def _sentences(paragraph: str) -> Iterator[str]:
 
 
 def whole(number: str) -> int:
-    """The number that is written: "1,234" is 1234."""
-    return int(number.replace(",", ""))
+    """The number that is written, as NUMBER or COUNT find it: "1,234" is 1234, "Twelve" is 12."""
+    word = number.casefold()
+    return _WORDS.index(word) + 3 if word in _WORDS else int(number.replace(",", ""))
 
 
 def around(text: str, start: int, end: int, width: int = 40) -> str:

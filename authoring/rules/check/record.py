@@ -21,6 +21,11 @@ class Text:
     text: str
     is_prose: bool = True
 
+    @property
+    def may_cite(self) -> bool:
+        """Whether citations in it count, and are printed as numbers; elsewhere they are signs as they were typed."""
+        return self.place.kind == "table" or self.place.part in ("summary", "narrative")
+
 
 @dataclass(frozen=True)
 class Voted:
@@ -34,7 +39,8 @@ class Voted:
 class CheckedRecommendation:
     """A recommendation as it stands. label: its grade as printed. voted: the last vote.
 
-    has_result: a vote on the wording as it stands, or on one that was found to be equal, decides it.
+    has_result: a vote on the wording as it stands, or on one that was found to be equal, decides it. has_old_number:
+    its words name a number that has changed since, and nobody has decided what is to become of them.
     """
 
     number: str
@@ -44,6 +50,7 @@ class CheckedRecommendation:
     label: str = ""
     voted: Voted | None = None
     has_result: bool = False
+    has_old_number: bool = False
 
     @property
     def place(self) -> Place:

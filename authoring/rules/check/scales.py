@@ -13,7 +13,7 @@ _NAMES = {
     "idsa": re.compile(r"Infectious Diseases? Society of America|\bIDSA\b"),
     "esmo": re.compile(r"European Society (?:for|of) Medical Oncology|\bESMO\b"),
     "grade": re.compile(r"\bGRADE\b|Grading of Recommendations,? Assessment"),
-    "ocebm": re.compile(r"\bOCEBM\b|Oxford Cent(?:re|er) for Evidence"),
+    "ocebm": re.compile(r"\bOCEBM\b|Oxford Cent(?:re|er)\b"),
     "sign": re.compile(r"\bSIGN\b|Scottish Intercollegiate Guidelines? Network"),
     "acc-aha": re.compile(r"\bACC/AHA\b|American College of Cardiology"),
     "uspstf": re.compile(r"\bUSPSTF\b|Preventive Services Task Force"),
@@ -22,15 +22,24 @@ _NAMES = {
 _KIN = {"idsa": ("idsa", "idsa-later"), "ocebm": ("ocebm", "oxford")}
 """Systems that go by one name: the text does not tell which of them it means."""
 _GRADING = re.compile(
-    r"\b(?:grad(?:ing|ed|es?)|scales?|levels? of evidence|strengths? of (?:the )?recommendations?|rating system)\b"
+    r"\b(?:grad(?:ing|ed|es?)|scales?|levels? (?:of evidence|are|were|follow\w*)|rating system"
+    r"|strengths? of (?:the )?recommendations?)\b"
     r"|\b(?:escala|gradua\w+|nivel(?:es)? de evidencia|n[íi]ve(?:l|is) de evid[êe]ncia)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"\b(?:recommendations?|evidence)\b[^.]{0,80}\b(?:was|were|is|are)\s+(?:graded|rated|classified|assessed)\b"
+    r"\b(?:[Rr]ecommendations?|[Ee]vidence)\b[^.]{0,80}\b(?:was|were|is|are)\s+(?:graded|rated|classified|assessed)\b"
+    r"|^(?:The\s|Our\s)?(?:[Gg]rades?|[Ll]evels?|[Ss]trengths?)\b[^.]{0,60}\b(?:follow(?:s|ed)?|(?:is|are|were)\s(?:those|that)\s(?:of|from))\b"
     r"|\b[Ww]e\s+(?:graded|rated|used|applied|classified)\b"
 )
 """In a narrative only sentences on the guideline's own grades count: it tells of other guidelines' scales too."""
+
+_CONTRAST = re.compile(
+    r"\b(?:unlike|instead\s+of|rather\s+than|other\s+than|in\s+contrast\s+(?:to|with)|contrary\s+to|different(?:ly)?\s+from"
+    r"|differs?\s+from|compared\s+(?:to|with)|replac\w+|not)\b[^,;]*",
+    re.IGNORECASE,
+)
+"""What a sentence names only to say that it is not the one: "unlike the original IDSA scale, …"."""
 
 
 def cited(checked: Checked) -> Iterator[Finding]:
@@ -62,7 +71,8 @@ def named(sentence: str) -> tuple[str, ...]:
     """The names of the grading systems that a sentence on grades names; an adapted one is ESMO's, not its source."""
     if not _GRADING.search(sentence):
         return ()
-    names = [name for name, pattern in _NAMES.items() if pattern.search(sentence)]
+    said = _CONTRAST.sub(" ", sentence)
+    names = [name for name, pattern in _NAMES.items() if pattern.search(said)]
     if "idsa" in names and _ADAPTED.search(sentence):
         names = [name if name != "idsa" else "esmo" for name in names]
     return tuple(dict.fromkeys(system for name in names for system in _KIN.get(name, (name,))))

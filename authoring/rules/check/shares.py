@@ -2,21 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
+from string import ascii_letters
 
-from authoring.rules.check.found import Finding, Kind, found
-from authoring.rules.check.reading import NUMBER, paragraphs, sentences, whole
+from authoring.rules.check.found import Finding, Kind, Place, found
+from authoring.rules.check.percentages import PERCENT, as_percent, decimals, fits
+from authoring.rules.check.reading import COUNT, NUMBER, paragraphs, sentences, whole
 from authoring.rules.check.record import Checked, Text
 
-PERCENT = r"\d{1,3}(?:[.,]\d+)?"
 _ARTICLES = r"(?:(?:the|all|these|those|our|a|total|of|included|analy[sz]ed|os|los|las)\s+)*"
 _FRACTION = (
-    rf"(?<![\d.,/–-])({NUMBER})\s*(?:/|\b(?:out\s+)?of\b|\bde\b)\s*{_ARTICLES}"
+    rf"(?<![\w.,/–-])({COUNT})(\s*/|\s+(?:out\s+)?of\b|\s+de\b)\s*{_ARTICLES}"
     rf"({NUMBER})(?![\d/–-]|[.,]\d)"
 )
-_AFTER = re.compile(rf"{_FRACTION}(?:\s+[^\d.;:()%]{{0,60}}?)?\s*[(\[,]\s?({PERCENT})\s?%")
-_BEFORE = re.compile(rf"(?<![\d.,–-])({PERCENT})\s?%\s*[(\[]\s?{_FRACTION}\s*[)\]]")
-_COUNT = re.compile(rf"(?<![\d.,/–-])({NUMBER})(?:\s+(?!of\b)[^\d.;:()%,]{{1,40}}?)?\s*\(\s?({PERCENT})\s?%\s?\)")
+_GOES_ON = r"(?=\s*(?:[])),;.–-]|$|(?:of|in|among|for|each|overall|de|en|em)\b))"
+"""After a percentage that is the share's own: not "(75% dose)", "(95% CI 20–52%)", ", 50% had chemotherapy"."""
+_AFTER = re.compile(
+    rf"{_FRACTION}(?:\s+[^\d.;:()%]{{0,60}}?)?\s*"
+    rf"(?:[(\[]\s?({PERCENT})\s?%{_GOES_ON}|,\s({PERCENT})\s?%(?=\s*(?:[),;.]|$)))"
+)
+_BEFORE = re.compile(rf"(?<![\w.,–-])({PERCENT})\s?%\s*[(\[]\s?{_FRACTION}\s*[)\]]", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?<![\d.,/–-])({NUMBER})(?:\s+(?!of\b)[^\d.;:()%,]{{1,40}}?)?\s*\(\s?(\d{{1,3}}(?:[.,]\d+)?)\s?%\s?\)"
+)
 _COUNTED = r"(?:recommendations|statements|patients|participants|voters|cases|respondents)"
 _NOT_COUNTED = r"(?:months?|years?|days?|weeks?|of|to|studies|series|trials|cent(?:er|re)s|countries|sites)\b|%"
 """A study's patients are no part of the number of studies."""
@@ -26,6 +33,25 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"(?<![\w.,/–-])({NUMBER})(?![\w%/–-]|[.,]\d)")
+_RANKED = re.compile(
+    r"\b(?:grades?|stages?|weeks?|days?|cycles?|months?|years?|hours?|visits?|lines?|levels?|scores?|class(?:es)?|phases?"
+    r"|types?|groups?|parts?|steps?|ECOG|HPV|CDK|acuity|vision|grados?|graus?|semanas?|d[íi]as?|ciclos?)\s*(?:[≥≤<>]\s?)?$",
+    re.IGNORECASE,
+)
+"""Words before two figures with a stroke that are ranks, types or times: "grade 3/4", "week 2/3"."""
+SMALL = 5
+"""A base up to which two figures with a stroke are taken for grades, doses or ratios."""
+
+
+def is_fraction(before: str, count: str, stroke: str, base: str) -> bool:
+    """Whether a count and a base are meant: "120/80", "12/2020", "03/05" and "grade 3/4" are none; "3 of 4" always is.
+
+    before: the text that comes before them.
+    """
+    if stroke.strip() != "/":
+        return True
+    is_date = (count.startswith("0") and len(count) > 1) or (1900 <= whole(base) < 2100 and whole(count) <= 12)
+    return whole(count) <= whole(base) and whole(base) > SMALL and not is_date and not _RANKED.search(before)
 
 
 def in_prose(checked: Checked) -> Iterator[Finding]:
@@ -42,11 +68,12 @@ def in_prose(checked: Checked) -> Iterator[Finding]:
 
 def _fractions(text: Text) -> Iterator[Finding]:
     for sentence in sentences(text.text):
-        triples = [(hit[1], hit[2], hit[3]) for hit in _AFTER.finditer(sentence)]
-        triples += [(hit[2], hit[3], hit[1]) for hit in _BEFORE.finditer(sentence)]
-        for count, base, percent in triples:
-            if not fits(whole(count), whole(base), percent):
-                yield told(text, sentence, whole(count), whole(base), percent)
+        shares = [(hit.start(), hit[1], hit[2], hit[3], hit[4] or hit[5]) for hit in _AFTER.finditer(sentence)]
+        shares += [(hit.start(2), hit[2], hit[3], hit[4], hit[1]) for hit in _BEFORE.finditer(sentence)]
+        for at, count, stroke, base, percent in shares:
+            is_one = is_fraction(sentence[:at], count, stroke, base)
+            if is_one and not fits(whole(count), whole(base), percent):
+                yield told(text.place, sentence, whole(count), whole(base), percent)
 
 
 def _counts(text: Text, paragraph: str, about_votes: re.Pattern[str], voted: int) -> Iterator[Finding]:
@@ -64,7 +91,7 @@ def _counts(text: Text, paragraph: str, about_votes: re.Pattern[str], voted: int
             count = whole(hit[1])
             bases = [base for base in stated if base >= count and base != count] or []
             if bases and not any(fits(count, base, hit[2]) for base in {*bases, *numbers, *before, total}):
-                yield told(text, sentence, count, bases[0], hit[2])
+                yield told(text.place, sentence, count, bases[0], hit[2])
         before = numbers
 
 
@@ -73,26 +100,7 @@ def _is_base(sentence: str, hit: re.Match[str]) -> bool:
     return bool(re.search(r"(?:/|\bof|\bde)\s*(?:the\s+)?$", sentence[max(0, hit.start(1) - 12) : hit.start(1)]))
 
 
-def told(text: Text, sentence: str, count: int, base: int, percent: str) -> Finding:
+def told(place: Place, sentence: str, count: int, base: int, percent: str) -> Finding:
     """The finding that this count is not that share."""
-    right = as_percent(count, base, _decimals(percent)) if base else ""
-    return found(Kind.SHARE, text.place, sentence, count=count, base=base, percent=f"{percent}%", right=f"{right}%")
-
-
-def fits(count: int, base: int, percent: str) -> bool:
-    """Whether a percentage, as printed, is that of the share: rounded to its decimals, a half either way."""
-    if base < count or base == 0:
-        return False
-    exact, printed = Fraction(100 * count, base), Fraction(percent.replace(",", "."))
-    return abs(exact - printed) <= Fraction(1, 2 * 10 ** _decimals(percent))
-
-
-def as_percent(count: int, base: int, decimals: int) -> str:
-    """The share as it should read, half-up: 12 of 34 with one decimal is "35.3"."""
-    units = 10**decimals
-    rounded = (2 * count * 100 * units + base) // (2 * base)
-    return f"{rounded // units}.{rounded % units:0{decimals}d}" if decimals else str(rounded)
-
-
-def _decimals(percent: str) -> int:
-    return len(percent.replace(",", ".").partition(".")[2])
+    right, shown = as_percent(count, base, decimals(percent)), percent.lstrip(ascii_letters + " ")
+    return found(Kind.SHARE, place, sentence, count=count, base=base, percent=f"{shown}%", right=f"{right}%")

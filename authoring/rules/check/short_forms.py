@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from authoring.rules.check.found import Finding, Kind, Place, found
+from authoring.rules.check.known import KNOWN, without_names
 from authoring.rules.check.reading import plain
 from authoring.rules.check.record import Checked, Pairs, Text
 
-_TOKEN = re.compile(r"(?<![\w'’])[A-Za-z][A-Za-z0-9]*(?![\w'’])")
+_TOKEN = re.compile(r"(?<![\w'’])(?!(?<=[A-Z]-)[A-Z]\d\b)[A-Za-z][A-Za-z0-9]*(?![\w'’])")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _COUNTED = re.compile(
     r"(?:\b(?:stages?|grades?|phases?|levels?|types?|class(?:es)?|groups?|parts?|segments?|factors?|tiers?|volumes?|tables?"
@@ -22,12 +23,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _LIST_GOES_ON = re.compile(r"^\s*(?:[-–/,]|and|or|to)\s*[IVX]+\b")
-_WORDS = frozenset(
-    {"AND", "OR", "NOT", "NO", "YES", "MUST", "ALL", "ONLY", "NEVER", "SHALL", "MAY", "THE", "AN", "IS", "IF", "IN"}
-    | {"DNA", "RNA", "USA", "UK", "EU", "US", "AIDS", "OK", "PDF", "URL", "DOI", "ID", "SI"}
-)
-"""Words in capitals for weight, and short forms that everybody knows in this form only."""
 _EXPLAINED = re.compile(r"\(\s?([A-Za-z0-9][\w/+-]{1,14}?)s?(?:[;,][^()]*)?\)")
+_EXPLAINS = re.compile(r"(?<![\w(/-])([A-Za-z0-9][\w/+-]{1,14}?)s?(?:\s\(([^()]{4,80})\)|\s?[:=]\s([^();:,.=]{4,80}))")
+_TITLE = Place("guideline", "", "title")
 NEAR, FAR = 40, 300
 """How many signs around a word are looked at: for a number, and for the words that a short form stands for."""
 _STANDS = r"(?<![\w⁰-⁹¹²³])(?:{})(?:s|es|’s|'s)?(?!\w)"
@@ -36,17 +34,17 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈�
 
 def short_forms(checked: Checked) -> Iterator[Finding]:
     """All three, list by list: the guideline's with its texts, then each table's with its cells."""
-    own = [each for each in checked.texts if each.place.kind != "table"]
+    own = [each for each in checked.texts if each.place.kind != "table" and each.place != _TITLE]
     explained = dict(checked.abbreviations)
-    inline = _inline(own)
+    inline = {short for short, _, _ in _inline(own)}
     yield from _unexplained(own, [*explained, *inline, *used(f"{checked.system.title} {checked.system.source}")])
     yield from _unused(Place("abbreviations"), checked.abbreviations, own)
     for table in checked.tables:
         texts = [Text(each.place, each.text, each.is_prose) for each in table.texts() if each.text.strip()]
-        here = {**dict(table.abbreviations), **_inline(texts)}
+        here = [*dict(table.abbreviations), *(short for short, _, _ in _inline(texts))]
         yield from _unexplained(texts, [*here, *explained])
         yield from _unused(table.place("abbreviations"), table.abbreviations, texts)
-    yield from _twice(checked, inline)
+    yield from _twice(checked)
 
 
 def _unexplained(texts: Iterable[Text], known: Iterable[str]) -> Iterator[Finding]:
@@ -67,7 +65,7 @@ def used(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     One has two capitals, or a capital and a figure, and is not mostly small letters: R0, mSTS and PET are some, names
     such as DeMatteo are not. Roman numbers after "stage", "phase" and the like are numbers.
     """
-    told = _without(plain(text), known)
+    told = without_names(_without(plain(text), known))
     if told.isupper() and len(told.split()) > 3:
         return ()
     return tuple(_single(hit[0]) for hit in _TOKEN.finditer(told) if _is_short(hit, told))
@@ -82,7 +80,7 @@ def _is_short(hit: re.Match[str], text: str) -> bool:
     word = _single(hit[0])
     capitals, small = sum(sign.isupper() for sign in word), sum(sign.islower() for sign in word)
     figures = len(word) - capitals - small
-    if word in _WORDS or capitals + bool(figures and capitals) < 2 or small >= capitals or len(word) > 10:
+    if word in KNOWN or capitals + bool(figures and capitals) < 2 or small >= capitals or len(word) > 10:
         return False
     if _ROMAN.fullmatch(word.rstrip("abc")):
         before, after = text[max(0, hit.start() - NEAR) : hit.start()], text[hit.end() : hit.end() + NEAR]
@@ -122,15 +120,26 @@ def _unused(place: Place, pairs: Pairs, texts: Iterable[Text]) -> Iterator[Findi
             yield found(Kind.SHORT_UNUSED, place, "", short=short, meaning=meaning)
 
 
-def _inline(texts: Iterable[Text]) -> dict[str, str]:
-    """Short forms that texts explain themselves, with the words before the bracket that they are made of."""
-    explained: dict[str, str] = {}
+def _inline(texts: Iterable[Text]) -> list[tuple[str, str, Place]]:
+    """Short forms that texts explain themselves, with the words that they are made of, and where.
+
+    "overall survival (OS)", "OS (overall survival)" and "OS: overall survival" explain it.
+    """
+    explained = []
     for each in texts:
         text = plain(each.text)
-        for hit in _EXPLAINED.finditer(text):
-            if meaning := _meant(text[max(0, hit.start() - FAR) : hit.start()], hit[1]):
-                explained.setdefault(hit[1], meaning)
+        hits = [
+            (hit.start(), hit[1], text[max(0, hit.start() - FAR) : hit.start()]) for hit in _EXPLAINED.finditer(text)
+        ]
+        told = [(start, short, _meant(before, short)) for start, short, before in hits]
+        told += [(hit.start(), hit[1], _spelt(hit[2] or hit[3], hit[1])) for hit in _EXPLAINS.finditer(text)]
+        explained += [(short, meaning, each.place) for _, short, meaning in sorted(told) if meaning]
     return explained
+
+
+def _spelt(words: str, short: str) -> str:
+    """What comes after a short form, if all of it is what the short form stands for, or ""."""
+    return words if _meant(words, short) == " ".join(words.split()) else ""
 
 
 def _meant(before: str, short: str) -> str:
@@ -158,8 +167,8 @@ def _runs_through(letters: list[str], parts: list[str]) -> bool:
     return True
 
 
-def _twice(checked: Checked, inline: dict[str, str]) -> Iterator[Finding]:
-    """Short forms with two meanings, in the order of the lists: the guideline's, the tables', the texts' own."""
+def _twice(checked: Checked) -> Iterator[Finding]:
+    """Short forms with two meanings, in the order of the lists: the guideline's, the tables', then the texts' own."""
     first: dict[str, str] = {}
     lists: list[tuple[Place, Pairs]] = [(Place("abbreviations"), checked.abbreviations)]
     lists += [(table.place("abbreviations"), table.abbreviations) for table in checked.tables]
@@ -168,9 +177,12 @@ def _twice(checked: Checked, inline: dict[str, str]) -> Iterator[Finding]:
             known = first.setdefault(short, meaning)
             if not same_meaning(known, meaning):
                 yield found(Kind.SHORT_TWICE, place, "", short=short, meaning=meaning, other=known)
-    for short, meaning in inline.items():
-        if short in first and not _told_by(first[short], meaning):
-            yield found(Kind.SHORT_TWICE, Place("abbreviations"), "", short=short, meaning=meaning, other=first[short])
+    others: dict[tuple[str, str], Place] = {}
+    for short, meaning, place in _inline(checked.texts):
+        known = first.setdefault(short, meaning)
+        is_first = others.setdefault((short, _plain_meaning(meaning)), place) is place
+        if is_first and not _told_by(known, meaning):
+            yield found(Kind.SHORT_TWICE, place, "", short=short, meaning=meaning, other=known)
 
 
 def same_meaning(one: str, other: str) -> bool:
@@ -180,7 +192,7 @@ def same_meaning(one: str, other: str) -> bool:
 
 def _plain_meaning(text: str) -> str:
     text = re.sub(r"[^\w]+", " ", text.casefold())
-    text = text.replace("our ", "or ").replace("aemi", "emi").replace("oedem", "edem").replace("isation", "ization")
+    text = text.replace("our ", "or ").replace("ae", "e").replace("oe", "e").replace("isation", "ization")
     text = re.sub(r"our\b", "or", text)
     return " ".join(re.sub(r"s\b", "", word) for word in text.split())
 

@@ -9,6 +9,11 @@ from authoring.rules.check.record import Checked
 
 _STOPS = re.compile(r"(?<![.…])\.\s?\.(?![.…])")
 _PAIRS = {")": "(", "]": "["}
+_HALF_OPEN = re.compile(
+    r"[\[(]\s?[-−]?\d+(?:\.\d+)?\s?[,;]\s?[-−]?(?:\d+(?:\.\d+)?|∞)\s?[)\]]"
+    r"|\][-−]?\d+(?:\.\d+)?\s?[,;]\s?\d+(?:\.\d+)?[\[\])]"
+)
+"""Intervals such as [0, 1) and ]0, 1]."""
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s;,(]))(?:\d{1,2}|[a-z]|[ivx]{1,5})(?=\))")
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+(\1)(?![\w'’-])", re.IGNORECASE)
 _MAY_STAND_TWICE = frozenset({"had", "that", "nos", "vous", "nous", "so"})
@@ -35,9 +40,10 @@ def _slips(text: str) -> Iterator[tuple[Kind, int, int]]:
             yield Kind.WORD_TWICE, *word.span()
 
 
-def loose_brackets(text: str) -> tuple[int, ...]:
-    """Where brackets stand that have no partner; "a)" and "1)" before an item of a list are none."""
-    enumerated = {item.end() for item in _ENUMERATED.finditer(text)}
+def loose_brackets(text: str, *, is_list: bool = False) -> tuple[int, ...]:
+    """Where brackets stand that have no partner; "a)" and "1)" before an item of a list are none, unless is_list."""
+    text = _HALF_OPEN.sub(lambda interval: " " * len(interval[0]), text)
+    enumerated = set() if is_list else {item.end() for item in _ENUMERATED.finditer(text)}
     opened: list[int] = []
     loose: list[int] = []
     for at, sign in enumerate(text):

@@ -14,16 +14,18 @@ _ABOUT = re.compile(
     r"\b(?:consens\w+|agree(?:d|ment)?|voters?|votes?|voted|acuerdo|acordo|votantes|votos)\b", re.IGNORECASE
 )
 _DEFINES = re.compile(
-    r"\b(?:defin\w+|thresholds?|required?|requires|reached|considered|accepted|cut-?offs?|regarded|umbral|limiar)\b",
+    r"\b(?:defin\w+|thresholds?|requir\w+|need(?:s|ed)?|reached|considered|accepted|cut-?offs?|regarded|umbral|limiar)\b",
     re.IGNORECASE,
 )
-_PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s?%"
+_PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per\s?cent\b|por\s?cien(?:to)?\b|por cento\b)"
 _FROM = r"(?:\b(?:at least|no less than|not less than|a minimum of|al menos|pelo menos)|≥|>=)"
 _OVER = r"(?:\b(?:more than|over|above|greater than|exceeding|m[áa]s del?|mais de)|(?<![≥=])>)"
-_CUTS = (
+_BARE = r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed)?|defined (?:as|by)|(?:thresholds?|cut-?offs?)\s(?:of|was|were|is|at))"
+_CUTS: tuple[tuple[bool | None, re.Pattern[str]], ...] = (
     (True, re.compile(rf"{_FROM}\s*{_PERCENT}", re.IGNORECASE)),
     (True, re.compile(rf"{_PERCENT}\s+(?:or|o|ou)\s+(?:more|higher|above|m[áa]s|mais)\b", re.IGNORECASE)),
     (False, re.compile(rf"{_OVER}\s*{_PERCENT}", re.IGNORECASE)),
+    (None, re.compile(rf"{_BARE}\s(?:(?:an?|the|of|by|agreement|consensus)\s)*{_PERCENT}", re.IGNORECASE)),
 )
 
 
@@ -42,11 +44,11 @@ def thresholds(checked: Checked) -> Iterator[Finding]:
 
 
 class Misread(NamedTuple):
-    """A cut as a sentence has it, such as "80%". band: the level that begins there, on the other side; or None."""
+    """A cut as a sentence has it, such as "80%". is_included: None where it does not say. band: the level that begins there, on the other side; or None."""
 
     sentence: str
     figure: str
-    is_included: bool
+    is_included: bool | None
     band: Band | None
 
 
@@ -55,16 +57,16 @@ def misread(text: str, rule: ConsensusRule) -> Iterator[Misread]:
     for sentence in sentences(text):
         for inclusive, figure in cuts(sentence):
             band = _band(rule, Fraction(figure.replace(",", ".")) / 100)
-            if band.inclusive != inclusive if band else _DEFINES.search(sentence):
+            if inclusive not in (band.inclusive, None) if band else _DEFINES.search(sentence):
                 yield Misread(sentence, f"{figure}%", inclusive, band)
 
 
-def cuts(sentence: str) -> tuple[tuple[bool, str], ...]:
-    """(whether it is included, the percentage) of each cut in a sentence on consensus or votes."""
+def cuts(sentence: str) -> tuple[tuple[bool | None, str], ...]:
+    """(whether it is included, None where not told; the percentage) of each cut in a sentence on consensus or votes."""
     if not _ABOUT.search(sentence):
         return ()
     hits = [(hit.start(), inclusive, hit[1]) for inclusive, cut in _CUTS for hit in cut.finditer(sentence)]
-    return tuple((inclusive, figure) for _, inclusive, figure in sorted(hits))
+    return tuple((inclusive, figure) for _, inclusive, figure in sorted(hits, key=lambda hit: hit[0]))
 
 
 def _band(rule: ConsensusRule, share: Fraction) -> Band | None:

@@ -13,13 +13,12 @@ from authoring.rules.grading.idsa import ECIL, ESMO, IDSA, IDSA_LATER
 from authoring.rules.grading.oxford import OCEBM, OXFORD
 from authoring.rules.grading.sign import SIGN
 from authoring.rules.grading.system import POINTS_TO, GradingSystem
-from authoring.rules.grading.systems import DEFAULT_SYSTEM, SYSTEMS, UNMISTAKABLE, closest, legend
+from authoring.rules.grading.systems import DEFAULT_SYSTEM, SYSTEMS, UNMISTAKABLE, closest
 from authoring.rules.grading.types import (
     AGAINST,
     DIRECTION,
     DIRECTIONS,
     FOR,
-    LABEL,
     LEVEL,
     NEITHER,
     STRENGTH,
@@ -42,7 +41,6 @@ __all__ = [
     "GRADE",
     "IDSA",
     "IDSA_LATER",
-    "LABEL",
     "LEVEL",
     "NCCN",
     "NEITHER",
@@ -67,7 +65,6 @@ __all__ = [
     "carried",
     "closest",
     "from_data",
-    "legend",
     "lost",
     "open_codes",
     "system_of",

@@ -13,7 +13,6 @@ OWN = "own"
 MAX_CODE, MAX_DEFINITION, MAX_TITLE, MAX_VALUES = 25, 500, 200, 30
 SIDES = ("levels", "strengths")
 KEYS = ("title", "source", "separator", *SIDES)
-VALUE_KEYS = ("code", "definition", "direction", "sign", "suffixes", "alone", "strong")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The grading systems on offer, the one that a set of grades is on, and a scale in one paragraph."""
+"""The grading systems on offer, and the one that a set of grades is on."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,6 @@ from authoring.rules.grading.idsa import ECIL, ESMO, IDSA, IDSA_LATER
 from authoring.rules.grading.oxford import OCEBM, OXFORD
 from authoring.rules.grading.sign import SIGN
 from authoring.rules.grading.system import GradingSystem
-from authoring.rules.grading.types import GradeValue
 
 ALL = (ESMO, IDSA, IDSA_LATER, ECIL, GRADE, OCEBM, OXFORD, SIGN, ACC_AHA, USPSTF, AWMF, NCCN)
 SYSTEMS: dict[str, GradingSystem] = {system.name: system for system in ALL}
@@ -26,26 +25,3 @@ def closest(grades: Sequence[tuple[str, str]]) -> GradingSystem:
     if not any(level or strength for level, strength in grades):
         return DEFAULT_SYSTEM
     return min(UNMISTAKABLE, key=lambda system: sum(len(system.faults(*system.canonical(*g))) for g in grades))
-
-
-def legend(system: GradingSystem) -> str:
-    """The scale in one paragraph, for the notes of a table: every code with its definition."""
-    told = [
-        f"{name}: {'; '.join(_explained(value) for value in values)}."
-        for name, values in (
-            (f"Levels of evidence ({system.title})", system.levels),
-            ("Strength of recommendation", system.strengths),
-        )
-        if values
-    ]
-    return " ".join(told)
-
-
-def _explained(value: GradeValue) -> str:
-    signed = f"{value.code} ({value.sign})" if value.sign else value.code
-    told = [(signed, value.definition), *list(value.listed())[1:]]
-    return "; ".join(f"{code}, {_small(definition.rstrip('.'))}" for code, definition in told)
-
-
-def _small(text: str) -> str:
-    return text if text.startswith("We ") else text[0].lower() + text[1:]

@@ -7,7 +7,7 @@ FOR, AGAINST, NEITHER = "for", "against", "neither"
 DIRECTIONS = (FOR, AGAINST, NEITHER)
 """Which way a recommendation points; "" where nobody has said it yet."""
 
-LEVEL, STRENGTH, DIRECTION, LABEL = "level_of_evidence", "strength", "direction", "label"
+LEVEL, STRENGTH, DIRECTION = "level_of_evidence", "strength", "direction"
 """The parts of a grade, as files, forms and faults call them; a label is a further grade's."""
 
 
@@ -44,11 +44,6 @@ class GradeValue:
     suffixes: tuple[tuple[str, str], ...] = ()
     alone: bool = False
     strong: bool = False
-
-    @property
-    def polarity(self) -> int:
-        """1 for, -1 against, 0 for neither or not said by the value."""
-        return {FOR: 1, AGAINST: -1}.get(self.direction, 0)
 
     def is_written(self, text: str) -> bool:
         """Whether the text means this value, without a suffix; neither capitals nor spaces matter."""

@@ -28,6 +28,21 @@ def test_an_article(style: str) -> None:
     assert str(formatted(ARTICLE, style)) == PRINTED[style]
 
 
+@pytest.mark.parametrize(
+    ("title", "mdpi", "vancouver"),
+    [
+        ("Cysts of the liver—The use of it", "Cysts of the Liver—The Use of It", "Cysts of the liver—The use of it"),
+        ("Sarcoma—a look at it", "Sarcoma—A Look at It", "Sarcoma—a look at it"),
+        ("It is so — a look", "It Is so — a Look", "It is so — a look"),
+        ("<i>In vivo</i>—it grew", "<i>In Vivo</i>—It Grew", "<i>In vivo</i>—it grew"),
+    ],
+)
+def test_words_beside_a_long_dash(title: str, mdpi: str, vancouver: str) -> None:
+    item = {"type": "article-journal", "title": title, "container-title": "J. Sampl."}
+    assert str(formatted(item, "mdpi")).startswith(f"{mdpi}. <i>")
+    assert str(formatted(item, "vancouver")).startswith(f"{vancouver}. J Sampl")
+
+
 def test_an_unknown_style_is_the_usual_one() -> None:
     assert formatted(ARTICLE, "nonsense") == formatted(ARTICLE, "mdpi")
 

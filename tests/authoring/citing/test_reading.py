@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.citing import CitingFault, read
+from authoring.citing.found import MOST
 
 MEDLINE = """PMID- 123456
 OWN - NLM
@@ -71,6 +72,23 @@ def test_medline() -> None:
     assert (item["container-title"], item["container-title-short"]) == ("Journal of samples", "J Sampl")
 
 
+def test_authors_in_short_stay_authors() -> None:
+    """PubMed gives FAU for records of 2002 and later only."""
+    record = "PMID- 1\nTI  - A sample.\n{}DP  - 2001\n"
+    short = "AU  - Sample AB\nAU  - van Other Ü\nAU  - Third C Jr\nAU  - Sample Group\n"
+    ((found,), faults) = read(record.format(short))
+    assert faults == []
+    assert found.item["author"] == [
+        {"family": "Sample", "given": "AB"},
+        {"family": "van Other", "given": "Ü"},
+        {"family": "Third", "given": "C", "suffix": "Jr"},
+        {"literal": "Sample Group"},
+    ]
+    mixed = "FAU - Sample, Anna\nAU  - Sample AB\nAD  - A town\n      in the sun.\nAU  - Other C\n"
+    ((found,), _) = read(record.format(mixed))
+    assert found.item["author"] == [{"family": "Sample", "given": "Anna"}, {"family": "Other", "given": "C"}]
+
+
 def test_ris() -> None:
     found, faults = read(RIS)
     assert faults == []
@@ -108,6 +126,16 @@ def test_csl_json() -> None:
     ]
 
 
+def test_the_line_of_each_item_of_a_long_list() -> None:
+    text = "[\n" + ",\n".join(
+        f'{{"id": "k{n}", "title": "A {{ b \\" c", "author": [{{"family": "S"}}]}}' for n in range(MOST)
+    )
+    found, faults = read(f"{text}]")
+    assert faults == []
+    assert [each.line for each in found] == list(range(2, MOST + 2))
+    assert read(f'{text},{{"title": "B"}}]') == ([], [CitingFault(0, "many", str(MOST + 1))])
+
+
 WRONG = [
     ("", (0, "empty", "")),
     ("hello\nthere", (1, "other-format", "hello")),
@@ -128,6 +156,6 @@ def test_what_cannot_be_read_is_told_with_its_line(text: str, fault: tuple[int, 
 
 @pytest.mark.parametrize("start", ["", "PMID- 1\n", "TY  - JOUR\n", "@article{a,", "[{"])
 @given(st.text(alphabet='PMIDTYAUER -{}[]@"=,\n1aé\\', max_size=80))
-def test_nothing_makes_a_reader_fail(start: str, text: str) -> None:
+def test_whatever_is_read_is_taken_or_told_and_raises_nothing(start: str, text: str) -> None:
     found, faults = read(start + text)
     assert found or faults

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from html import unescape
 
+import pdfplumber
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -11,7 +12,7 @@ from flask.testing import FlaskClient
 from authoring import actions
 from authoring.evidence import evidence
 from tests import pages
-from tests.authoring.drafting import Draftroom, told
+from tests.authoring.drafting import Draftroom, meeting, told, vote
 
 G = "/c/drafts/g/1"
 RIS = "TY  - JOUR\nAU  - Sample, A.\nTI  - A sample trial of one thing\nPY  - 2021\nER  -\n"
@@ -179,10 +180,13 @@ def test_a_table_is_written_as_text(app: Flask, browser: FlaskClient, drafts: Dr
     with app.app_context():
         (table,) = evidence(drafts.guideline_id).tables
     place = f"{G}/tables/{table.id}"
-    bad = pages.post(browser, place, typed | {"number": "1", "grid": "a\t\tb\n1\t2\t3"})
+    bad = pages.post(browser, place, typed | {"number": "1", "grid": "a\t\n1\t2\t3"})
     assert bad.status_code == 422
-    assert "Column 2 has no head." in told(bad.text)
-    assert "a\t\tb" in bad.text
+    assert "Row 1, “1”, has a cell beyond the last head." in told(bad.text)
+    assert 'data-wrong="[[1, 3,' in bad.text
+    assert "a\t\n1\t2\t3" in bad.text
+    assert pages.post(browser, place, typed | {"number": "1", "grid": "\tb\tb\n1\t2\t3"}).status_code == 303
+    assert '<td></td><th scope="colgroup" colspan="2">b</th>' in browser.get(place).text
     assert pages.post(browser, f"{place}/delete", {}, page=place).status_code == 303
     assert browser.get(place).status_code == 404
 
@@ -207,6 +211,32 @@ def test_a_reader_may_not_write(
     assert reader.get(f"{G}/text").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_asked"),
+    [("", False), ("SAMPLE  Question 1", False), ("Sample question 1?", False), ("On the sample", True)],
+)
+def test_a_question_is_printed_beneath_a_heading_in_other_words(
+    browser: FlaskClient, heading: str, is_asked: bool
+) -> None:
+    pages.post(browser, f"{G}/q/1/evidence", {"heading": heading})
+    assert ('<p class="asked">' in browser.get(f"{G}/text").text) is is_asked
+
+
+def test_the_text_ends_with_what_its_grades_and_votes_mean(app: Flask, browser: FlaskClient, drafts: Draftroom) -> None:
+    with app.app_context():
+        vote(drafts, meeting(drafts, "1.1"), "1.1", 9, 1)
+    pages.post(browser, f"{G}/abbreviations", {"abbreviations": "MRI, magnetic resonance imaging"})
+    page = told(browser.get(f"{G}/text").text)
+    for said in (
+        "Total 10 · Yes 9 · No 1 · 90% strong",
+        "MRI, magnetic resonance imaging.",
+        "Consensus levels:",
+        "Percentages are of yes and no votes.",
+        "Strength of recommendation: A, ",
+    ):
+        assert said in page
+
+
 def test_the_public_of_a_public_table_does_not_read_drafts(
     app: Flask, browser: FlaskClient, client: FlaskClient
 ) -> None:
@@ -220,6 +250,42 @@ def test_the_public_of_a_public_table_does_not_read_drafts(
     assert client.get(f"{G}/text").status_code == 403
 
 
-def test_things_of_another_guideline_are_not_here(app: Flask, browser: FlaskClient, drafts: Draftroom) -> None:
-    for path in ("q/999/evidence", "tables/999", "references/999"):
-        assert browser.get(f"{G}/{path}").status_code == 404
+def test_the_text_is_a_pdf_too_and_no_more_public_than_the_page(
+    app: Flask, browser: FlaskClient, client: FlaskClient
+) -> None:
+    import_ris(browser)
+    pages.post(browser, f"{G}/q/1/evidence", {"narrative": "Nobody knew it before [@sample2021]."})
+    pages.post(browser, "/c/drafts/settings", {"title": "Sample conference", "is_public": "y"})
+    answer = browser.get(f"{G}/text.pdf")
+    assert answer.mimetype == "application/pdf"
+    with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
+        printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "Nobody knew it before [1]." in printed
+    assert "Sample question 1?" in printed
+    for path in ("text", "text.pdf"):
+        refused = client.get(f"{G}/{path}", headers={"Accept": "application/json"})
+        assert (refused.status_code, refused.get_json()["code"]) == (403, "text-not-public")
+
+
+def test_enter_saves_and_does_not_link(browser: FlaskClient) -> None:
+    fields = {"narrative": "As recommendation 1.1 says."}
+    pages.post(browser, f"{G}/q/1/evidence", fields)
+    form = browser.get(f"{G}/q/1/evidence").text.partition('<form id="wording"')[2].partition("</form>")[0]
+    first, second = form.split("<button")[1:]
+    assert "Save</button>" in first
+    assert "name=" not in first
+    assert 'name="link"' in second
+
+
+def test_what_cannot_be_done_with_references_is_said_on_their_page(app: Flask, browser: FlaskClient) -> None:
+    import_ris(browser)
+    pages.post(browser, f"{G}/q/1/evidence", {"narrative": "It is so [@sample2021]."})
+    list_page = f"{G}/references"
+    cited = pages.post(browser, f"{G}/references/1/delete", {}, f"{G}/references/1")
+    assert "Question 1 cites it." in told(cited.text)
+    assert cited.status_code == 409
+    merged = pages.post(browser, f"{G}/references/merge", {"of": ["1", "999"], "keep": "1"}, list_page)
+    assert merged.status_code == 404
+    styled = pages.post(browser, f"{G}/references/style", {"style": "mine"}, list_page)
+    assert styled.status_code == 422
+    assert "[@sample2021]" in told(browser.get(list_page).text)

@@ -6,10 +6,13 @@ import pytest
 from flask import Flask
 
 from authoring import actions
+from authoring.actions.settling import ChangedMeanwhile
 from authoring.citing import FoundReference
 from authoring.drafts import QuestionDraft
 from authoring.evidence import Evidence, evidence
 from authoring.evidence_drafts import NarrativeDraft, TableDraft, narrative_draft, table_draft
+from authoring.rules.references import MOST
+from authoring.together import unsaved
 from core.errors import Invalid, NotFound, Refused
 from core.journal import first_broken
 from tests.authoring.drafting import Draftroom, draftroom, places
@@ -72,10 +75,51 @@ def test_the_same_words_changed_twice_are_refused(room: Draftroom) -> None:
     assert held(room).questions[0].narrative == "One text."
 
 
+def test_the_second_saver_gets_both_edits_of_a_part_of_pico(room: Draftroom) -> None:
+    write(room, population="Adults with one metastasis", summary="Short.", section="3")
+    base = narrative_draft(held(room).questions[0])
+    write(room, base=base, population="Adults with one liver metastasis", summary="Longer.", section="4")
+    mine = replace(base, population="Young adults with one metastasis", section="5", outcome="Survival")
+    with pytest.raises(ChangedMeanwhile) as refused:
+        actions.write_narrative(room.me, room.question_id("1"), base, mine)
+    proposal = refused.value.draft
+    assert proposal.population == "Young adults with one liver metastasis"
+    assert (proposal.summary, proposal.outcome, proposal.section) == ("Longer.", "Survival", "5")
+    (overlap,) = refused.value.overlaps
+    assert (overlap.name, overlap.conflicts) == ("population", ())
+    assert ("insert", "liver ") in overlap.their_steps
+    assert ("insert", "Young adults") in overlap.my_steps
+    now = narrative_draft(held(room).questions[0])
+    actions.write_narrative(room.me, room.question_id("1"), now, proposal)
+    assert dict(held(room).questions[0].pico)["population"] == "Young adults with one liver metastasis"
+
+
 def test_what_is_too_long_is_refused(room: Draftroom) -> None:
     with pytest.raises(Invalid) as refused:
         write(room, section="x" * 21, narrative="x" * 100_001)
     assert {where for where, _ in places(refused.value)} == {"section", "narrative"}
+
+
+def test_what_the_reader_saw_is_measured_as_well(room: Draftroom) -> None:
+    with pytest.raises(Invalid):
+        write(room, base=NarrativeDraft(narrative="x" * 100_001), narrative="One.")
+    assert held(room).questions[0].narrative == ""
+
+
+def test_a_list_has_an_end(room: Draftroom) -> None:
+    found = [FoundReference(0, "", {"title": f"Sample work {n}", "DOI": f"10.1000/1.{n}"}) for n in range(MOST)]
+    taken = actions.import_references(room.me, room.guideline_id, [*found[: MOST - 1], found[0]])
+    assert (len(set(taken.added)), taken.known) == (MOST - 1, ("samplework0",))
+    assert [each.key for each in held(room).references] == list(taken.added)
+    actions.add_reference(room.me, room.guideline_id, "", found[-1].item)
+    assert held(room).references[-1].key == f"samplework{MOST - 1}"
+    for add in (
+        lambda: actions.add_reference(room.me, room.guideline_id, "", ITEM),
+        lambda: actions.import_references(room.me, room.guideline_id, found[:1]),
+    ):
+        with pytest.raises(Refused) as refused:
+            add()
+        assert refused.value.code == "references-too-many"
 
 
 def test_an_unknown_question(room: Draftroom) -> None:
@@ -94,6 +138,18 @@ def test_references_follow_renumbering(room: Draftroom) -> None:
     assert now.questions[1].narrative == "See [#2.2] and [#1.1–1.2]."
     assert now.table(table_id).rows == (("as in [#2.2]",),)
     assert now.lost_numbers == ()
+
+
+def test_the_heads_of_a_table_follow_too_and_each_row_that_follows_is_a_new_version(room: Draftroom) -> None:
+    write(room, narrative="As in [#2.1].")
+    write(room, number="2", narrative="As it is.")
+    add_table(room, grid="Of [#2.1] [@sample]\tn\nOther\t7")
+    before = [each.version for each in (*held(room).questions, *held(room).tables)]
+    actions.set_number(room.me, room.recommendation("2.1").id, "2.1", "2.7b.1")
+    assert held(room).tables[0].columns == ("Of [#2.7b.1] [@sample]", "n")
+    assert held(room).questions[0].narrative == "As in [#2.7b.1]."
+    after = [each.version for each in (*held(room).questions, *held(room).tables)]
+    assert [one - other for one, other in zip(after, before, strict=True)] == [1, 0, 1]
 
 
 def test_lost_numbers_and_keys_are_named(room: Draftroom) -> None:
@@ -129,15 +185,60 @@ def test_a_table_is_added_edited_and_deleted(room: Draftroom) -> None:
         actions.delete_evidence_table(room.me, table_id)
 
 
+def test_two_people_in_different_cells_lose_nothing(room: Draftroom) -> None:
+    table_id = add_table(room)
+    base = table_draft(held(room).table(table_id))
+    actions.edit_evidence_table(room.me, table_id, base, replace(base, grid=GRID.replace("Other", "Another")))
+    actions.edit_evidence_table(room.me, table_id, base, replace(base, grid=GRID.replace("12", "13")))
+    assert held(room).table(table_id).rows == (("Sample [@sample]", "13 {*}"), ("Another", "7"))
+    mine = replace(base, grid=GRID.replace("12", "14").replace("n\n", "Patients\n"), caption="Old trials.")
+    with pytest.raises(ChangedMeanwhile) as refused:
+        actions.edit_evidence_table(room.me, table_id, base, mine)
+    assert places(refused.value) == [("grid", "Row 1, column 2: you wrote “14 {*}”, the other person “13 {*}”.")]
+    proposal = refused.value.draft
+    assert proposal.grid == "Study\tPatients\nSample [@sample]\t14 {*}\nAnother\t7\n"
+    actions.edit_evidence_table(room.me, table_id, table_draft(held(room).table(table_id)), proposal)
+    assert (held(room).table(table_id).columns[1], held(room).table(table_id).caption) == ("Patients", "Old trials.")
+
+
+def test_moved_cells_are_left_to_the_second_saver(room: Draftroom) -> None:
+    table_id = add_table(room)
+    base = table_draft(held(room).table(table_id))
+    actions.edit_evidence_table(room.me, table_id, base, replace(base, grid=f"{GRID}\nThird\t1", caption="New trials."))
+    mine = replace(base, grid=GRID.replace("12", "13"), caption="Trials, old and new.")
+    with pytest.raises(ChangedMeanwhile) as refused:
+        actions.edit_evidence_table(room.me, table_id, base, mine)
+    assert [where for where, _ in places(refused.value)] == ["caption", "grid"]
+    assert "13 {*}" in refused.value.draft.grid
+    assert refused.value.draft.caption == "Trials, old and new."
+    assert refused.value.overlaps[0].theirs == "New trials."
+    assert held(room).table(table_id).rows[0][1] == "12 {*}"
+
+
+def test_what_was_typed_goes_with_the_thing(room: Draftroom) -> None:
+    question_id, table_id = actions.add_question(room.me, room.guideline_id, QuestionDraft("Another?")), add_table(room)
+    subjects = [f"question:{question_id}", f"narrative:{question_id}", f"table:{table_id}"]
+    for subject in subjects:
+        actions.keep_typed(room.me, subject, "title=Half&csrf_token=x")
+    kept = unsaved(room.editor.id, subjects[0])
+    assert kept is not None
+    assert kept.text == "title=Half"
+    actions.delete_question(room.me, question_id)
+    actions.delete_evidence_table(room.me, table_id)
+    assert [unsaved(room.editor.id, subject) for subject in subjects] == [None] * 3
+    for subject in subjects:
+        with pytest.raises(NotFound):
+            actions.keep_typed(room.me, subject, "title=Half")
+
+
 BAD_TABLES = [
     ({"grid": ""}, ("grid", "There is no table yet.")),
-    ({"grid": "a\t\tb"}, ("grid", "Column 2 has no head.")),
     ({"grid": "a\nx\ty"}, ("grid", "Row 1, “x”, has a cell beyond the last head.")),
     ({"footnotes": "nomark"}, ("footnotes", "Line 1, “nomark”, does not begin with a mark.")),
     ({"footnotes": "* a\n* b"}, ("footnotes", "The mark * stands on two lines.")),
     ({"abbreviations": "LMS"}, ("abbreviations", "Line 1 has no meaning: “LMS”.")),
     ({"number": 1000}, ("number", "The number is not between 1 and 999.")),
-    ({"number": 7}, ("number", "There is a table 7 already.")),
+    ({"number": 7}, ("number", "There is an evidence table 7 already.")),
     ({"question_id": 999}, ("question_id", "That question is not in this guideline.")),
     ({"notes": "x" * 1001}, ("notes", "A note is too long.")),
     ({"caption": "x" * 1001}, ("caption", "The caption has 1001 characters.")),
@@ -230,7 +331,7 @@ def test_what_is_cited_is_not_deleted(room: Draftroom) -> None:
     with pytest.raises(Refused) as refused:
         actions.delete_reference(room.me, reference_id)
     assert refused.value.code == "reference-cited"
-    assert [reason for _, reason in places(refused.value)] == ["Question 1 cites it.", "Table 1 cites it."]
+    assert [reason for _, reason in places(refused.value)] == ["Question 1 cites it.", "Evidence table 1 cites it."]
     write(room, narrative="")
     actions.delete_evidence_table(room.me, held(room).tables[0].id)
     actions.delete_reference(room.me, reference_id)

@@ -35,6 +35,9 @@ def test_blocks_and_tables() -> None:
         (9, "item", "one"),
         (10, "item", "two"),
         (12, "heading", "Setext"),
+        (15, "table", "Table 1"),
         (20, "text", "after"),
     ]
+    assert blocks[2].source == "Some *text*\nover two lines."
+    assert blocks[7].rows == (("question", "recommendation"), ("Why?", "A | B"), ("", "**Two**"))
     assert sheet.rows == ((15, ("question", "recommendation")), (17, ("Why?", "A | B")), (18, ("", "Two")))

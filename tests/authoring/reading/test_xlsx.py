@@ -7,6 +7,8 @@ import pytest
 
 from authoring.file_words import problem_words
 from authoring.reading.xlsx import MAX_COLUMNS, read_xlsx
+from authoring.rules.csv_reader import Told, read_sheet
+from authoring.rules.mapping import mapping
 from authoring.rules.plan import MAX_ROWS, ImportRefused
 from tests.authoring.reading.office import Formula, bomb, changed, xlsx
 
@@ -53,9 +55,26 @@ def test_cells(value: Any, text: str) -> None:
     assert sheet.rows == ((1, ("x", text)),)
 
 
-def test_a_formula_without_a_stored_value_is_named_with_sheet_row_and_column() -> None:
-    (said,) = refused(xlsx(("Votes", [HEAD, ("Q?", Formula("=A1"))])))
-    assert said.startswith("sheet “Votes”, row 2, column B: its formula has no stored value.")
+BOOK = xlsx(("Votes", [(*HEAD, "Remarks"), ("Q?", "Do it.", Formula("=A1"))]))
+
+
+@pytest.mark.parametrize("target", ["note", "category", "yes"])
+def test_a_formula_without_a_stored_value_is_named_with_sheet_row_and_column(target: str) -> None:
+    (sheet,) = read_xlsx(BOOK)
+    with pytest.raises(ImportRefused) as caught:
+        read_sheet(sheet, mapping(sheet, [*HEAD, target]), Told())
+    (said,) = map(problem_words, caught.value.problems)
+    assert said.startswith("sheet “Votes”, row 2, column C “Remarks”: its formula has no stored value.") or (
+        target == "note" and said.startswith("sheet “Votes”, row 2, column Remarks: its formula")
+    )
+
+
+def test_such_a_formula_matters_only_where_its_cell_is_asked_for() -> None:
+    (sheet,) = read_xlsx(BOOK)
+    plan = read_sheet(sheet, mapping(sheet, [*HEAD, "skip"]), Told())
+    assert [each.text for each in plan.guidelines[0].recommendations] == ["Do it."]
+    (titled,) = read_xlsx(xlsx(("Votes", [(Formula("=A9"), "Sample"), HEAD, ("Q?", "Do it.", Formula("=A1"))])))
+    assert read_sheet(titled, mapping(titled), Told()).recommendations_count == 1
 
 
 def test_a_formula_with_a_stored_value_is_that_value() -> None:
@@ -64,8 +83,11 @@ def test_a_formula_with_a_stored_value_is_that_value() -> None:
 
 
 def test_far_cells_and_too_many_rows() -> None:
-    wide = xlsx(("A", [("x",) * (MAX_COLUMNS + 20)]))
-    assert read_xlsx(wide)[0].width == MAX_COLUMNS
+    assert read_xlsx(xlsx(("A", [("x",) * MAX_COLUMNS])))[0].width == MAX_COLUMNS
+    (said,) = refused(xlsx(("A", [("x",) * (MAX_COLUMNS + 1)])))
+    assert said == "the file: “A” has more than 60 columns. Delete those that are not needed."
+    gaps = [("x",), *[()] * (MAX_ROWS + 300), ("y",)]
+    assert [texts for _, texts in read_xlsx(xlsx(("A", gaps)))[0].rows] == [("x",), ("y",)]
     (said,) = refused(xlsx(("A", [("x",)] * (MAX_ROWS + 2))))
     assert said == "the file: it has 5001 rows, more than 5000. Split it."
 

@@ -46,6 +46,12 @@ def test_steps(planned: PlannedRecommendation, held: Held, state: State, rounds:
         ("Why is it so?", "Why Is It So?", True),
         ("How should it be evaluated radiologically?", "How should it be radiologically evaluated?", True),
         ("Sample question 1?", "Other?", False),
+        ("Какова роль первой пробы?", "Какова роль Первой пробы", True),
+        ("Какова роль первой пробы?", "Нужна ли вторая мера?", False),
+        ("何を選ぶか", "なぜ待つのか", False),
+        ("Ποια είναι η πρώτη;", "Ποιά ειναι η πρώτη", True),
+        ("?", "!", False),
+        ("?", "?", True),
     ],
 )
 def test_titles_that_may_be_the_same_question(title: str, other: str, same: bool) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from authoring.rules import crossrefs
+from authoring.rules import crossrefs, numbering
+from authoring.rules.followed import Renumbering
 
 KNOWN = frozenset({"3", "6.1", "6.5", "11.2"})
 PRINTED = [
@@ -20,10 +21,12 @@ PLAIN = [
     ("recommendation 7.7", []),
     ("6.1 months", []),
     ("recommendation 6.15", []),
+    ("recommendations 6.1 to 6.5", ["6.1", "6.5"]),
 ]
 LINKED = [
     ("of recommendations 6.1–6.5.", "of recommendations [#6.1–6.5]."),
     ("recommendations 6.1 and 11.2", "recommendations [#6.1] and [#11.2]"),
+    ("recommendations 6.1 to 6.5 hold", "recommendations [#6.1–6.5] hold"),
     ("recommendation [#6.1]", "recommendation [#6.1]"),
     ("recommendation 7.7 or 6.1", "recommendation 7.7 or 6.1"),
 ]
@@ -46,15 +49,13 @@ def test_plain_numbers_are_linked(text: str, expected: str) -> None:
     assert crossrefs.linked(expected, KNOWN) == expected
 
 
-def test_marks_follow_all_at_once() -> None:
-    changes = {"6.1": "6.5", "6.5": "6.1", "11.2": "1.1"}
-    assert crossrefs.followed("[#6.1–6.5, 11.2] and 6.1", changes) == "[#6.5–6.1, 1.1] and 6.1"
-
-
-def test_plain_ones_follow_where_they_are_meant() -> None:
-    changes = {"6.1": "7.1", "6.5": "7.5"}
-    text = "recommendations 6.1–6.5 after 6.1 months"
-    assert crossrefs.followed_plain(text, changes, KNOWN) == "recommendations 7.1–7.5 after 6.1 months"
+@pytest.mark.parametrize("number", ["3a.2", "1234.1", "3.2a.1b", "1.2.3.4.5", "9999"])
+def test_every_number_that_can_be_given_can_be_pointed_to(number: str) -> None:
+    assert numbering.is_number(number)
+    assert [each.number for each in crossrefs.marked(f"[#{number}–{number}, 6.1]")] == [number, number, "6.1"]
+    assert (
+        Renumbering({number: "7"}, {number}).both(f"[#{number}], recommendation {number}.") == "[#7], recommendation 7."
+    )
 
 
 def test_lost_numbers_are_named() -> None:
@@ -66,3 +67,16 @@ def test_a_recommendations_words_become_links() -> None:
     pieces = crossrefs.links(text, KNOWN)
     assert "".join(piece.text for piece in pieces) == text
     assert [piece.target for piece in pieces if piece.target] == ["r6.1", "r6.5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("See [#6.1].", {"6.1"}),
+        ("See [#6.1-11.2].", {"6.1", "6.5", "11.2"}),
+        ("See recommendations 3 to 6.1 and 9.9.", {"3", "6.1"}),
+        ("After 6.1 months.", set()),
+    ],
+)
+def test_what_a_text_means(text: str, named: set[str]) -> None:
+    assert crossrefs.meant(text, KNOWN) == named

@@ -253,3 +253,24 @@ def test_the_committed_figures_come_in_as_they_are() -> None:
 def test_five_thousand_rows_are_read_and_one_more_is_not_asked_for_numbers() -> None:
     plan = read_csv(table(*(["Why?", f"Text {n}."] for n in range(5000))))
     assert numbered(plan)["1"][-1] == "1.5000"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["Why?,9.1,A.", "Why?,9.2,B."], [("9", True, ["9.1", "9.2"])]),
+        (["Why?,9.1,A.", "How?,,B."], [("9", True, ["9.1"]), ("10", False, ["10.1"])]),
+        (["Why?,9.1,A.", "How?,9.2,B."], [("9", True, ["9.1"]), ("10", False, ["9.2"])]),
+        (["Why?,9,A."], [("1", False, ["9"])]),
+        (["Why?,3.2.1,A.", "How?,2a.1,B."], [("3", True, ["3.2.1"]), ("2a", True, ["2a.1"])]),
+    ],
+)
+def test_a_question_without_a_number_has_the_one_that_its_recommendations_begin_with(
+    rows: list[str], expected: list[tuple[str, bool, list[str]]]
+) -> None:
+    plan = read_csv("\n".join(["question,recommendation_number,recommendation", *rows]).encode())
+    told = [
+        (each.number, each.is_numbered, [one.number for one in each.recommendations])
+        for each in plan.guidelines[0].questions
+    ]
+    assert told == expected

@@ -8,7 +8,7 @@ from authoring.file_words import cure, problem_words, reason
 from authoring.rules.findings import Kind, found
 from authoring.rules.interchange import ImportRefused, read_csv
 from authoring.rules.plan import MAX_PROBLEMS, Problem
-from tests.authoring.rules.tables import table
+from tests.authoring.rules.tables import HEAD, table
 from tests.voting.rules.strategies import repeatable
 
 COUNTED = ("question", "recommendation", "total", "yes", "no", "abstain")
@@ -107,6 +107,17 @@ def test_a_total_alone_is_no_count() -> None:
         (2, "yes"),
         (2, "no"),
     ]
+
+
+@pytest.mark.parametrize(("there", "missing"), [("yes", "no"), ("no", "yes")])
+def test_of_yes_and_no_the_column_that_is_not_there_is_named_once(there: str, missing: str) -> None:
+    rows = table(["Why?", "So.", "9"], ["Why?", "Else.", "8"], ["Why?", "Not.", ""], head=(*HEAD, there))
+    assert places(rows) == [(1, missing, "there is no such column, though the file counts votes.")]
+
+
+def test_a_total_without_columns_of_votes_is_no_count() -> None:
+    plan = read_csv(table(["Why?", "So.", "36"], head=(*HEAD, "total")))
+    assert ([each.finding.kind for each in plan.reports], plan.rounds_count) == ([Kind.RESULT_ALONE], 0)
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,8 @@ def test_no_space_alone_parts_two_changes(old: str, new: str) -> None:
                 ("equal", " at once."),
             ),
         ),
+        ("see 1.2.", "see 1.3.", (("equal", "see "), ("delete", "1.2"), ("insert", "1.3"), ("equal", "."))),
+        ("in 10,000", "in 12,000", (("equal", "in "), ("delete", "10,000"), ("insert", "12,000"))),
         ("in ≤ 5 sites", "in ≤ 4 sites", (("equal", "in ≤ "), ("delete", "5"), ("insert", "4"), ("equal", " sites"))),
     ],
 )

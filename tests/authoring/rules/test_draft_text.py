@@ -4,9 +4,10 @@ from authoring.rules.draft_text import HEAD, Block, draft_sheet
 
 
 def read(*told: tuple[str, str] | tuple[str, str, int]) -> tuple[list[tuple[str, ...]], int]:
-    """The sheet's rows without their empty ends, and how many paragraphs were left."""
+    """The sheet's rows without their empty ends, and how many parts are no recommendation."""
     blocks = [Block(n, kind, text, sum(level)) for n, (kind, text, *level) in enumerate(told, 1)]
-    sheet, left = draft_sheet("Text", blocks)
+    sheet, sections = draft_sheet("Text", blocks)
+    left = sum(len(section.prose) for section in sections)
     assert not sheet.rows or sheet.rows[0] == (0, HEAD)
     return [tuple("|".join(cells).rstrip("|").split("|")) for _, cells in sheet.rows[1:]], left
 
@@ -44,7 +45,7 @@ def test_items_below_a_line_of_recommendations() -> None:
         ("item", "No recommendation any more."),
     )
     assert rows == [("4", "Who?", "", "These."), ("4", "Who?", "", "Those.", "V", "B")]
-    assert left == 3
+    assert left == 4
 
 
 def test_headings_within_a_question_are_passed_over() -> None:

@@ -17,7 +17,8 @@ GRIDS = [
 ]
 FAULTS = [
     ("", [TableFault("no-columns")]),
-    ("a\t\tb\n1\t2\t3", [TableFault("empty-head", 0, 2)]),
+    ("a\t\tb\n1\t2\t3", []),
+    ("\ta\n1\t2", []),
     ("a\tb\n1\t2\t3", [TableFault("wide-row", 1, 3, "1")]),
     ("a\n" + "x" * 4001, [TableFault("long-cell", 1, 1, "x" * 40)]),
     ("\t".join("abcdefghijklmnopqrstuvwxyzabcde"), [TableFault("many-columns", text="31")]),
@@ -33,6 +34,19 @@ def test_what_is_read(text: str, expected: tables.Grid) -> None:
 @pytest.mark.parametrize(("text", "expected"), FAULTS)
 def test_what_is_wrong(text: str, expected: list[TableFault]) -> None:
     assert list(tables.checked(tables.read_grid(text))[2]) == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "printed"),
+    [
+        ((), ()),
+        (("a", "b"), (("a", 1), ("b", 1))),
+        (("", "", "b"), (("", 1), ("", 1), ("b", 1))),
+        (("a", "b", "b", "b", "a"), (("a", 1), ("b", 3), ("a", 1))),
+    ],
+)
+def test_a_head_that_repeats_is_printed_once(heads: tuple[str, ...], printed: tuple[tuple[str, int], ...]) -> None:
+    assert tables.spanned(heads) == printed
 
 
 def test_rows_become_as_wide_as_the_heads() -> None:

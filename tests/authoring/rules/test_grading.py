@@ -13,7 +13,6 @@ from authoring.rules.grading import (
     GradeValue,
     GradingSystem,
     closest,
-    legend,
 )
 
 FITTING = [
@@ -128,33 +127,13 @@ def test_every_value_is_told_apart_and_explained(values: tuple[GradeValue, ...])
 
 
 def test_which_strengths_are_for_and_which_against() -> None:
-    assert [(value.code, value.polarity) for value in ESMO.strengths] == [
-        ("A", 1),
-        ("B", 1),
-        ("C", 0),
-        ("D", -1),
-        ("E", -1),
+    assert [(value.code, value.direction) for value in ESMO.strengths] == [
+        ("A", "for"),
+        ("B", "for"),
+        ("C", ESMO.strengths[2].direction),
+        ("D", "against"),
+        ("E", "against"),
     ]
-    assert [value.polarity for value in GRADE.strengths] == [1, 1, -1, -1, 0, 0]
+    assert ESMO.strengths[2].direction not in ("for", "against")
+    assert [value.direction for value in GRADE.strengths[:4]] == ["for", "for", "against", "against"]
     assert [value.direction for value in GRADE.strengths[-2:]] == ["neither", ""]
-
-
-@pytest.mark.parametrize("system", SYSTEMS.values(), ids=SYSTEMS)
-def test_the_legend_has_every_code_with_its_definition(system: GradingSystem) -> None:
-    text = legend(system)
-    for value in (*system.levels, *system.strengths):
-        shown = f"{value.code} ({value.sign})" if value.sign else value.code
-        assert f"{shown}, {value.definition[:-1]}".casefold() in text.casefold()
-        assert all(
-            f"{value.code}{letter}, {meaning[:-1]}".casefold() in text.casefold() for letter, meaning in value.suffixes
-        )
-    assert text.startswith(
-        f"Levels of evidence ({system.title}): " if system.levels else "Strength of recommendation: "
-    )
-    assert text.endswith(".")
-
-
-def test_the_legend_begins_definitions_small() -> None:
-    assert "V, studies without a control group, case reports or expert opinion. Strength" in legend(ESMO)
-    assert "low (⊕⊕○○), the true effect may differ substantially from the estimate;" in legend(GRADE)
-    assert "strong for, We recommend it" in legend(GRADE)

@@ -84,7 +84,7 @@ WRONG = [
     ((*G, "citation_style"), "nonsense", "citation_style", Kind.UNKNOWN_WORD),
     (*table(number=0), "evidence_tables[0].number", Kind.OUT_OF_RANGE),
     (*table(question="9"), "evidence_tables[0].question", Kind.NO_QUESTION),
-    (*table(columns=["Study", ""]), "evidence_tables[0].columns", Kind.MISSING),
+    (*table(columns=["", ""]), "evidence_tables[0].columns", Kind.MISSING),
     (*table(rows=[["a", "b", "c"]]), "evidence_tables[0].rows[0]", Kind.ROW_WIDE),
     (*table(rows=["a"]), "evidence_tables[0].rows[0]", Kind.NO_LIST),
     (*table(rows=[["x" * 4001]]), "evidence_tables[0].rows[0][0]", Kind.TOO_LONG),

@@ -6,16 +6,17 @@ from typing import Any
 import pytest
 
 from authoring.file_words import report_words
-from authoring.rules.interchange import ImportPlan, Report, read_json
+from authoring.rules.interchange import ImportPlan, ImportRefused, Report, read_json
 from authoring.rules.plan import (
     PlannedConference,
     PlannedGroup,
     PlannedGuideline,
-    PlannedMeeting,
     PlannedQuestion,
     PlannedRecommendation,
     PlannedRound,
+    PlannedWording,
 )
+from authoring.rules.plan_meetings import PlannedItem, PlannedMeeting
 from tests.authoring.rules.records import AT_FIRST, AT_ROUND, FIRST, RECORD, ROUND, changed, read
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, to_data
 from voting.rules.tally import Electorate, Tally
@@ -40,7 +41,12 @@ def test_what_a_record_says_becomes_a_plan() -> None:
                         "When?",
                         (
                             PlannedRecommendation(
-                                "1.1", "Now.", "V", "B", (), (PlannedRound(Tally(33, 3), "yes-no", "A congress"),)
+                                "1.1",
+                                "Now.",
+                                "V",
+                                "B",
+                                (),
+                                (PlannedRound(Tally(33, 3), "yes-no", "A congress", rule=DEFAULT_RULE),),
                             ),
                             PlannedRecommendation("1.2", "Later."),
                         ),
@@ -53,7 +59,7 @@ def test_what_a_record_says_becomes_a_plan() -> None:
                 abbreviations=(("CT", "computed tomography"),),
             ),
         ),
-        (PlannedMeeting("Practice", 1, ("1.2",)),),
+        (PlannedMeeting("Practice", 1, (PlannedItem(1, "1.2"),)),),
     )
 
 
@@ -104,8 +110,70 @@ def test_votes_that_are_void_or_rehearsals_are_set_aside_and_ballots_become_coun
     found = plan.guidelines[0].recommendations[0]
     assert [(each.ordinal, each.kind, each.source) for each in found.rounds] == [(3, "recorded", "Imported record")]
     assert [(each.ordinal, each.void_reason) for each in found.set_aside] == [(1, ""), (2, "Wrong slide")]
-    assert told(plan.reports) == ["recommendation 1.1: votes that are void or rehearsals, 2, are left out."]
+    assert [(each.is_void, each.rehearsal) for each in found.set_aside] == [(False, True), (True, False)]
+    assert found.all_rounds == (*found.set_aside, *found.rounds)
+    assert told(plan.reports) == []
     assert plan.rounds_count == 1
+
+
+def test_rounds_set_aside_stand_at_the_place_they_name_and_the_others_around_them() -> None:
+    apart = [
+        {"state": "void", "yes": None, "no": None, "void_reason": "Wrong slide", "ordinal": 2},
+        {**ROUND, "rehearsal": True, "ordinal": 1},
+    ]
+    told_of = {"rounds": [ROUND, ROUND | {"yes": 30}], "rounds_set_aside": apart}
+    one = {"number": "1.1", "text": "Now.", **told_of}
+    found = read(changed(AT_FIRST, one)).guidelines[0].recommendations[0]
+    assert [(each.ordinal, each.tally.yes, each.is_told) for each in found.all_rounds] == [
+        (1, 33, True),
+        (2, 0, False),
+        (3, 33, True),
+        (4, 30, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "place"),
+    [
+        ([1, 1], "rounds_set_aside[1].ordinal"),
+        ([0, 1], "rounds_set_aside[0].ordinal"),
+        ([1, 4], "rounds_set_aside[1].ordinal"),
+    ],
+)
+def test_a_place_that_cannot_be_is_named(ordinals: list[int], place: str) -> None:
+    apart = [{**ROUND, "rehearsal": True, "ordinal": n} for n in ordinals]
+    with pytest.raises(ImportRefused) as refused:
+        read(changed((*AT_FIRST, "rounds_set_aside"), apart))
+    assert [each.column for each in refused.value.problems] == [f"{FIRST}.{place}"]
+
+
+def test_earlier_wordings_are_kept_and_rounds_name_theirs() -> None:
+    one = {
+        "number": "1.1",
+        "text": "Now.",
+        "earlier_wordings": [{"text": "Soon.", "level_of_evidence": "old code"}, {"text": "Now.", "strength": "A"}],
+        "rounds": [ROUND | {"wording": 2}, ROUND | {"wording": 1, "text": "Soon."}, ROUND],
+    }
+    found = read(changed(AT_FIRST, one)).guidelines[0].recommendations[0]
+    assert found.wordings == (PlannedWording("Soon.", "old code"), PlannedWording("Now.", "", "A"))
+    assert [each.wording for each in found.rounds] == [2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "place"),
+    [
+        ("rounds", [ROUND | {"wording": 2}], "rounds[0].wording"),
+        ("rounds", [ROUND | {"wording": 0}], "rounds[0].wording"),
+        ("rounds", [ROUND | {"wording": 1, "text": "Another."}], "rounds[0].text"),
+        ("comments", [{"text": "x", "suggestion": "y", "base_wording": 5}], "comments[0].base_wording"),
+        ("equalities", [{"from": "Soon.", "from_wording": 2, "kind": "editorial"}], "equalities[0].from_wording"),
+    ],
+)
+def test_a_wording_that_is_not_there_is_named(key: str, value: list[Any], place: str) -> None:
+    one = {"number": "1.1", "text": "Now.", "earlier_wordings": [{"text": "Soon."}], key: value}
+    with pytest.raises(ImportRefused) as refused:
+        read(changed(AT_FIRST, one))
+    assert [each.column for each in refused.value.problems] == [f"{FIRST}.{place}"]
 
 
 def test_a_meeting_that_has_ended_is_not_made_again() -> None:

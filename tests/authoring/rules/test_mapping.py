@@ -1,4 +1,4 @@
-"""What columns are taken as: the heads of five languages, the row of heads, and what a person says instead."""
+"""What columns are taken as: the heads of six languages, the row of heads, and what a person says instead."""
 
 import pytest
 
@@ -30,14 +30,19 @@ def sheet(*rows: tuple[str, ...], unit: Unit = Unit.ROW) -> Sheet:
         (("Question", "Recommendation", "Grade"), ("question", "recommendation", "grade")),
         (("Question", "Recommendation", "Grade", "LoE"), ("question", "recommendation", NOTE, "level_of_evidence")),
         (("Text", "recommendation", "colour", ""), (NOTE, "recommendation", NOTE, NOTE)),
-        (("Statement", "Recommendation"), ("recommendation", NOTE)),
+        (("Votes yes", "Votes no", "Votes abstain"), ("yes", "no", "abstain")),
+        (("Number of yes votes", "Number of no votes", "Abstentions n"), ("yes", "no", "abstain")),
+        (("Yes count", "No count", "Votes for", "Nº"), ("yes", "no", NOTE, "recommendation_number")),
+        (("Votos a favor", "Votos en contra", "Votos abstenciones"), ("yes", "no", "abstain")),
+        (("Votos sim", "Votos não"), ("yes", "no")),
+        (("Ja-Stimmen", "Nein-Stimmen", "Enthaltungen"), ("yes", "no", "abstain")),
+        (("Voix pour", "Voix contre"), ("yes", "no")),
+        # Of two heads for one column the surest is taken: the import's own name is.
+        (("Statement", "Recommendation"), (NOTE, "recommendation")),
     ],
 )
 def test_heads(heads: tuple[str, ...], targets: tuple[str, ...]) -> None:
-    found = [target for target, _ in guess(heads)]
-    # Of two heads for one column the first of the surest is taken; the import's own name is the surest.
-    expected = [NOTE, "recommendation"] if heads == ("Statement", "Recommendation") else list(targets)
-    assert found == expected
+    assert tuple(target for target, _ in guess(heads)) == targets
 
 
 def test_a_csv_file_with_the_imports_own_heads_means_nothing_else() -> None:

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from authoring.rules import references
 
@@ -70,6 +72,35 @@ SAME = [
 @pytest.mark.parametrize(("other", "same"), SAME)
 def test_which_are_the_same_work(other: dict[str, Any], same: bool) -> None:
     assert references.duplicates([ARTICLE, other]) == (((0, 1),) if same else ())
+
+
+WORKS = st.fixed_dictionaries(
+    {},
+    optional={
+        "DOI": st.sampled_from(["10.1000/1.23", "10.1000/12.3", "10.1000/ABC", "10.1000/abc"]),
+        "PMID": st.sampled_from(["12", "13"]),
+        "title": st.sampled_from(["A sample trial", "a sample  trial", "Another sample trial"]),
+    },
+)
+
+
+@given(st.lists(WORKS, max_size=6), WORKS)
+def test_what_is_known_is_what_comparing_each_with_each_finds(held: list[dict[str, Any]], item: dict[str, Any]) -> None:
+    wanted = next((str(n) for n, each in enumerate(held) if references.duplicates([each, item])), "")
+    assert references.Known({str(n): each for n, each in enumerate(held)}).find(item) == wanted
+
+
+def test_a_long_list_is_known() -> None:
+    held = {f"k{n}": change(DOI=f"10.1000/{n}") for n in range(3_000)}
+    known = references.Known(held)
+    assert [known.find(each) for each in held.values()] == list(held)
+    assert known.find(change(DOI="10.1000/x")) == ""
+    assert known.find(change(DOI="")) == "k0"
+
+
+def test_points_in_a_doi_count_and_case_does_not() -> None:
+    assert not references.duplicates([{"DOI": "10.1000/1.23"}, {"DOI": "10.1000/12.3"}])
+    assert references.duplicates([{"DOI": "10.1000/aB"}, {"DOI": "10.1000/Ab"}])
 
 
 def test_the_kept_one_learns_from_the_other() -> None:

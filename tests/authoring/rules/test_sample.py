@@ -62,7 +62,9 @@ def test_the_practice_meeting_is_held_on_what_was_never_voted_on(plan: ImportPla
     (meeting,) = plan.meetings
     own = plan.guidelines[1]
     assert (meeting.guideline, meeting.date) == (own.number, "")
-    assert meeting.agenda == tuple(each.number for each in own.recommendations)
+    assert [(each.guideline, each.number) for each in meeting.agenda] == [
+        (own.number, each.number) for each in own.recommendations
+    ]
     assert all(not each.rounds for each in own.recommendations)
 
 

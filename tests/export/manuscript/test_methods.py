@@ -7,7 +7,7 @@ import pytest
 
 from export.blocks import Heading, Paragraph, plain
 from export.document import Document, Group
-from export.document_manuscript import Held
+from export.document_manuscript import Taken
 from export.manuscript import blanks, methods, text, voting_told
 from export.manuscript.writing import Writing
 from export.tongue import ENGLISH
@@ -119,15 +119,15 @@ def test_counts_from_elsewhere_say_nothing_of_secrecy() -> None:
 @pytest.mark.parametrize(
     ("held", "told"),
     [
-        ((Held(1, "codes", False, "closing"),) * 2, "Votes were secret"),
-        ((Held(1, "codes", True, "closing"),) * 2, "Votes were by name"),
-        ((Held(1, "codes", True, "closing"), Held(1, "codes", False, "closing")), "Some votes were secret"),
+        ((Taken(1, "codes", False, "closing"),) * 2, "Votes were secret"),
+        ((Taken(1, "codes", True, "closing"),) * 2, "Votes were by name"),
+        ((Taken(1, "codes", True, "closing"), Taken(1, "codes", False, "closing")), "Some votes were secret"),
         ((None, None), ""),
     ],
 )
-def test_secrecy(held: tuple[Held | None, ...], told: str) -> None:
+def test_secrecy(held: tuple[Taken | None, ...], told: str) -> None:
     rows = [
-        manuscripts.voted(f"1.{n}", "Sample.", manuscripts.ballot(9, 1, held=each)) for n, each in enumerate(held, 1)
+        manuscripts.voted(f"1.{n}", "Sample.", manuscripts.ballot(9, 1, taken=each)) for n, each in enumerate(held, 1)
     ]
     found = voting_told.secrecy(Writing(make.document(make.section("1", *rows)), ENGLISH, "en-US"))
     assert found.startswith(told)

@@ -27,7 +27,7 @@ def test_one_line_a_source() -> None:
         manuscripts.voted("1.4", "D.", make.round_of(8, 1, kind=RoundKind.PAPER, source="")),
     )
     document = manuscripts.in_rounds()
-    grid = made(make.document(make.section("1", *rows), meetings=document.meetings))
+    grid = made(make.document(make.section("1", *rows), voted_in=document.voted_in))
     assert grid is not None
     assert grid.label == "Table 6"
     assert cells(grid) == [

@@ -34,7 +34,7 @@ def test_every_preset_and_every_base_is_documented() -> None:
 
 def test_every_preset_has_its_labels_and_its_base_in_its_row() -> None:
     for name, rule in PRESETS.items():
-        (row,) = re.findall(rf"^\| `{name}`.*$", PAGE, re.MULTILINE)
+        (row,) = re.findall(rf"^\| `{name}`.*$", section("Presets"), re.MULTILINE)
         levels, base = row.split(" | ")[1:3]
         found = [re.match(r"[a-z ]*[a-z](?= [≥>\d(]|$)", part) for part in levels.split(" · ")]
         assert [match and match[0] for match in found] == [band.label for band in rule.bands]

@@ -4,7 +4,8 @@ import pytest
 
 from authoring.rules.check.cells import groups_of, in_tables
 from authoring.rules.check.figures import commas, possible, years
-from authoring.rules.check.shares import as_percent, fits, in_prose
+from authoring.rules.check.percentages import as_percent, fits
+from authoring.rules.check.shares import in_prose
 from authoring.rules.check.thresholds import thresholds
 from tests.authoring.rules.check.guidelines import graded, of, saying, table, told, values
 from voting.rules.consensus import PRESETS
@@ -24,6 +25,15 @@ from voting.rules.consensus import PRESETS
         (5, 5, "100", True),
         (6, 5, "120", False),
         (3, 0, "0", False),
+        (0, 0, "0", True),
+        (1, 250, "<1", True),
+        (5, 250, "<1", False),
+        (29, 50, ">50", True),
+        (24, 50, "≥ 50", False),
+        (28, 50, "~55", True),
+        (28, 50, "nearly 60", True),
+        (28, 50, "about 58", False),
+        (28, 50, "about 75", False),
         (3, 40, "7,5", True),
     ],
 )
@@ -62,6 +72,26 @@ SUMMARY = (
         ("Among 50 patients, 28 (56%) had surgery, of which 14 (50%) had no relapse.", []),
         ("A total of 126 patients had surgery; 65 (52%) had chemotherapy before and 33 (26%) after it.", []),
         ("Complications were seen in 12 patients (24%) of the 50 resected.", []),
+        ("Toxicity occurred in <1% (1/250).", []),
+        ("Toxicity occurred in <1% (5/250).", [("5", "250", "<1%", "2%")]),
+        ("About 55% (28/50) were treated.", []),
+        ("Twelve of 34 (45%) agreed.", [("12", "34", "45%", "35%")]),
+        ("Eleven of 34 (32%) agreed.", []),
+        ("Of the treated, 12/34 patients (45%) agreed.", [("12", "34", "45%", "35%")]),
+        ("Treated were 60 of 50 (83%).", [("60", "50", "83%", "120%")]),
+        ("They were 150% (3 of 2).", [("3", "2", "150%", "150%")]),
+        # two figures with a stroke that are no count and base
+        ("Grade 3/4 toxicity (12%) was seen.", []),
+        ("Toxicity of grade 3/4 (12%) and 1/2 (30%) was seen.", []),
+        ("In week 2/3 (75% dose) and on day 8/21 (50%) it stopped.", []),
+        ("Blood pressure was 120/80 (95%).", []),
+        ("On 12/2020 (50%), 03/05 (12%) and 31/12 (9%) it was counted.", []),
+        ("CDK4/6 inhibitors (60%) and HPV 16/18 (70%) were told.", []),
+        ("They were 150% (3/2).", []),
+        # a percentage that is of something else
+        ("Response was seen in 12/34 patients (95% CI 20–52%).", []),
+        ("Of all, 12 of 34 patients had surgery, 50% had chemotherapy.", []),
+        ("In 12 of 34 patients (75% dose) it was stopped.", []),
         # nothing to compare with
         ("Across 12 series clear margins were reached in most, with 3 (5%) deaths in the largest.", []),
         ("In 12 studies from 9 countries, 45 (30%) had a second operation.", []),
@@ -170,6 +200,13 @@ def test_decimal_commas(cells: tuple[str, str, str], found: list[str]) -> None:
         ("On 2024-05-10 we met.", []),
         ("The pages 1348–1365 hold it.", []),
         ("From 2000 – 1990 nothing was seen.", ["2000 – 1990"]),
+        ("The trial ran from 2015 to 2011.", ["from 2015 to 2011"]),
+        ("Between 2015 and 2011 all were included.", ["Between 2015 and 2011"]),
+        ("Entre 2015 y 2011 se incluyeron; de 2015 a 2011.", ["Entre 2015 y 2011", "de 2015 a 2011"]),
+        ("The trial ran from 2011 to 2015.", []),
+        ("Between 2011 and 2015 all were included.", []),
+        ("The dose fell from 2000 to 1950 mg, and cases decreased from 2010 to 1990.", []),
+        ("We chose from 2000 to 1950 patients.", []),
     ],
 )
 def test_spans_of_years(text: str, found: list[str]) -> None:
@@ -189,6 +226,11 @@ def test_two_figures_of_a_year_may_be_in_the_next_century() -> None:
         ("More than 80% agreement was taken as consensus.", ["threshold-other"]),
         ("Consensus was defined as agreement by at least 75% of the voters.", ["threshold-unknown"]),
         ("Of the voters, more than 60% were women.", []),
+        ("A strong consensus needed over 92%.", ["threshold-unknown"]),
+        ("Consensus required 75 percent.", ["threshold-unknown"]),
+        ("Consensus required 80 percent.", []),
+        ("Consensus was defined as 70% agreement.", ["threshold-unknown"]),
+        ("The votes needed 3 weeks; 70% took part.", []),
         ("A response of at least 30% was seen.", []),
         ("Survival of over 80% was seen.", []),
         ("Strong consensus starts at ≥ 90% agreement.", []),

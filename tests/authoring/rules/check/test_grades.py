@@ -79,6 +79,15 @@ NEGATIVE = (
     "Open surgery should be avoided.",
     "We recommend against routine imaging.",
     "There is no role for radiotherapy.",
+    "Biopsy is never recommended.",
+    "Never give it alone.",
+    "No patient should have it alone.",
+    "No elderly patient with cirrhosis should have it.",
+    "It ought not to be given.",
+    "It shouldn’t be given, and isn't advised.",
+    "Neither biopsy nor surgery is advised.",
+    "Chemotherapy may be omitted.",
+    "Chemotherapy ought to be omitted.",
     "La cirugía no debe realizarse.",
     "Se desaconseja la biopsia.",
     "A biópsia não deve ser realizada.",
@@ -88,6 +97,10 @@ POSITIVE = (
     "Biopsy is recommended if a second cancer cannot otherwise be told apart.",
     "Imaging should exclude extrahepatic disease.",
     "Patients who are no candidates for surgery should be discussed.",
+    "Patients who were never treated should be discussed.",
+    "Surgery should be offered to patients in whom chemotherapy may be omitted.",
+    "No later than three months after surgery, imaging should be done.",
+    "Imaging is advised if it isn't clear.",
     "Se recomienda la biopsia.",
 )
 
@@ -117,6 +130,10 @@ def test_scales_whose_negative_statements_are_graded_against_by_custom() -> None
         ("Grades follow the IDSA scale as adapted by ESMO.", ("esmo",)),
         ("Levels of evidence follow the GRADE approach.", ("grade",)),
         ("The strength of recommendation follows SIGN grades.", ("sign",)),
+        ("Levels are those of the Oxford Centre.", ("ocebm", "oxford")),
+        ("Unlike the original IDSA scale, that used here has five levels.", ()),
+        ("Grades follow the ESMO scale rather than the original IDSA one.", ("esmo",)),
+        ("We did not use the GRADE approach for our grades.", ()),
         ("We thank the Infectious Diseases Society of America.", ()),
         ("Tumor grade was high.", ()),
     ],
@@ -142,8 +159,19 @@ def test_a_scale_that_is_named_and_not_used(about: str, level: str, is_found: bo
 
 def test_a_narrative_may_tell_of_other_guidelines_scales() -> None:
     theirs = "Another guideline gives it the highest GRADE level of evidence."
-    ours = "We graded each recommendation by the GRADE scale."
     assert told(cited, saying(theirs, graded())) == []
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "We graded each recommendation by the GRADE scale.",
+        "Evidence was graded by SIGN.",
+        "Grades followed the GRADE system.",
+        "The grades are those of the GRADE system.",
+    ],
+)
+def test_a_narrative_tells_of_the_guidelines_own_scale(ours: str) -> None:
     assert told(cited, saying(ours, graded())) == ["scale-cited question/1/narrative"]
 
 

@@ -3,98 +3,13 @@
 import pytest
 
 from authoring.rules.check import CheckedQuestion, CheckedTable, Finding, check
-from authoring.rules.check.citing import citing, marks, numbers
+from authoring.rules.check.citing import citing, heads, marks, numbers
 from authoring.rules.check.found import Place
 from authoring.rules.check.numbering import broken, gaps, lists
 from authoring.rules.check.reading import sentences
-from authoring.rules.check.short_forms import same_meaning, short_forms, used
 from authoring.rules.check.slips import loose_brackets, slips
 from authoring.rules.check.wordings import titles
 from tests.authoring.rules.check.guidelines import graded, listed, of, saying, table, told, values
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("An R0 resection of mSTS after CT and MRI.", ("R0", "mSTS", "CT", "MRI")),
-        ("The ¹⁸F-FDG-PET/CT of McGowan and DeMatteo.", ("FDG", "PET", "CT")),
-        ("Contrast (oral and IV) is given.", ("IV",)),
-        ("In stage IV, phase II, levels I, II and III, class IIa or segments IV–VI.", ()),
-        ("It MUST be done; DO it in the USA or the UK, with DNA.", ("DO",)),
-        ("NEVER OPERATE AT NIGHT PLEASE", ()),
-        ("BRCA1 and BRCA2 are genes.", ("BRCA1", "BRCA2")),
-        ("A 14 G needle, 5 mg, pH 7, p = 0.05, N = 3.", ()),
-        ("See https://example.org/ABC/DEF for more.", ()),
-        ("As told [@ABC2020; @DEF] and in [#6.1].", ()),
-        ("MDTs and CTs are needed; NETs grow.", ("MDT", "CT", "NET")),
-    ],
-)
-def test_what_looks_like_a_short_form(text: str, found: tuple[str, ...]) -> None:
-    assert used(text) == found
-
-
-def unexplained(text: str, *pairs: tuple[str, str], **more: object) -> list[str]:
-    checked = saying(text, abbreviations=pairs, **more)
-    return [
-        short
-        for (short,) in values(
-            lambda it: [each for each in short_forms(it) if each.kind == "short-unexplained"], checked, "short"
-        )
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "pairs", "found"),
-    [
-        ("OMD is rare.", (), ["OMD"]),
-        ("OMD is rare.", (("OMD", "oligometastatic disease"),), []),
-        ("Oligometastatic disease (OMD) is rare. OMD is defined.", (), []),
-        ("Several tumors (OMD) are rare.", (), ["OMD"]),
-        ("A disease-free interval (DFI) of 6 months; the DFI counts.", (), []),
-        ("Magnetic resonance imaging (MRI; with contrast) shows it. MRI helps.", (), []),
-        ("PET/CT shows it, CT does not.", (("PET/CT", "both"),), ["CT"]),
-        ("OMDs are rare.", (("OMD", "oligometastatic disease"),), []),
-        ("Grades follow the ESMO scale.", (), []),
-    ],
-)
-def test_used_and_not_explained(text: str, pairs: tuple[tuple[str, str], ...], found: list[str]) -> None:
-    assert unexplained(text, *pairs) == found
-
-
-def test_a_short_form_is_named_once_at_a_recommendation() -> None:
-    checked = saying("CT first. CT again.", graded(text="CT is done."), graded(number="1.2", text="CT and CT."))
-    (finding,) = short_forms(checked)
-    assert (str(finding.place), dict(finding.values)) == ("recommendation/1.1", {"short": "CT", "times": "3"})
-
-
-def test_explained_and_not_used() -> None:
-    pairs = (("CRC", "colorectal cancer"), ("CT", "computed tomography"), ("PET/CT", "both"))
-    checked = saying("PET/CT is done.", abbreviations=pairs)
-    assert values(short_forms, checked, "short") == [("CRC",), ("CT",)]
-
-
-def test_a_table_has_a_list_of_its_own_beside_the_guidelines() -> None:
-    pairs = (("NR", "not reported"), ("OS", "overall survival"), ("N", "number"))
-    checked = table(("A study", "30", "NR; DFI; STS"), abbreviations=pairs)
-    found = [f"{each.kind} {dict(each.values)['short']}" for each in short_forms(checked)]
-    assert found == ["short-unexplained DFI", "short-unexplained STS", "short-unused OS"]
-
-
-def test_explained_in_two_ways() -> None:
-    one, other = ((("OS", meaning),) for meaning in ("overall survival", "open surgery"))
-    tables = (CheckedTable(1, "OS.", abbreviations=one), CheckedTable(2, "OS.", abbreviations=other))
-    assert told(short_forms, of(tables=tables)) == ["short-twice table/2/abbreviations"]
-    same = (tables[0], CheckedTable(2, "OS.", abbreviations=(("OS", "Overall-Survival"),)))
-    assert told(short_forms, of(tables=same)) == []
-    text = "The overall score (OS) was low."
-    assert told(short_forms, saying(text, abbreviations=one)) == ["short-twice abbreviations"]
-    assert told(short_forms, saying("The median overall survival (OS) was low.", abbreviations=one)) == []
-
-
-def test_spelling_is_no_other_meaning() -> None:
-    assert same_meaning("soft tissue tumour", "soft-tissue tumors")
-    assert same_meaning("leukaemia", "Leukemia")
-    assert not same_meaning("overall survival", "overall score")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +46,12 @@ def test_gaps_of_questions_and_tables() -> None:
         ("The survival of stage (i) was low.", []),
         ("He had 3 (5) and 4 (6) of them.", []),
         ("For (a) one and (b) two.", []),
+        ("For (a) one, (b) two, (c) three. Then: (i) one, (ii) two, (iii) three.", []),
+        ("For (a) a (b) b (c) c (d) d (e) e (f) f (g) g (h) h (i) i (j) j.", []),
+        ("For (i) one, (ii) two, (ii) three, (iv) four.", [("ii", "iii")]),
+        ("We look at 1) one, 2) two and 4) four.", [("4", "3")]),
+        ("We look at a) one, b) two and c) three.", []),
+        ("It was seen (n = 1) and (grade 2) and (stage 4) there.", []),
     ],
 )
 def test_lists_in_sentences(text: str, found: list[tuple[str, str]]) -> None:
@@ -160,11 +81,59 @@ def test_citations() -> None:
     assert told(citing, saying("[@a] [@b]", references=references[:2])) == []
 
 
+def test_what_is_cited_where_no_citation_is_printed_is_cited_nowhere() -> None:
+    asked = CheckedQuestion("1", "Of [@a]?", "Of [@a]", pico=(("population", "As in [@a]"),))
+    references = listed({"title": "A study of the liver"})
+    assert told(citing, of(questions=(asked,), references=references)) == ["never-cited reference/a"]
+
+
 def test_numbers_and_marks_that_lead_nowhere() -> None:
     assert values(numbers, saying("See [#1.1] and [#1.9].", graded()), "number") == [("1.9",)]
+    assert values(numbers, saying("See [#1.1].", graded(text="As in recommendation 7.7.")), "number") == [("7.7",)]
     footnotes = (("*", "With others."), ("†", "Alone."))
     checked = table(("A study{*}{‡}", "30", ""), footnotes=footnotes)
     assert told(marks, checked) == ["mark-lost table/1", "footnote-unused table/1/footnote †"]
+
+
+def test_columns_without_a_head() -> None:
+    checked = table(("A study", "30", "12"), heads=("", "n", ""))
+    assert told(heads, checked) == ["head-missing table/1/cell/0:1", "head-missing table/1/cell/0:3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("See recommendation 7.7.", ["7.7"]),
+        ("See recommendations 1.1 and 7.7; 7.8 is free.", ["7.7"]),
+        ("See recommendation 1.1.", []),
+        ("The ESMO guideline holds it in recommendation 7.7.", []),
+        ("It stands in recommendation 7.7 [@a] of that society.", []),
+        ("NICE recommendation 7.7 holds it.", []),
+        ("See recommendation 12 as well.", []),
+    ],
+)
+def test_plain_numbers_of_recommendations(text: str, found: list[str]) -> None:
+    """Only numbers in the form of the guideline's own are meant, and only where no other guideline is named."""
+    assert [number for (number,) in values(numbers, saying(text, graded(), graded(number="1.2")), "number")] == found
+
+
+def test_a_number_that_has_changed_since_the_vote() -> None:
+    assert told(numbers, of(graded(has_old_number=True))) == ["number-old recommendation/1.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("See recommendation 1.2.", True),
+        ("See recommendations 1.1–1.2.", True),
+        ("See recommendations 1.1-1.3.", True),
+        ("See recommendation 1.1.", False),
+        ("Give 1.2 mg.", False),
+    ],
+)
+def test_a_recommendation_that_points_to_itself(text: str, is_found: bool) -> None:
+    checked = of(graded(), graded(number="1.2", text=text), graded(number="1.3"))
+    assert told(numbers, checked) == ["number-self recommendation/1.2"] * is_found
 
 
 @pytest.mark.parametrize(
@@ -179,6 +148,8 @@ def test_numbers_and_marks_that_lead_nowhere() -> None:
         ("It nests (one [two] three) well.", []),
         ("It crosses (one [two) three].", [("bracket", "("), ("bracket", ")")]),
         ("a) first; b) second; 1) third", []),
+        ("The range [0, 1) and (0; 1] and ]0, 2.5].", []),
+        ("The range [0, 1) is (open.", [("bracket", "(")]),
         ("The range is 5 (2–8) here.", []),
         ("The the liver.", [("word-twice", "The the")]),
         ("It is is so.", [("word-twice", "is is")]),
@@ -228,7 +199,12 @@ def test_a_changed_text_is_another_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["(", "1 ", "a ", "1 of ", "12 (3%) ", "(i) ", "ABC ", "[@a] ", "2000–", "=1+", "\u202e", "x(", "A B (AB) "]
+    "sign",
+    [
+        *("(", "1 ", "a ", "1 of ", "12 (3%) ", "(i) ", "ABC ", "[@a] ", "2000–", "=1+", "\u202e", "x(", "A B (AB) "),
+        *("3/4 ", "3/4 (12%", "from 2015 to ", "recommendations 1.1, ", "1.1–", "OS: a", "PRIMA, ", "T1N", "[0, 1"),
+        *("not ", "no a "),
+    ],
 )
 def test_long_and_hostile_texts_are_read(sign: str) -> None:
     checked = saying(sign * 2_000, graded(text=sign * 200))
