@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from export.document import Document, PersonRecord, RoundRecord, Row, StatementRecord
-from export.document_manuscript import AnswerRecord, Taken, MeetingName
+from export.document_manuscript import AnswerRecord, MeetingName, Taken
 from tests import make_document as make
 from voting.rules.rounds import RoundKind, RoundState
 from voting.rules.tally import Electorate

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from authoring.rules.check.shares import as_percent, fits
+from authoring.rules.check.percentages import as_percent, fits
 from export.document import Row
 from export.proofs.claims import Claim
 from export.proofs.found import Difference, Kind, Part

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from authoring.rules.check.percentages import as_percent
 from authoring.rules.check.reading import sentences
-from authoring.rules.check.shares import as_percent
 from authoring.rules.check.thresholds import cuts, misread
 from export.proofs.facts import LABEL
 from export.proofs.found import Difference, Kind, Part

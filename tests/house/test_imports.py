@@ -78,8 +78,10 @@ MAY_IMPORT = {
         "authoring.rules",
     ),
     "export.cli": ("core", "export", "authoring.cli"),
-    "export.document": ("export.document", "export.document_manuscript", "export.document_together", "voting.rules"),
-    "export.document": ("export.document", "export.document_meetings", "export.document_together", "voting.rules"),
+    "export.document": (
+        *("export.document", "export.document_manuscript", "export.document_meetings", "export.document_together"),
+        "voting.rules",
+    ),
     "export.document_meetings": ("voting.rules",),
     "export.document_together": ("voting.rules",),
     "export.inline": ("export.inline", "export.document", "voting.rules"),
@@ -90,10 +92,8 @@ MAY_IMPORT = {
 
 PURE = (
     *("voting.rules", "authoring.rules", "export.document", "export.document_manuscript"),
-    *("export.document_together", "export.inline"),
+    *("export.document_meetings", "export.document_together", "export.inline"),
     *("export.proofs", "export.since", "export.filtered", "export.citation"),
-    *("voting.rules", "authoring.rules", "export.document", "export.document_meetings", "export.document_together"),
-    "export.inline",
 )
 """Standard library only, and of it nothing that knows the database, the clock, chance, files or the network."""
 IMPURE = frozenset(

@@ -44,7 +44,10 @@ def thresholds(checked: Checked) -> Iterator[Finding]:
 
 
 class Misread(NamedTuple):
-    """A cut as a sentence has it, such as "80%". is_included: None where it does not say. band: the level that begins there, on the other side; or None."""
+    """A cut as a sentence has it, such as "80%". is_included: None where it does not say.
+
+    band: the level that begins there, on the other side; or None.
+    """
 
     sentence: str
     figure: str
