@@ -10,6 +10,7 @@ from functools import cached_property
 
 from export.document_manuscript import AnswerRecord, MeetingName, Taken
 from export.document_meetings import MeetingRecord
+from export.document_people import PersonRecord
 from export.document_together import ChangeRecord, CommentRecord, WordingRecord
 from voting.rules.answers import ANSWER_SCALES, Answer
 from voting.rules.consensus import ConsensusRule, Verdict, judge
@@ -315,32 +316,6 @@ class Sentences:
     votes: str = ""
     scale: str = ""
     left_out: str = ""
-
-
-@dataclass(frozen=True)
-class StatementRecord:
-    """A declaration of interest. question: its number, "" for the whole conference. none: nothing to declare."""
-
-    text: str
-    none: bool
-    declared_at: datetime.datetime
-    question: str = ""
-    guideline: int = 1
-
-
-@dataclass(frozen=True)
-class PersonRecord:
-    """Somebody who takes part, with all that they declared, oldest first. group: the number of a working group."""
-
-    name: str
-    role: str
-    email: str = ""
-    orcid: str = ""
-    affiliation: str = ""
-    specialty: str = ""
-    country: str = ""
-    group: int | None = None
-    declarations: tuple[StatementRecord, ...] = ()
 
 
 @dataclass(frozen=True)

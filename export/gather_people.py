@@ -6,7 +6,8 @@ from core import panel
 from core.access import conference
 from core.panel import MemberLine, Statement
 from core.subjects import Subject, subjects
-from export.document import Document, PersonRecord, StatementRecord
+from export.document import Document
+from export.document_people import PersonRecord, StatementRecord
 
 
 def with_people(document: Document, *, every_guideline: bool = False) -> Document:

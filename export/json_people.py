@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from export.document import Document, PersonRecord, StatementRecord
+from export.document import Document
+from export.document_people import PersonRecord, StatementRecord
 
 
 def people(document: Document) -> dict[str, Any]:

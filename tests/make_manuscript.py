@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from export.document import Document, PersonRecord, RoundRecord, Row, StatementRecord
+from export.document import Document, RoundRecord, Row
 from export.document_manuscript import AnswerRecord, MeetingName, Taken
+from export.document_people import PersonRecord, StatementRecord
 from tests import make_document as make
 from voting.rules.rounds import RoundKind, RoundState
 from voting.rules.tally import Electorate

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from export.blocks import Block
-from export.document import PersonRecord, StatementRecord
+from export.document_people import PersonRecord, StatementRecord
 from export.manuscript import known, voting_told
 from export.manuscript.writing import Writing, blank, heading, paragraph, stopped
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from export.document import Document, PersonRecord, RoundRecord, Row
+from export.document import Document, RoundRecord, Row
+from export.document_people import PersonRecord
 from export.manuscript.writing import Writing
 from voting.rules.bases import BaseTooSmall, BaseUnknown
 from voting.rules.consensus import Verdict, judge

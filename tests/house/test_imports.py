@@ -79,8 +79,8 @@ MAY_IMPORT = {
     ),
     "export.cli": ("core", "export", "authoring.cli"),
     "export.document": (
-        *("export.document", "export.document_manuscript", "export.document_meetings", "export.document_together"),
-        "voting.rules",
+        *("export.document", "export.document_manuscript", "export.document_meetings"),
+        *("export.document_people", "export.document_together", "voting.rules"),
     ),
     "export.document_meetings": ("voting.rules",),
     "export.document_together": ("voting.rules",),
@@ -92,7 +92,7 @@ MAY_IMPORT = {
 
 PURE = (
     *("voting.rules", "authoring.rules", "export.document", "export.document_manuscript"),
-    *("export.document_meetings", "export.document_together", "export.inline"),
+    *("export.document_meetings", "export.document_people", "export.document_together", "export.inline"),
     *("export.proofs", "export.since", "export.filtered", "export.citation"),
 )
 """Standard library only, and of it nothing that knows the database, the clock, chance, files or the network."""

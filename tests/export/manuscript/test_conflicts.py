@@ -1,7 +1,7 @@
 """The statement of interests: what stands of the declarations, and whose is missing."""
 
 from export.blocks import Paragraph, plain
-from export.document import PersonRecord
+from export.document_people import PersonRecord
 from export.manuscript.conflicts import statement
 from export.manuscript.writing import Writing
 from export.tongue import ENGLISH
