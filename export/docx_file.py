@@ -6,6 +6,7 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm
 
@@ -17,6 +18,8 @@ from export.docx_xml import R, held, made, pieces
 PAGE_CM, MARGIN_CM = (21.0, 29.7), 2.0
 LINE_CM, ACROSS_CM = PAGE_CM[0] - 2 * MARGIN_CM, PAGE_CM[1] - 2 * MARGIN_CM
 """How wide a line is, upright and across."""
+HIGHEST_CM = 21.0
+"""How high a picture may be, so that its caption stands under it."""
 CM = 567
 EPOCH = (1980, 1, 1, 0, 0, 0)
 LONGEST = 255
@@ -50,6 +53,16 @@ class File:
             self._end_section()
             self._is_wide = is_wide
         self.body.extend(elements)
+
+    def picture(self, png: bytes, name: str, told: str) -> Any:
+        """A run that shows the picture, as large as it says it is but no larger than a page. told: in its place."""
+        known = Image.from_blob(png)
+        wide, tall = known.width.cm, known.height.cm
+        share = min(1.0, LINE_CM / wide, HIGHEST_CM / tall)
+        inline = self.whole.part.new_pic_inline(io.BytesIO(png), Cm(wide * share), Cm(tall * share))
+        inline.docPr.set("name", held(name))
+        inline.docPr.set("descr", held(told))
+        return made("r", made("drawing", inline))
 
     @property
     def body(self) -> Any:

@@ -97,8 +97,8 @@ def _texts(text: Text) -> Iterator[Entry]:
             path = f"manuscript/manuscript.{each.suffix}"
             yield Entry(path, each.media_type, partial(each.render_text, text))
     for block in text.blocks:
-        if isinstance(block, Figure):  # JATS names it as a file beside the text
-            yield Entry(f"manuscript/{block.anchor}.svg", SVG, block.svg.encode)
+        if isinstance(block, Figure):  # JATS and LaTeX name it as a file beside the text
+            yield from _drawn(f"manuscript/{block.anchor}", block.svg)
 
 
 def _checklists(document: Document) -> Iterator[Entry]:
@@ -111,9 +111,13 @@ def _checklists(document: Document) -> Iterator[Entry]:
 def _figures(document: Document) -> Iterator[Entry]:
     for name in figures.NAMES:
         if figure := figures.figure(document, name, of(document.language)):
-            yield Entry(f"figures/{name}.svg", SVG, figure.svg.encode)
-            if to_png.dots(figure.svg) <= to_png.MOST_DOTS:
-                yield Entry(f"figures/{name}.png", "image/png", partial(picture, figure.svg))
+            yield from _drawn(f"figures/{name}", figure.svg)
+
+
+def _drawn(path: str, svg: str) -> Iterator[Entry]:
+    yield Entry(f"{path}.svg", SVG, svg.encode)
+    if to_png.dots(svg) <= to_png.MOST_DOTS:
+        yield Entry(f"{path}.png", "image/png", partial(picture, svg))
 
 
 def _citations(document: Document, address: str) -> Iterator[Entry]:

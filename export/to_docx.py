@@ -1,9 +1,9 @@
 """A text as a Word file that an editor can edit: styles by name, real headings, lists, links, fields, native tables.
 
-Pure. Every sign of the record is text; no field of the file fetches anything.
+Pure. Every sign of the record is text; no field of the file fetches anything. Pictures of figures come ready-made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from export.anchors import anchors
@@ -54,12 +54,16 @@ from export.docx_styles import (
 )
 from export.docx_xml import made
 
+NO_PICTURES: Mapping[str, bytes] = {}
 KINDS = {"": TEXT, "note": FOOTER, "lead": LEAD, "blank": BLANK}
 
 
-def render(text: Text) -> bytes:
-    """The manuscript. The same text gives the same bytes."""
-    writer = _Writer(text)
+def render(text: Text, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
+    """The manuscript. The same text and pictures give the same bytes.
+
+    pictures: PNG files that say their resolution, by the figure's anchor; a figure without one is told in words.
+    """
+    writer = _Writer(text, pictures)
     writer.title()
     writer.blocks(text.blocks)
     return writer.file.written()
@@ -83,8 +87,8 @@ def render_table(grid: Grid, document: Document) -> bytes:
 class _Writer:
     """Writes one text into one file."""
 
-    def __init__(self, text: Text) -> None:
-        self.text, self.file = text, File(text)
+    def __init__(self, text: Text, pictures: Mapping[str, bytes] = NO_PICTURES) -> None:
+        self.text, self.file, self.pictures = text, File(text), pictures
         self.weaver = Weaver(frozenset(anchors(text.blocks)), self.file.related)
 
     def title(self) -> None:
@@ -147,8 +151,9 @@ class _Writer:
             return self._statement(block)
         if isinstance(block, Figure):
             label = self.weaver.label(block.label, block.anchor) if block.label else []
-            told = paragraph(FIGURE, *runs(spans(block.told)), with_next=True)
-            return [told, paragraph(FIGURE_CAPTION, *label, *runs(block.caption))]
+            drawn = self.pictures.get(block.anchor)
+            shown = [self.file.picture(drawn, block.label, block.told)] if drawn else runs(spans(block.told))
+            return [paragraph(FIGURE, *shown, with_next=True), paragraph(FIGURE_CAPTION, *label, *runs(block.caption))]
         if isinstance(block, Terms):
             return [
                 paragraph(LEAD, *runs(short, bold=True), *runs(spans(": ")), *runs(meaning))

@@ -1,7 +1,7 @@
 """A text as LaTeX: one file that compiles by itself with pdflatex or lualatex, out of packages of every distribution.
 
-Pure. Every sign of the record is escaped, so that none is ever a command. Figures are told in words: one file holds no
-drawings, and the submission pack has them beside it.
+Pure. Every sign of the record is escaped, so that none is ever a command. One file holds no drawings: a figure is shown
+where its picture lies beside the file, as in the submission pack, and else told in words.
 """
 
 import re
@@ -36,6 +36,7 @@ KINDS = {
     "blank": ("\\noindent\\fbox{$\\ast$}\\ ", ""),
 }
 """What stands before and after a paragraph; before what people still have to write, a box."""
+FILE = re.compile(r"[a-z][a-z0-9-]*")
 TWICE = re.compile(r"\\hypertarget\{([^{}]*)\}\{\}")
 PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
 \usepackage{iftex}
@@ -48,7 +49,7 @@ PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
 \usepackage{amssymb}
 \IfFileExists{%(language)s.ldf}{\usepackage[%(language)s,shorthands=off]{babel}}{}
 \usepackage[margin=2.2cm]{geometry}
-\usepackage{array,booktabs,longtable,pdflscape,enumitem,ragged2e,microtype}
+\usepackage{graphicx,array,booktabs,longtable,pdflscape,enumitem,ragged2e,microtype}
 \usepackage[hidelinks,unicode,hypertexnames=false]{hyperref}
 \hypersetup{pdftitle={%(title)s},pdfauthor={%(authors)s},pdfcreator={Accordant}}
 \newcolumntype{L}[1]{>{\RaggedRight\arraybackslash\hspace{0pt}}p{#1}}
@@ -58,6 +59,7 @@ PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
 \newcolumntype{C}[1]{>{\centering\arraybackslash}p{#1}}
 \setlength{\tabcolsep}{3pt}\setlength{\LTpre}{6pt}\setlength{\LTpost}{4pt}
 \renewcommand{\arraystretch}{1.12}
+\newcommand{\drawing}[1]{\par\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{#1}}
 \newcommand{\grouprule}{\noalign{\leaders\hrule height 0.3pt\vskip 0.3pt\vskip 2pt}}
 \newcommand{\headrule}{\specialrule{\lightrulewidth}{\aboverulesep}{0pt}}
 \newenvironment{recommendation}{\begin{quote}\setlength{\parskip}{0pt}\interlinepenalty=10000 }{\end{quote}}
@@ -165,7 +167,14 @@ def _apparatus(block: Figure | References | Terms) -> Iterator[str]:
     else:
         head = f"\\textbf{{{escaped(block.label)}.}} " if block.label else ""
         yield f"\\begin{{center}}{place(block.anchor)}{head}{set_spans(block.caption)}\\par\n"
-        yield f"\\small {escaped(block.told)}\\end{{center}}\n"
+        yield f"{_drawing(block)}\\end{{center}}\n"
+
+
+def _drawing(figure: Figure) -> str:
+    told = f"\\small {escaped(figure.told)}"
+    if not FILE.fullmatch(figure.anchor):
+        return told
+    return f"\\IfFileExists{{{figure.anchor}.png}}{{\\drawing{{{figure.anchor}.png}}}}{{{told}}}"
 
 
 def _listing(block: Listing) -> Iterator[str]:

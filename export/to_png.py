@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 
+from export.blocks import Figure, Text
 from export.paging import TABLE_SHEET, resources
 
 DPI = 300
@@ -42,6 +43,12 @@ def png(svg: str, dpi: int = DPI) -> bytes:
     made = io.BytesIO()
     picture.save(made, "PNG", dpi=(dpi, dpi), optimize=True)
     return made.getvalue()
+
+
+def pictures(text: Text) -> dict[str, bytes]:
+    """The text's figures as PNG files by their anchors, but those beyond MOST_DOTS."""
+    drawn = (each for each in text.blocks if isinstance(each, Figure) and dots(each.svg) <= MOST_DOTS)
+    return {each.anchor: png(each.svg) for each in drawn}
 
 
 def _page(svg: str) -> bytes:

@@ -25,6 +25,8 @@ from export.frames import receive, send
 from export.options import TableOptions
 
 MADE, FAILED, UNAVAILABLE, WORKING = b"+", b"-", b"!", b"~"
+PICTURED = ("docx",)
+"""The formats that hold pictures of figures, made here, where type can be set."""
 SECONDS_BETWEEN_WORDS = 0.1
 LESS_URGENT, FIRST_TO_GO = 5, Path("/proc/self/oom_score_adj")
 """How far the process stands back from the server, whose phones go first."""
@@ -54,7 +56,7 @@ def answer(request: bytes, without_type: str = "") -> bytes:
         name = asked.get("format", "pdf")
         if without_type and name == "pdf":
             return UNAVAILABLE + without_type.encode()
-        return MADE + (_printed(asked) if name == "pdf" else _written(asked, name))
+        return MADE + (_printed(asked) if name == "pdf" else _written(asked, name, with_type=not without_type))
     except Exception as error:
         return FAILED + f"{type(error).__name__}: {error}".encode(errors="replace")
 
@@ -70,12 +72,14 @@ def _printed(asked: dict[str, Any]) -> bytes:
     return to_pdf.render(from_data(asked["document"]), options, asked.get("evidence", ()))
 
 
-def _written(asked: dict[str, Any], name: str) -> bytes:
-    """The same by a format that sets no type; its libraries are loaded when somebody asks for it first."""
+def _written(asked: dict[str, Any], name: str, *, with_type: bool) -> bytes:
+    """The same by another format, whose libraries are loaded when somebody asks for it first. with_type: see answer."""
     renderer: Any = import_module(f"export.to_{name}")
     progress.tell("write")
     if "text" in asked:
-        made: bytes = renderer.render(text_from_data(asked["text"]))
+        text = text_from_data(asked["text"])
+        more = (to_png.pictures(text),) if name in PICTURED and with_type else ()
+        made: bytes = renderer.render(text, *more)
         return made
     document, options = from_data(asked["document"]), read(TableOptions, asked["options"])
     table: bytes = renderer.render_table(laid.table(document, options), document)

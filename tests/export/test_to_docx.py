@@ -1,15 +1,18 @@
 """The Word file, read back from its XML: rows, words, styles, links and fields; and the same bytes every time."""
 
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from core.settings import ROOT
 from export import laid, to_docx
@@ -22,6 +25,8 @@ from tests.export import make_text
 from tests.export.test_hostile import texts
 
 W = reading.W
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+EMU_A_CM = 360_000
 MARKS = re.compile("[\u2060]")
 PRINT = """
 import hashlib
@@ -254,3 +259,23 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     assert [wide for wide, _ in pages] == [False, True, False]
     assert "Recommendation 1.1. Sample statement." in pages[0][1]
     assert "Table 2. Sample studies" in pages[1][1]
+
+
+def test_a_figure_is_a_picture_that_says_in_words_what_it_shows() -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (4134, 800), "white").save(drawn, "PNG", dpi=(300, 300))  # 350 mm wide
+    made = to_docx.render(make_text.text(), {"figure-1": drawn.getvalue()})
+    (shown,) = reading.part(made).iter(f"{DRAWING}inline")
+    assert shown.find(f"{DRAWING}docPr").get("descr") == "A drawing of sample rounds."
+    size = shown.find(f"{DRAWING}extent")
+    assert (int(size.get("cx")), round(int(size.get("cx")) / int(size.get("cy")), 1)) == (17 * EMU_A_CM, 5.2)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        (name,) = (each for each in archive.namelist() if "media" in each)
+        assert archive.read(name) == drawn.getvalue()
+    assert not any(told == "A drawing of sample rounds." for _, told in reading.paragraphs(made))
+    assert made == to_docx.render(make_text.text(), {"figure-1": drawn.getvalue()})
+    assert ("MDPI_5.2_figure", "A drawing of sample rounds.") in bare_paragraphs()
+
+
+def bare_paragraphs() -> list[tuple[str, str]]:
+    return [(style, told) for style, told in reading.paragraphs(to_docx.render(make_text.text())) if "drawing" in told]

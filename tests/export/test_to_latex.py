@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from core.settings import ROOT
 from export import laid, to_latex
@@ -97,6 +98,15 @@ def test_a_text_of_every_block_compiles(tmp_path: Path) -> None:
         "code_1",
     )
     assert [each for each in wanted if squeezed(each) not in shown] == []
+
+
+def test_a_picture_beside_the_file_is_shown(tmp_path: Path) -> None:
+    Image.new("RGB", (400, 200), "white").save(tmp_path / "figure-1.png", dpi=(300, 300))
+    log, pages = compiled(to_latex.render(make_text.text()), tmp_path)
+    assert "<use figure-1.png" in re.sub(r"\s+", " ", log)
+    shown = squeezed("".join(pages))
+    assert "Figure1.Sampledrawing." in shown
+    assert "Adrawingofsamplerounds." not in shown
 
 
 def test_places_are_made_once_and_links_lead_to_them() -> None:
