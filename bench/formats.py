@@ -25,9 +25,11 @@ from bench.machine import load
 SIZES = (34, 340, 3400)
 HITS = 30
 SCOPES = ("table", "manuscript")
-BY_THE_PRESS = {("pdf", "table"): "to_pdf", ("pdf", "manuscript"): "to_pdf_text"} | {
-    ("docx", scope): "to_docx" for scope in SCOPES
-}
+BY_THE_PRESS = (
+    {("pdf", "table"): "to_pdf", ("pdf", "manuscript"): "to_pdf_text", ("html", "manuscript"): "to_html_text"}
+    | {("docx", scope): "to_docx" for scope in SCOPES}
+    | {(name, scope): f"to_{name}" for name in ("markdown", "jats", "latex") for scope in SCOPES}
+)
 """What another process makes in the product is measured where it is made."""
 
 
@@ -35,18 +37,19 @@ def renderer(name: str, scope: str, rows: int) -> Callable[[], bytes]:
     """The function that makes that file."""
     from importlib import import_module  # noqa: PLC0415 - slow to import
 
-    from export import laid, manuscript  # noqa: PLC0415 - slow to import
+    from export import laid, manuscript, to_png  # noqa: PLC0415 - slow to import
     from export.formats import FORMATS  # noqa: PLC0415 - slow to import
+    from export.worker import PICTURED  # noqa: PLC0415 - slow to import
 
     made = document(rows)
     text = manuscript.text(made) if scope == "manuscript" else None
     if (name, scope) in BY_THE_PRESS:
         module: Any = import_module(f"export.{BY_THE_PRESS[name, scope]}")
         if text is not None:
-            return lambda: module.render(text)
-        if name == "docx":
-            return lambda: module.render_table(laid.table(made), made)
-        return lambda: module.render(made)
+            return lambda: module.render(text, *((to_png.pictures(text),) if name in PICTURED else ()))
+        if name == "pdf":
+            return lambda: module.render(made)
+        return lambda: module.render_table(laid.table(made), made)
     found = FORMATS[name]
     if text is not None:
         write = found.render_text
@@ -164,6 +167,7 @@ def _closed_to_kept(app: Any, cache: Path) -> float:
 def tell(sizes: list[int]) -> None:
     """Prints a line a format and scope, with how often a tenfold record takes as long."""
     from export.formats import FORMATS  # noqa: PLC0415 - slow to import
+    from export.worker import PICTURED  # noqa: PLC0415 - slow to import
 
     print(f"load {load()}")
     for scope in SCOPES:

@@ -114,6 +114,15 @@ def _keep_private(file: str | None) -> None:
             Path(file).chmod(0o600)
 
 
+def rest() -> None:
+    """Gives the reader's connection back while a request waits long for something else: there are few of them.
+
+    What was read is read anew when it is next asked for. Nothing inside a verb or without an application.
+    """
+    if has_app_context() and not writing.get():
+        db.session.rollback()
+
+
 def empty_log() -> None:
     """Writes SQLite's log back into the database and empties it, so that what was dropped is not readable there.
 

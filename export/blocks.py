@@ -6,6 +6,7 @@ made from the document (export.manuscript, export.laid) and printed by one modul
 
 import datetime
 from dataclasses import dataclass
+from itertools import takewhile
 
 from export.inline import runs
 
@@ -213,6 +214,16 @@ class Text:
     keywords: tuple[str, ...] = ()
     abstract: tuple[Spans, ...] = ()
     abstract_head: str = "Abstract"
+
+    @property
+    def front(self) -> tuple[Block, ...]:
+        """What of the blocks belongs beneath the authors, before the abstract: the lines that the text begins with."""
+        return tuple(takewhile(lambda each: isinstance(each, Paragraph) and bool(each.kind), self.blocks))
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks after those."""
+        return self.blocks[len(self.front) :]
 
 
 def spans(text: str, *, bold: bool = False, italic: bool = False) -> Spans:

@@ -121,10 +121,11 @@ def _paragraph(style: Style) -> Any:
 
 
 def _lines(style: Style) -> Any:
+    """A style without space of its own takes that of the one it is based on."""
     spacing = made("spacing", before=style.before, after=style.after)
     if style.line:
         spacing = made("spacing", before=style.before, after=style.after, line=style.line, lineRule="auto")
-    is_bare = style.name in HEADINGS
+    is_bare = style.based_on not in ("", "Normal") and not (style.before or style.after or style.line)
     return made(
         "pPr",
         made("keepNext") if style.with_next or style.outline >= 0 else None,

@@ -31,13 +31,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True)
 class Format:
-    """A way out of the house. help: in the reader's language. render: the document's table as bytes.
+    """A way out of the house. title, help: for its reader. render: the document's table as bytes.
 
     render_text: a whole text as bytes, where the format holds manuscripts. render_grid: any table laid out, alone.
     takes_options: whether render reads TableOptions, as its second argument.
     """
 
     name: str
+    title: Any
     suffix: str
     media_type: str
     help: Any
@@ -50,15 +51,6 @@ class Format:
     def scope(self) -> tuple[str, ...]:
         """What it holds: the table, and the manuscript where it can."""
         return ("table", "manuscript") if self.render_text else ("table",)
-
-
-def laid_out(render: Callable[[Grid, Document], bytes]) -> Callable[..., bytes]:
-    """The renderer of a grid as one of a document, which lays the table out first."""
-
-    def made(document: Document, options: TableOptions | None = None) -> bytes:
-        return render(laid.table(document, options), document)
-
-    return made
 
 
 def page(document: Document, options: TableOptions | None = None) -> bytes:
@@ -74,6 +66,7 @@ FORMATS = {
     for each in (
         Format(
             "pdf",
+            "PDF",
             "pdf",
             "application/pdf",
             _l("the table as the journal prints it, with its data inside"),
@@ -83,6 +76,7 @@ FORMATS = {
         ),
         Format(
             "csv",
+            "CSV",
             "csv",
             "text/csv",
             _l("one row a recommendation; the columns of the import"),
@@ -91,10 +85,17 @@ FORMATS = {
             takes_options=True,
         ),
         Format(
-            "xlsx", "xlsx", XLSX, _l("the same as a spreadsheet; texts stay texts"), to_xlsx.render, takes_options=True
+            "xlsx",
+            "XLSX",
+            "xlsx",
+            XLSX,
+            _l("the same as a spreadsheet; texts stay texts"),
+            to_xlsx.render,
+            takes_options=True,
         ),
         Format(
             "scale",
+            _l("Grading scale"),
             "scale.csv",
             "text/csv",
             _l("the grading scale: every code with its definition"),
@@ -102,6 +103,7 @@ FORMATS = {
         ),
         Format(
             "json",
+            "JSON",
             "json",
             "application/json",
             _l("the record, which can be imported again"),
@@ -109,36 +111,40 @@ FORMATS = {
         ),
         Format(
             "html",
+            "HTML",
             "html",
             "text/html",
             _l("the table in one self-contained page"),
             page,
-            to_html_text.render,
+            partial(render_text, name="html"),
             to_html_text.render_table,
             takes_options=True,
         ),
         Format(
             "markdown",
+            "Markdown",
             "md",
             "text/markdown",
             _l("plain text with pipe tables"),
-            laid_out(to_markdown.render_table),
-            to_markdown.render,
+            partial(render_table, name="markdown"),
+            partial(render_text, name="markdown"),
             to_markdown.render_table,
             takes_options=True,
         ),
         Format(
             "jats",
+            "JATS XML",
             "xml",
             "application/xml",
             _l("the XML that journals archive"),
-            laid_out(to_jats.render_table),
-            to_jats.render,
+            partial(render_table, name="jats"),
+            partial(render_text, name="jats"),
             to_jats.render_table,
             takes_options=True,
         ),
         Format(
             "fhir",
+            "FHIR",
             "fhir.json",
             "application/fhir+json",
             _l("each recommendation with its grade and votes, for clinical software"),
@@ -146,6 +152,7 @@ FORMATS = {
         ),
         Format(
             "docx",
+            "Word",
             "docx",
             DOCX,
             _l("for a word processor, with tables that an editor can edit"),
@@ -156,11 +163,12 @@ FORMATS = {
         ),
         Format(
             "latex",
+            "LaTeX",
             "tex",
             "application/x-tex",
             _l("one file that compiles by itself"),
-            laid_out(to_latex.render_table),
-            to_latex.render,
+            partial(render_table, name="latex"),
+            partial(render_text, name="latex"),
             to_latex.render_table,
             takes_options=True,
         ),

@@ -19,7 +19,17 @@ def with_status(row: Row, each: OutlinedRecommendation) -> Row:
     """The row with its status and what two people decided on its rewordings."""
     bridge = tuple(_change(change) for change in each.bridge)
     changes = tuple(_change(change) for change in each.changes if change.holds)
-    return replace(row, status=each.kept_status, changes=changes, bridge=bridge)
+    return _told_apart(replace(row, status=each.kept_status, changes=changes, bridge=bridge), each)
+
+
+def _told_apart(row: Row, each: OutlinedRecommendation) -> Row:
+    """The row with those earlier wordings that have the present words and whose votes do not count for it.
+
+    Such as one of another grade. Without them nobody could see from the record why its vote does not decide.
+    """
+    refs = {vote.wording_ref for vote in each.rounds if vote.text == each.text} - each.refs
+    alike = [wording for wording in earlier_wordings([each.id])[each.id] if wording.ref in refs] if refs else []
+    return _with_wordings(row, each, alike) if alike else row
 
 
 def with_discussions(document: Document) -> Document:
@@ -51,14 +61,18 @@ def _with_past(
 ) -> Row:
     """The row with its earlier wordings, and with whatever names one of them by its number."""
     numbers = {wording.ref: n for n, wording in enumerate(earlier, 1)}
-    voted = {round_.ordinal: numbers.get(round_.wording_ref, 0) for round_ in each.rounds}
     return replace(
-        row,
-        wordings=tuple(_wording(wording) for wording in earlier),
-        rounds=tuple(replace(round_, wording=voted[round_.ordinal]) for round_ in row.rounds),
+        _with_wordings(row, each, earlier),
         changes=tuple(_change(change, numbers) for change in each.changes),
         comments=tuple(_thread(thread, numbers) for thread in said),
     )
+
+
+def _with_wordings(row: Row, each: OutlinedRecommendation, earlier: Sequence[EarlierWording]) -> Row:
+    numbers = {wording.ref: n for n, wording in enumerate(earlier, 1)}
+    voted = {round_.ordinal: numbers.get(round_.wording_ref, 0) for round_ in each.rounds}
+    rounds = tuple(replace(round_, wording=voted[round_.ordinal]) for round_ in row.rounds)
+    return replace(row, wordings=tuple(_wording(wording) for wording in earlier), rounds=rounds)
 
 
 def _wording(each: EarlierWording) -> WordingRecord:

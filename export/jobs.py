@@ -66,20 +66,32 @@ class Standing:
 
 
 class Job:
-    """A file in the making. It hears how far the work is, and ends it when it is cancelled."""
+    """A file in the making. It hears how far the work is, and ends it when it is cancelled.
+
+    askers: who waits for it: browsers by a name of theirs, whoever waits for the file itself by any object.
+    """
 
     def __init__(self, path: Path, request: bytes, worker: Worker, keep: Callable[[Path, bytes], None]) -> None:
         self.path, self.request, self.worker, self.keep = path, request, worker, keep
         self.standing = Standing(WAITING, os.getpid())
         self.made = b""
         self.fault: Refused | None = None
+        self.askers: set[object] = set()
         self.ended = threading.Event()
+        self._given_up = False
         self._noted = 0.0
 
     @property
     def is_cancelled(self) -> bool:
         """Whether somebody wants it no more, in this process or another."""
-        return beside(self.path, STOP).exists()
+        return self._given_up or beside(self.path, STOP).exists()
+
+    def give_up(self) -> None:
+        """Lets all who wait know at once that it is cancelled; the work ends as soon as it can."""
+        self.stand(CANCELLED)
+        self._given_up, self.fault = True, Cancelled()
+        self.ended.set()
+        self.worker.drop(self)
 
     def hear(self, told: bytes) -> None:
         """Takes word from the process that prints. Raises Cancelled."""
@@ -88,12 +100,15 @@ class Job:
         self.stand(WORKING, heard(told))
 
     def stand(self, state: str, progress: Progress | None = None, why: str = "") -> None:
-        """Takes this standing, and notes it for other processes."""
+        """Takes this standing, and notes it for other processes as far as the disk has room."""
+        if self._given_up:
+            return
         before, moment = self.standing.state, time.monotonic()
         self.standing = Standing(state, os.getpid(), progress=progress, why=why)
         if state != before or moment - self._noted >= SECONDS_BETWEEN_NOTES:
             self._noted = moment
-            _write(beside(self.path, NOTE), self.standing)
+            with suppress(OSError):
+                _write(beside(self.path, NOTE), self.standing)
 
     def run(self) -> None:
         """Makes the file and keeps it."""
@@ -114,7 +129,8 @@ class Job:
             self.fault = PdfFailed(type(error).__name__)
             self.stand(FAILED, why=type(error).__name__)
         finally:
-            beside(self.path, STOP).unlink(missing_ok=True)
+            with suppress(OSError):
+                beside(self.path, STOP).unlink(missing_ok=True)
             self.ended.set()
 
 
@@ -128,17 +144,20 @@ class Jobs:
         self._hand_of = 0
 
     def begin(self, job: Job) -> Job:
-        """The job, or the one that makes the same file already. Raises Busy."""
+        """The job, or the one that makes the same file already and is not cancelled. Raises Busy."""
         with self._lock:
             running = self._jobs.get(job.path)
-            if running is not None:
+            if running is not None and not running.is_cancelled:
                 return running
             if len(self._jobs) >= MOST_WAITING:
                 raise Busy
-            self._jobs[job.path] = job
-            beside(job.path, STOP).unlink(missing_ok=True)
-            _forget_old(beside(job.path, NOTE).parent)
+            if running is not None:
+                self._jobs.pop(job.path).give_up()
+            with suppress(OSError):
+                beside(job.path, STOP).unlink(missing_ok=True)
+                _forget_old(beside(job.path, NOTE).parent)
             job.stand(WAITING)
+            self._jobs[job.path] = job
             self._queue.put(job)
             if self._hand_of != os.getpid():  # threads do not survive a fork
                 self._hand_of = os.getpid()
@@ -152,7 +171,8 @@ class Jobs:
                 job.run()
             finally:
                 with self._lock:
-                    self._jobs.pop(job.path, None)
+                    if self._jobs.get(job.path) is job:
+                        self._jobs.pop(job.path)
 
     def find(self, path: Path) -> Standing | None:
         """How the file of that path stands; None for one that nobody asked for, or long ago."""
@@ -166,15 +186,26 @@ class Jobs:
             return replace(found, state=CANCELLED)
         return replace(found, ahead=before.index(path)) if found.state == WAITING and job else found
 
-    def cancel(self, path: Path) -> None:
-        """Ends the work on that file, in whichever process it is done."""
-        stop = beside(path, STOP)
-        stop.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stop.touch()
+    def want(self, path: Path, asker: str) -> None:
+        """Takes note that this browser waits for that file."""
+        with self._lock:
+            if (job := self._jobs.get(path)) is not None:
+                job.askers.add(asker)
+
+    def cancel(self, path: Path, asker: str = "") -> bool:
+        """Ends the work on that file, in whichever process it is done; False where others wait for it in this one."""
         with self._lock:
             job = self._jobs.get(path)
-        if job is not None:
-            job.worker.drop(job)
+            if job is None:
+                stop = beside(path, STOP)
+                stop.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                stop.touch()
+                return True
+            job.askers.discard(asker)
+            if job.askers:
+                return False
+            job.give_up()
+        return True
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -213,7 +244,7 @@ def _lives(pid: int) -> bool:
 
 
 def _forget_old(folder: Path) -> None:
-    for path in (*folder.glob(f"*{NOTE}"), *folder.glob(f"*{STOP}")):
+    for path in folder.glob("*"):
         with suppress(FileNotFoundError):
             if now().timestamp() - path.stat().st_mtime > SECONDS_KEPT:
                 path.unlink()

@@ -33,7 +33,7 @@ def keep(path: Path, data: bytes) -> None:
 def _make_room(newest: Path) -> None:
     """Drops the oldest ones; the newest stays, however large it is."""
     held = sorted((_asked(path), path) for path in newest.parent.iterdir() if path.is_file() and path != newest)
-    room, count = MOST_BYTES - newest.stat().st_size, MOST_FILES - 1
+    room, count = MOST_BYTES - _asked(newest)[1], MOST_FILES - 1
     for (_, size), path in reversed(held):
         room, count = room - size, count - 1
         if room < 0 or count < 0:

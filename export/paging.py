@@ -46,6 +46,8 @@ def paged(
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file open
         page = HTML(string=html, url_fetcher=fetcher or sheets[0][2])
         document = page.render(font_config=sheets[0][1], stylesheets=[each[0] for each in sheets], **VARIANT)
+        for each in document.pages:
+            _end_tables(each._page_box)
         _tell_of_drawing(document)
         pdf: bytes = document.write_pdf(
             finisher=finisher,
@@ -54,6 +56,21 @@ def paged(
             **VARIANT,
         )
     return pdf
+
+
+def _end_tables(box: Any) -> None:
+    """Each table's lower rule right beneath its last row.
+
+    Where a row is moved to the next page once it was laid, WeasyPrint leaves the table as high as it was with it.
+    """
+    from weasyprint.formatting_structure.boxes import LineBox, TableBox  # noqa: PLC0415 - slow to import
+
+    for child in getattr(box, "children", ()):
+        if isinstance(child, TableBox) and child.children:
+            foot = max(each.position_y + each.height for each in child.children[-1].children[-1:] or child.children)
+            child.height = min(child.height, foot - child.content_box_y())
+        elif not isinstance(child, LineBox):
+            _end_tables(child)
 
 
 def _tell_of_drawing(document: Any) -> None:

@@ -19,6 +19,7 @@ from flask import current_app, has_request_context, request
 from flask_babel import lazy_gettext as _l
 
 from core.apart import apart
+from core.db import rest
 from core.errors import Invalid
 from export import document_json, fonts, kept, paging, to_png
 from export.blocks import Text
@@ -30,6 +31,7 @@ from export.printer import PACKAGES, Worker, worker
 LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 NEEDED = (*LIBRARIES, "libpangoft2-1.0.so.0", "libfontconfig.so.1")
 OTHERS = ("weasyprint", "pydyf", "fonttools", "pyphen", "jinja2", "pypdfium2", "pillow", "python-docx", "lxml")
+ROOMS = ("core", "voting", "authoring", "export")
 PATIENCE = 1.5
 """Seconds for which somebody at a browser waits without being told how far the file is."""
 
@@ -122,6 +124,7 @@ class Press:
         path = self.path(asked)
         if keep and (found := kept.read(path)):
             return found
+        rest()
         made = self.worker.make_soon(asked)
         if keep:
             kept.keep(path, made)
@@ -143,9 +146,14 @@ class Press:
         path = self.path(asked, suffix)
         if found := kept.read(path):
             return found
-        job = jobs().begin(Job(path, asked, self.worker, kept.keep))
-        if not job.ended.wait(PATIENCE if _is_navigating() else None):
-            raise StillMaking(path.name)
+        rest()
+        job, waiting = jobs().begin(Job(path, asked, self.worker, kept.keep)), object()
+        job.askers.add(waiting)
+        try:
+            if not job.ended.wait(PATIENCE if _is_navigating() else None):
+                raise StillMaking(path.name)
+        finally:
+            job.askers.discard(waiting)
         if job.fault:
             raise job.fault
         return job.made
@@ -167,9 +175,10 @@ def _request(**parts: Any) -> bytes:
 
 @cache
 def _installation() -> bytes:
-    """What a file follows from besides the document: our code and templates, the style, the fonts, the libraries."""
+    """What a file follows from besides the document: our code, words and templates, style, fonts, libraries."""
     root = paging.ROOT
-    parts = [path.read_bytes() for path in sorted((root / "export").glob("*.py"))]
+    code = [path for room in ROOMS for path in sorted((root / room).rglob("*.py"))]
+    parts = [path.read_bytes() for path in (*code, *sorted((root / "translations").rglob("*.mo")))]
     parts += [path.read_bytes() for path in sorted((root / "templates" / "export").glob("*.html"))]
     parts += [path.read_bytes() for path in fonts.addresses().values()]
     versions = [f"{name} {version(name)}" for name in OTHERS]

@@ -38,12 +38,12 @@ def of(grids: Sequence[Grid], words: Words, options: TableOptions) -> str:
     return " ".join(rules)
 
 
-def of_text(grids: Mapping[Grid, tuple[int, bool]]) -> str:
-    """The rules for the tables of a text. grids: each with its number and whether it has pages of its own."""
+def of_text(grids: Mapping[Grid, int]) -> str:
+    """The rules for the tables of a text. grids: each with its number; one that is printed across has its own pages."""
     rules: list[str] = []
-    for grid, (n, has_pages) in grids.items():
-        room = ROOM[has_pages and grid.is_wide]
-        rules += [*(_pages(n, grid, "A4") if has_pages else ()), *_columns(n, grid, room), *_shared(n, grid, room)]
+    for grid, n in grids.items():
+        room = ROOM[grid.is_wide]
+        rules += [*(_pages(n, grid, "A4") if grid.is_wide else ()), *_columns(n, grid, room), *_shared(n, grid, room)]
     return " ".join(rules)
 
 

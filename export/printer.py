@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -23,6 +24,8 @@ MEMORY_BYTES = 4 * 1024**3
 """What a file may take of addresses; see bench/README.md#formats for what 3,400 recommendations take."""
 SPARE_BYTES = 512 * 1024**2
 """What has to be left of the machine's memory before a second process is started."""
+MOST_AT_REST = 256 * 1024**2
+"""What the process may hold when a file is made: one that long work left larger is ended, the next file begins anew."""
 MEMORY = Path("/proc/meminfo")
 PACKAGES = f"libpangoft2-1.0-0 libharfbuzz-subset0 {fonts.PACKAGE}"
 """Debian's names; the first brings Pango, HarfBuzz and fontconfig along."""
@@ -66,6 +69,8 @@ class Worker:
         """The file for a request. Raises PdfUnavailable or PdfFailed, and what the listener raises."""
         with self.turn:
             sign, content = self._ask(request, listener)
+            if self._process is not None and _held_by(self._process.pid) > MOST_AT_REST:
+                self._end()
         if sign == UNAVAILABLE:
             raise PdfUnavailable
         if sign == FAILED:
@@ -166,6 +171,14 @@ def _answered(process: subprocess.Popen[bytes], request: bytes, listener: Listen
         if listener:
             listener.hear(answer[len(WORKING) :])
     return answer
+
+
+def _held_by(pid: int) -> int:
+    """The bytes of memory that the process holds; 0 where the system does not say."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError, ValueError):
+        return 0
 
 
 def _memory_left() -> int:

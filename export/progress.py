@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
@@ -57,6 +58,16 @@ def tell(step: str, share: float | None = None, page: int = 0, pages: int = 0) -
     """Tells whoever listens."""
     for listener in _listeners:
         listener(Progress(step, share, page, pages))
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Nothing is told meanwhile: of work that is a part of a file's, and would tell its own way from 0 to 1."""
+    heard_by, _listeners[:] = _listeners[:], []
+    try:
+        yield
+    finally:
+        _listeners[:] = heard_by
 
 
 def through(parts: Iterable[T], count: int, step: str, since: float = 0.0, until: float = 1.0) -> Iterator[T]:

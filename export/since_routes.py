@@ -18,9 +18,10 @@ def changed(slug: str, number: int) -> str:
     refuse_the_public()
     document = gather.document(slug, number, whole=True)
     exports = keeping.kept(slug, number)
+    known = {each.id for each in exports}
     last = exports[0].id if exports else None
     chosen = request.args.get("since", last, type=int)
-    parts = keeping.since(document, chosen) if chosen else ()
+    parts = keeping.since(document, chosen) if chosen in known else () if chosen is None else None
     if parts is None:
         raise NotFound("export-unknown", _l("There is no such export."), _l("Choose one from the list."))
     return render_template(

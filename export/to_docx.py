@@ -65,7 +65,7 @@ def render(text: Text, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
     """
     writer = _Writer(text, pictures)
     writer.title()
-    writer.blocks(text.blocks)
+    writer.blocks(text.body)
     return writer.file.written()
 
 
@@ -98,6 +98,7 @@ class _Writer:
             add(paragraph(SUBTITLE, *self.weaver.runs(spans(text.subtitle))))
         add(paragraph(TITLE, *self.weaver.runs(spans(text.title))))
         self._authors()
+        self.blocks(text.front)
         for n, each in enumerate(text.abstract):
             head = [bold(f"{text.abstract_head}: ")] if n == 0 and text.abstract_head else []
             add(paragraph(ABSTRACT, *head, *self.weaver.runs(each)))

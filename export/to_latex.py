@@ -70,7 +70,7 @@ PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
 
 def render(text: Text) -> bytes:
     """The file in UTF-8. The same text gives the same bytes."""
-    return _whole(text, [*_title(text), *_blocks(text.blocks)])
+    return _whole(text, [*_title(text), *_blocks(text.body)])
 
 
 def render_table(grid: Grid, document: Document) -> bytes:
@@ -98,6 +98,7 @@ def _whole(text: Text, body: Iterable[str]) -> bytes:
 def _title(text: Text) -> Iterator[str]:
     yield f"\\title{{{escaped(text.title)}{_beneath(text.subtitle)}}}\n"
     yield f"\\author{{{_authors(text)}}}\n\\date{{{text.created.date().isoformat()}}}\n\\maketitle\n"
+    yield from _blocks(text.front)
     if text.abstract:
         yield f"\\renewcommand{{\\abstractname}}{{{escaped(text.abstract_head)}}}\n\\begin{{abstract}}\n"
         yield "\n\n".join(set_spans(each) for each in text.abstract)

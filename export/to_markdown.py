@@ -54,13 +54,15 @@ def _lines(text: Text) -> Iterator[str]:
     yield from map(_author, text.authors)
     if text.authors:
         yield ""
+    for block in text.front:
+        yield from _block(block)
     if text.abstract:
         yield from (f"## {escaped(text.abstract_head)}", "")
         for each in text.abstract:
             yield from (_line_start(_spans(each)), "")
     if text.keywords:
         yield from (f"<em>{escaped('; '.join(text.keywords))}</em>", "")
-    for block in text.blocks:
+    for block in text.body:
         yield from _block(block)
 
 

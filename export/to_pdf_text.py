@@ -4,13 +4,13 @@ Runs in the process that prints (export.worker). Knows no Flask and no database.
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
 from export import print_style
 from export.anchors import anchors
-from export.blocks import Block, Figure, Grid, Heading, Listing, Paragraph, Quote, References, Statement, Text, plain
+from export.blocks import Block, Figure, Grid, Heading, Listing, Quote, References, Statement, Text, plain
 from export.bylines import byline, orcid_address
 from export.inline import printable
 from export.paging import TABLE_SHEET, TEXT_SHEET, fetcher, paged, templates
@@ -18,17 +18,13 @@ from export.to_pdf import LONGEST_HEAD
 from export.tongue import of
 
 SCHEME = "accordant-figure:"
-SHORT = 1000
-"""Signs of a table up to which it is never broken."""
-LONGEST_LEAD = 900
-"""Signs before such a table that go along with it."""
-PAGEFUL = 3600
-"""Signs of a table from which on it has pages of its own, with its label on each."""
+SHORT, FEW = 300, 3
+"""Signs of a table, and its rows, up to which it is never broken."""
 
 
 def page(text: Text) -> str:
     """The HTML that is paged."""
-    grids = {grid: (n, has_pages(grid)) for n, grid in enumerate(_grids(text), start=1)}
+    grids = {grid: n for n, grid in enumerate(_grids(text), start=1)}
     return (
         templates()
         .get_template("export/print_text.html")
@@ -39,8 +35,8 @@ def page(text: Text) -> str:
             orcid_address=orcid_address,
             drawing={figure: address for address, figure in _figures(text.blocks).items()}.__getitem__,
             tables=grids,
-            parts=tuple(_parts(text.blocks, grids)),
-            short={grid for grid in grids if _signs(grid) < SHORT},
+            parts=tuple(_parts(text.body, grids)),
+            short={grid for grid in grids if _signs(grid) < SHORT or len(grid.lines) <= FEW},
             links={f"#{anchor}" for anchor in anchors(text.blocks)},
             taken=set(_places(text.blocks)),
             moment=text.created.isoformat(timespec="seconds"),
@@ -48,11 +44,6 @@ def page(text: Text) -> str:
             _=of(text.language).gettext,
         )
     )
-
-
-def has_pages(grid: Grid) -> bool:
-    """Whether it stands on pages of its own: it is printed across, or longer than a page."""
-    return grid.is_wide or _signs(grid) > PAGEFUL
 
 
 def _signs(grid: Grid) -> int:
@@ -63,33 +54,17 @@ def _signs(grid: Grid) -> int:
     )
 
 
-def _parts(blocks: Iterable[Block], tables: Mapping[Grid, tuple[int, bool]]) -> Iterator[tuple[int, list[Block]]]:
-    """The blocks in runs, each with the number of the table on whose pages it stands, 0 for none.
-
-    A heading right before such a table goes along with it, or it would stand alone on a page.
-    """
+def _parts(blocks: Iterable[Block], tables: Mapping[Grid, int]) -> Iterator[tuple[int, list[Block]]]:
+    """The blocks in runs, each with the number of the table on whose pages across it stands, 0 for none."""
     loose: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Grid) or not tables[block][1]:
+        if not isinstance(block, Grid) or not block.is_wide:
             loose.append(block)
             continue
-        lead = [] if block.is_wide else _lead(loose)
-        yield 0, loose[: len(loose) - len(lead)]
-        yield tables[block][0], [*lead, block]
+        yield 0, loose
+        yield tables[block], [block]
         loose = []
     yield 0, loose
-
-
-def _lead(blocks: Sequence[Block]) -> list[Block]:
-    """The headings, and the paragraphs beneath them, that end these blocks; none where they are long."""
-    found: list[Block] = []
-    for block in reversed(blocks):
-        is_head = isinstance(block, Heading)
-        if not isinstance(block, Heading | Paragraph) or (found and isinstance(found[0], Heading) and not is_head):
-            break
-        found.insert(0, block)
-    signs = sum(len(plain(each.spans)) for each in found if isinstance(each, Heading | Paragraph))
-    return found if found and isinstance(found[0], Heading) and signs < LONGEST_LEAD else []
 
 
 def _grids(text: Text) -> Iterator[Grid]:

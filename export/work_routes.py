@@ -1,10 +1,11 @@
 """The page of a file in the making: how far it is, a way to cancel it, and the file when it is ready."""
 
 import re
+import secrets
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -20,6 +21,8 @@ PAGE = "/c/<slug>/files/<name>"
 NAME = re.compile(r"[0-9a-f]{64}\.[a-z]{2,8}")
 MINE, MOST_MINE = "making", 20
 """Where a browser's session holds the names of the files that it asked for, and how many."""
+ASKER = "asker"
+"""Where it holds the name under which it waits for them."""
 
 
 @blueprint.app_errorhandler(StillMaking)
@@ -27,6 +30,7 @@ def show(still: StillMaking) -> Any:
     """Leads whoever asked for a file that takes longer to the page that shows how far it is."""
     mine = [name for name in session.get(MINE, []) if name != still.name]
     session[MINE] = [*mine, still.name][-MOST_MINE:]
+    jobs().want(folder() / still.name, session.setdefault(ASKER, secrets.token_hex(8)))
     slug = (request.view_args or {})["slug"]
     back = request.full_path.rstrip("?")
     return redirect(url_for("work.standing", slug=slug, name=still.name, back=back), 303)
@@ -58,7 +62,7 @@ def standing(slug: str, name: str) -> Response:
 @blueprint.post(PAGE)
 @may("read")
 def cancel(slug: str, name: str) -> Any:
-    """Ends the work on the file."""
+    """Ends the work on the file; where others wait for it too, only this browser's waiting."""
     path, back = _path(name), _back(slug)
     if name not in session.get(MINE, []):
         raise Forbidden(
@@ -67,8 +71,10 @@ def cancel(slug: str, name: str) -> Any:
             _l("Leave the page: the file is made for those who wait for it."),
         )
     found = jobs().find(path)
-    if found is not None and found.is_open:
-        jobs().cancel(path)
+    if found is not None and found.is_open and not jobs().cancel(path, session.get(ASKER, "")):
+        session[MINE] = [each for each in session[MINE] if each != name]
+        flash(_("Others wait for this file, so it is made all the same."))
+        return redirect(url_for("authoring.overview", slug=slug), 303)
     return redirect(url_for("work.standing", slug=slug, name=name, back=back), 303)
 
 

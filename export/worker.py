@@ -25,6 +25,8 @@ from export.frames import receive, send
 from export.options import TableOptions
 
 MADE, FAILED, UNAVAILABLE, WORKING = b"+", b"-", b"!", b"~"
+WRITERS = {"html": "to_html_text"}
+"""The modules of formats that are not called after them."""
 PICTURED = ("docx",)
 """The formats that hold pictures of figures, made here, where type can be set."""
 SECONDS_BETWEEN_WORDS = 0.1
@@ -74,11 +76,12 @@ def _printed(asked: dict[str, Any]) -> bytes:
 
 def _written(asked: dict[str, Any], name: str, *, with_type: bool) -> bytes:
     """The same by another format, whose libraries are loaded when somebody asks for it first. with_type: see answer."""
-    renderer: Any = import_module(f"export.to_{name}")
+    renderer: Any = import_module(f"export.{WRITERS.get(name, f'to_{name}')}")
     progress.tell("write")
     if "text" in asked:
         text = text_from_data(asked["text"])
-        more = (to_png.pictures(text),) if name in PICTURED and with_type else ()
+        with progress.quietly():
+            more = (to_png.pictures(text),) if name in PICTURED and with_type else ()
         made: bytes = renderer.render(text, *more)
         return made
     document, options = from_data(asked["document"]), read(TableOptions, asked["options"])

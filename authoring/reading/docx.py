@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 from zipfile import BadZipFile
 
@@ -186,14 +187,23 @@ def _sheet(number: int, table: Any) -> Sheet:
 
 def rows_of(table: Any) -> Iterator[list[list[Run]]]:
     """The runs of each cell, row by row; rows that a tracked change took away are not there any more."""
-    for row in table.tr_lst[: MAX_ROWS + 2]:
+    for row in islice(_held(table, f"{WORD}tr"), MAX_ROWS + 2):
         if row.find(f"{WORD}trPr/{WORD}del") is None:
             yield list(_cells(row))
 
 
+def _held(element: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, also those within controls."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _held(child, tag)
+
+
 def _cells(row: Any) -> Iterator[list[Run]]:
     """The row's cells; one that spans several columns is followed by empty ones, so that the columns stay in line."""
-    for cell in row.tc_lst:
+    for cell in _held(row, f"{WORD}tc"):
         yield [] if cell.vMerge == "continue" else _told(cell)
         for _ in range(min(cell.grid_span, 60) - 1):
             yield []

@@ -49,7 +49,8 @@ def read_markdown(text: str) -> tuple[list[Block], tuple[Sheet, ...]]:
 
 def _without_comments(text: str) -> str:
     """The text without "<!-- … -->", which no reader of it is meant to see; its lines keep their numbers."""
-    return _COMMENT.sub(lambda met: "\n" * met[0].count("\n"), text)
+    before, end, rest = text.rpartition("-->")  # after the last no comment ends, and none is looked for
+    return _COMMENT.sub(lambda met: "\n" * met[0].count("\n"), before + end) + rest
 
 
 def _front_matter(lines: list[str]) -> int:

@@ -12,4 +12,6 @@ from core.routes import blueprint
 def show_journal(slug: str) -> Response:
     """Each line's canonical text with its link: the SHA-256 of the link before it, a line feed, and the text."""
     lines = [{"text": text, "link": link} for text, link in journal.written(g.conference.id)]
-    return jsonify({"start": journal.START, "lines": lines, "head": journal.head(g.conference.id)})
+    answer = jsonify({"start": journal.START, "lines": lines, "head": journal.head(g.conference.id)})
+    answer.headers["Cache-Control"] = "no-store"  # it tells who did what
+    return answer

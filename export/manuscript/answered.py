@@ -45,7 +45,7 @@ def method(writing: Writing) -> str:
             "A vote on each recommendation, at most %(num)s times.",
             len(steps),
         )
-        if steps
+        if steps and len(steps[0].rows) == len(writing.document.table.rows)
         else ""
     )
 
@@ -164,6 +164,16 @@ def abbreviations(writing: Writing) -> str:
     )
 
 
+def scoped(told_by: Callable[[Writing], str]) -> Callable[[Writing], str]:
+    """The same, with the votes that it is told of where these are not all."""
+
+    def answer(writing: Writing) -> str:
+        found = told_by(writing)
+        return f"{voting_told.scope(writing)} {found}".strip() if found else ""
+
+    return answer
+
+
 def tool(writing: Writing) -> str:
     """With what votes were taken."""
     return voting_told.collected(writing) if known.counting(writing.document) else ""
@@ -208,7 +218,7 @@ ANSWERS: dict[str, Callable[[Writing], str]] = {
     "dates": dates,
     "declared": declared,
     "evidence": methods.evidence,
-    "feedback": voting_told.feedback,
+    "feedback": scoped(voting_told.feedback),
     "further": further,
     "graded": methods.grading,
     "grading": methods.grading,
@@ -228,7 +238,7 @@ ANSWERS: dict[str, Callable[[Writing], str]] = {
     "roles": roles,
     "rounds": rounds,
     "rule": rule,
-    "secrecy": voting_told.secrecy,
+    "secrecy": scoped(voting_told.secrecy),
     "tool": tool,
     "void": voting_told.void,
     "voters": voters,

@@ -46,5 +46,6 @@ def introduced(writing: Writing) -> Iterator[Block]:
 
 def software(writing: Writing) -> Iterator[Block]:
     """With what record and text were made."""
+    yield heading(writing.gettext("Software"), 2)
     told = writing.gettext("Record, tables and figures of this text were made with Accordant.")
     yield from paragraph(told)

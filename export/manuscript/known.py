@@ -45,10 +45,18 @@ class Step:
 
 
 def group_people(document: Document) -> tuple[PersonRecord, ...]:
-    """Who is of the working group that wrote the guideline, in the record's order; nobody where it has no group."""
+    """Who is of the working group that wrote the guideline, in the record's order; nobody where it has no group.
+
+    A reader is no member: they are let in to read.
+    """
     if document.working_group is None:
         return ()
-    return tuple(each for each in document.people if each.group == document.working_group)
+    return tuple(each for each in document.people if each.group == document.working_group and each.role != "reader")
+
+
+def was_held(document: Document) -> bool:
+    """Whether the conference has taken place: votes stand, or the record was changed on its day or later."""
+    return bool(counting(document)) or bool(document.date and document.date <= document.created.date())
 
 
 def authors(writing: Writing) -> tuple[PersonRecord, ...]:
@@ -62,8 +70,14 @@ def authors(writing: Writing) -> tuple[PersonRecord, ...]:
 
 
 def composition(writing: Writing) -> tuple[tuple[str, int], ...]:
-    """(specialty, how many) of the working group, the most frequent first; else as a further fact tells them."""
-    counted = Counter(each.specialty for each in group_people(writing.document) if each.specialty)
+    """(specialty, how many) of the working group, the most frequent first; else as a further fact tells them.
+
+    Nothing where only some members have one: the list would pass for the whole.
+    """
+    people = group_people(writing.document)
+    counted = Counter(each.specialty for each in people if each.specialty)
+    if 0 < counted.total() < len(people):
+        return ()
     panel = writing.facts.get("panel")
     told: Any = panel.get("composition") if isinstance(panel, dict) else None
     if not counted and isinstance(told, list):
@@ -91,10 +105,12 @@ def apart(document: Document, *, rehearsal: bool) -> tuple[RoundRecord, ...]:
 
 
 def days_of_votes(document: Document) -> tuple[date, date] | None:
-    """The days of the first and the last vote whose time is known: one taken here, or opened where it was taken."""
+    """The days of the first and the last vote; None unless each has its time: taken here, or with its opening."""
     known = [each for each in counting(document) if each.taken or each.opened_at]
     moments = [each.closed_at for each in known if each.closed_at]
-    return (min(moments).date(), max(moments).date()) if moments else None
+    if not moments or len(moments) < len(counting(document)):
+        return None
+    return min(moments).date(), max(moments).date()
 
 
 def steps(document: Document) -> tuple[Step, ...]:

@@ -41,21 +41,26 @@ def in_short(writing: Writing) -> str:
 
 def conference(writing: Writing) -> str:
     """Where and when, within what, and by whom it was organised: as much of it as is known."""
-    gettext = writing.gettext
+    gettext, first, names = writing.gettext, place(writing), writing.listing(writing.document.organisers)
+    if not first:
+        return organisers(writing)
     within = writing.fact("held_at").rstrip(".")
     second = gettext("It was part of: %(event)s.", event=within) if within else ""
-    return " ".join(filter(None, (place(writing), second, organisers(writing))))
+    third = gettext("It was organised by %(names)s.", names=names) if names else ""
+    return " ".join(filter(None, (first, second, third)))
 
 
 def organisers(writing: Writing) -> str:
     """Who organised it."""
     names = writing.listing(writing.document.organisers)
-    return writing.gettext("It was organised by %(names)s.", names=names) if names else ""
+    return writing.gettext("Organised by %(names)s.", names=names) if names else ""
 
 
 def place(writing: Writing) -> str:
-    """“The conference “X” was held on May 10, 2024 at Y.”; "" where neither day nor place is known."""
+    """“The conference “X” was held on May 10, 2024 at Y.”; "" where neither is known or it is still to come."""
     document, gettext = writing.document, writing.gettext
+    if not known.was_held(document):
+        return ""
     at = document.venue.rstrip(" .")
     names = {"title": document.conference_title, "day": writing.day(document.date) if document.date else "", "at": at}
     if document.date and at:

@@ -26,7 +26,7 @@ def questions(document: Document, tongue: Tongue) -> Iterator[Block]:
 
 def _question(section: Section, document: Document, known: Apparatus, tongue: Tongue) -> Iterator[Block]:
     basis = section.basis
-    title = f"{basis.section or section.number}. {basis.heading or section.title}"
+    title = f"{basis.section.rstrip(' .') or section.number}. {basis.heading or section.title}"
     yield Heading(2, spans(joined(title)), anchor=f"q{section.number}")
     if basis.pico:
         words = pico_words(tongue)

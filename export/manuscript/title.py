@@ -19,28 +19,21 @@ def keywords(writing: Writing) -> tuple[str, ...]:
 
 
 def front(writing: Writing) -> Iterator[Block]:
-    """What stands between title and text: the group, the organisers, whom to write to, and what is missing here."""
+    """What stands beneath the authors: the group, the organisers, whom to write to, and what is missing here."""
     document, gettext = writing.document, writing.gettext
-    group = document.group
-    if group and group.topic:
-        told_by = gettext("Working group: %(topic)s.", topic=group.topic.rstrip("."))
-        yield from paragraph(told_by, kind="lead")
-    if document.organisers:
-        yield from paragraph(
-            gettext("Organised by %(names)s.", names=writing.listing(document.organisers)), kind="lead"
-        )
     if not known.authors(writing):
         yield blank(writing, gettext("Authors, with their affiliations"))
+    group, names = document.group, writing.listing(document.organisers)
+    told_by = gettext("Working group: %(topic)s.", topic=group.topic.rstrip(".")) if group and group.topic else ""
+    yield from paragraph(told_by, gettext("Organised by %(names)s.", names=names) if names else "", kind="lead")
     if whom := writing.answer("correspondence"):
         yield from paragraph(gettext("Correspondence: %(whom)s", whom=stopped(" ".join(whom.split()))), kind="lead")
     else:
         yield blank(writing, gettext("Corresponding author, with an address"))
-    if not keywords(writing):
-        yield blank(writing, gettext("Keywords, separated by commas"))
 
 
 def abstract(writing: Writing) -> tuple[Spans, ...]:
-    """Background, methods, results and conclusion; a blank for what only people can tell."""
+    """Background, methods, results and conclusion; a blank for what only people can tell, keywords too."""
     gettext = writing.gettext
     results = writing.document.sentences.summary
     parts = (
@@ -48,6 +41,7 @@ def abstract(writing: Writing) -> tuple[Spans, ...]:
         (gettext("Methods:"), methods.in_short(writing), ""),
         (gettext("Results:"), results, ""),
         (gettext("Conclusion:"), writing.answer("conclusion"), gettext("Conclusion, for the abstract")),
+        (f"{gettext('Keywords')}:", "", "" if keywords(writing) else gettext("Keywords, separated by commas")),
     )
     return tuple(
         (*spans(f"{head} ", bold=True), *(_line(text) if text else blank_spans(writing, asks)))

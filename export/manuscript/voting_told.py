@@ -13,10 +13,11 @@ from voting.rules.admission import Admission, Visibility
 def paragraphs(writing: Writing) -> Iterator[Block]:
     """The section on voting."""
     if not known.counting(writing.document):
-        yield from paragraph(writing.gettext("No vote is on record yet."))
+        apart = void(writing), rehearsal(writing)
+        yield from paragraph(*(apart if any(apart) else (writing.gettext("No vote is on record yet."),)))
         return
     yield from paragraph(meetings(writing), dates(writing), collected(writing), elsewhere(writing), answers(writing))
-    yield from paragraph(secrecy(writing), feedback(writing))
+    yield from paragraph(scope(writing), secrecy(writing), feedback(writing))
     if any(each.taken is None for each in known.counting(writing.document)):
         yield from told(writing.answer("secrecy")) or (
             blank(writing, writing.gettext("Whether votes that were counted elsewhere were secret")),
@@ -85,6 +86,14 @@ def _offered(writing: Writing, here: tuple[RoundRecord, ...]) -> str:
     if scales == {"yes-no-abstain"}:
         return writing.gettext("The answers offered were yes, no and abstain.")
     return writing.gettext("The answers offered were yes and no, in some votes also abstain.")
+
+
+def scope(writing: Writing) -> str:
+    """That secrecy and feedback are told of some votes only, where others were counted elsewhere."""
+    here = len(known.held(writing.document))
+    if not here or here == len(known.counting(writing.document)):
+        return ""
+    return writing.gettext("What follows is known of the votes that were taken with Accordant.")
 
 
 def secrecy(writing: Writing) -> str:

@@ -6,6 +6,7 @@ from export.blocks import Block, Paragraph, Text, plain
 from export.document import Document
 from export.laid import table
 from export.manuscript import closing, flow, methods, participation, references, results, title
+from export.manuscript.numbered import numbered
 from export.manuscript.writing import Writing, heading, paragraph
 from export.options import TableOptions
 from export.tongue import Tongue, of
@@ -19,7 +20,7 @@ def text(document: Document, options: TableOptions | None = None, tongue: Tongue
     writing = Writing(document, tongue or of(document.language), document.language)
     return Text(
         title=document.guideline_title,
-        blocks=tuple(_blocks(writing, options)),
+        blocks=tuple(numbered(_blocks(writing, options), document)),
         language=document.language,
         created=document.created,
         authors=title.authors(writing),

@@ -12,7 +12,7 @@ from authoring.reading.archive import checked, refuse
 from authoring.reading.docx import parts_of, rows_of
 from authoring.reading.docx_text import WORD, plain, runs
 from authoring.rules.findings import Kind
-from authoring.rules.plan import ImportRefused
+from authoring.rules.plan import MAX_ROWS, ImportRefused
 from export.proofs.pieces import Manuscript, Piece, Place
 
 MAX_PIECES = 60_000
@@ -58,6 +58,8 @@ def _pieces(body: Any, names: dict[str, str]) -> Iterator[Piece]:
 
 def _rows(table: Any, ordinal: int, number: int) -> Iterator[Piece]:
     for place, cells in enumerate(rows_of(table), 1):
+        if place > MAX_ROWS + 1:
+            refuse(Kind.TOO_MANY_ROWS, count=place, most=MAX_ROWS)
         texts = tuple(plain(cell).strip() for cell in cells)
         if any(texts):
             yield Piece(Place(table=number, row=place), cells=texts, table=ordinal)

@@ -5,17 +5,16 @@ Paragraphs are parted by empty lines and sections; rows of tabular, tabularx, lo
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 from authoring.rules.file_text import decode
 from export.proof_files.plain import numbered
 from export.proofs.pieces import Manuscript, Piece, Place
 
+Line = Callable[[int], int]
 _COMMENT = re.compile(r"(?<!\\)%.*")
-_TABLE = re.compile(
-    r"\\begin\{(tabular[xy]?\*?|longtable\*?|tabulary|xltabular|supertabular|tblr|longtblr)\}(.*?)\\end\{\1\}",
-    re.DOTALL,
-)
+_TABLE = re.compile(r"\\begin\{(tabular[xy]?\*?|longtable\*?|tabulary|xltabular|supertabular|tblr|longtblr)\}")
 _SPEC = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}\s*)")
 _HEADINGS = re.compile(r"\\(?:(?:sub)*section|chapter|paragraph|subparagraph)\*?\s*(?:\[[^\]]*\])?\s*\{")
 _SIGNS = {
@@ -49,19 +48,37 @@ def read_latex(content: bytes) -> Manuscript:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    at = 0
-    for table, hit in enumerate(_TABLE.finditer(text), 1):
-        yield from _prose(text, at, hit.start())
-        yield from _rows(text, hit, table)
-        at = hit.end()
-    yield from _prose(text, at, len(text))
+    at, line = 0, _lines(text)
+    for table, (begin, start, stop, end) in enumerate(_tables(text), 1):
+        yield from _prose(text, at, begin, line(at))
+        yield from _rows(text[start:stop], start, table, line)
+        at = end
+    yield from _prose(text, at, len(text), line(at))
 
 
-def _prose(text: str, start: int, end: int) -> Iterator[Piece]:
-    """The paragraphs of text[start:end], headings apart."""
+def _lines(text: str) -> Line:
+    """Gives the line of a place in the text, from 1."""
+    ends = [hit.start() for hit in re.finditer("\n", text)]
+    return lambda place: bisect_left(ends, place) + 1
+
+
+def _tables(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where each table begins, its body begins and ends, and the table ends; what is never ended is none."""
+    at, endless = 0, set()
+    while hit := _TABLE.search(text, at):
+        at, ends = hit.end(), f"\\end{{{hit[1]}}}"
+        found = -1 if hit[1] in endless else text.find(ends, at)
+        if found < 0:
+            endless.add(hit[1])
+            continue
+        yield hit.start(), at, found, found + len(ends)
+        at = found + len(ends)
+
+
+def _prose(text: str, start: int, end: int, line: int) -> Iterator[Piece]:
+    """The paragraphs of text[start:end], headings apart. line: that of the start."""
     part = _HEADINGS.sub(lambda hit: f"\n\n\0{hit[0]}", text[start:end])
     part = re.sub(r"\\(?:caption|item|par)\b", lambda hit: f"\n\n{hit[0]}", part)
-    line = text.count("\n", 0, start) + 1
     for block in re.split(r"(\n[ \t]*\n+)", part):
         is_heading = block.startswith("\0")
         if is_heading:
@@ -74,20 +91,19 @@ def _prose(text: str, start: int, end: int) -> Iterator[Piece]:
         line += block.count("\n")
 
 
-def _rows(text: str, hit: re.Match[str], table: int) -> Iterator[Piece]:
-    body = hit[2]
-    start = hit.start(2)
+def _rows(body: str, start: int, table: int, line: Line) -> Iterator[Piece]:
+    """start: where the body stands."""
     while spec := _SPEC.match(body):
         body, start = body[spec.end() :], start + spec.end()
     if caption := re.search(r"\\caption\s*(?:\[[^\]]*\])?\s*\{", body):
-        yield Piece(Place(line=text.count("\n", 0, start) + 1), printed(body[caption.end() :].partition(r"\\")[0]))
+        yield Piece(Place(line=line(start)), printed(body[caption.end() :].partition(r"\\")[0]))
         body = body[: caption.start()] + body[caption.start() :].partition(r"\\")[2]
     place = 0
     for row in re.split(r"\\\\(?:\*)?(?:\[[^\]]*\])?|\\tabularnewline", body):
         cells = tuple(printed(cell) for cell in re.split(r"(?<!\\)&", row))
         if any(cells):
             place += 1
-            yield Piece(Place(line=text.count("\n", 0, start) + 1, table=table, row=place), cells=cells, table=table)
+            yield Piece(Place(line=line(start), table=table, row=place), cells=cells, table=table)
 
 
 def printed(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from ctypes import byref, c_double
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 RAISED = 0.6
 SPACE, CELL, NUMBER, FIGURES = 0.18, 0.95, 0.9, 0.6
 """Gaps, in sizes of the type, that part words; that part what stands side by side; behind a number; between figures."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 HYPHENS = "-\u2010\u00ad"
 _HYPHEN = {0x02: "-", 0xFFFE: "-"}
@@ -79,12 +80,15 @@ class _Pen:
             return
         if not self.words:
             self.base, self.size, self.is_apart = sign.base, sign.size, True
+        is_raised = sign.size < 0.95 * self.size and sign.base > self.base + 0.2 * self.size
+        if is_raised:
+            sign = replace(sign, text=sign.text.translate(_RAISED))
         last = self.words[-1] if self.words else None
         if last is None or self.is_apart or sign.left - last.right > SPACE * max(self.size, sign.size):
             self.words.append(Word(sign.text, sign.left, sign.right))
         else:
             self.words[-1] = Word(last.text + sign.text, last.left, max(last.right, sign.right))
-        if sign.size >= 0.85 * self.size:  # a raised figure is no line of its own
+        if not is_raised and sign.size >= 0.85 * self.size:  # a raised figure is no line of its own
             self.base, self.size = sign.base, max(self.size, sign.size)
         self.is_apart = False
 

@@ -10,18 +10,36 @@ from export.proof_files.docx import CAPTION
 from export.proofs.pieces import Manuscript, Piece, Place
 
 _SPLIT = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+_TAG = re.compile(r"(?<!\\)</?(?:a|b|em|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
+"""The tags that Markdown takes from HTML for text within a line; what is escaped is no tag."""
+_BREAK = re.compile(r"(?<!\\)<br\s*/?>", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:\s{0,3}>\s?)+")
 
 
 def read_marked(content: bytes) -> Manuscript:
     """A Markdown manuscript: its blocks and its pipe tables, in the order of the file. Raises ImportRefused."""
-    blocks, sheets = read_markdown(decode(content, "Markdown"))
-    pieces = [Piece(Place(line=block.place), block.text, is_heading=block.kind == Kind.HEADING) for block in blocks]
+    blocks, sheets = read_markdown(_bare(decode(content, "Markdown")))
+    pieces = [
+        Piece(Place(line=block.place), block.text, is_heading=block.kind == Kind.HEADING)
+        for block in blocks
+        if block.kind != Kind.TABLE
+    ]
     rows = [
         Piece(Place(line=line, table=ordinal, row=at), cells=cells, table=ordinal)
         for ordinal, sheet in enumerate(sheets, 1)
         for at, (line, cells) in enumerate(sheet.rows, 1)
     ]
     return Manuscript("markdown", numbered(sorted((*pieces, *rows), key=lambda piece: piece.place.line)))
+
+
+def _bare(text: str) -> str:
+    """The source without tags within lines and without the marks of quotations; its lines keep their numbers."""
+    made, may_quote = list[str](), True
+    for line in _TAG.sub("", _BREAK.sub(" ", text)).splitlines():
+        met = _QUOTE.match(line) if may_quote else None  # within a paragraph a ">" in front is a sign
+        made.append(line[met.end() :] if met else line)
+        may_quote = bool(met) or not line.strip()
+    return "\n".join(made)
 
 
 def read_plain(content: bytes) -> Manuscript:

@@ -1,5 +1,6 @@
 """The whole check of a manuscript: everything that differs from the record, and what could not be found. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from export.proofs.statements import blocks, split
 
 LONGEST = 20_000
 """How many signs of one paragraph are read: more than any recommendation, or paragraph, has."""
+MOST_DIGITS = 100
+"""How many of a number are read: more are no number, and are refused where they would become one."""
+_DIGITS = re.compile(rf"\d{{{MOST_DIGITS},}}")
 
 
 def examine(manuscript: Manuscript, document: Document, names: Names | None = None) -> Proof:
@@ -46,7 +50,11 @@ def examine(manuscript: Manuscript, document: Document, names: Names | None = No
 
 
 def _shortened(piece: Piece) -> Piece:
-    return replace(piece, text=piece.text[:LONGEST], cells=tuple(cell[:LONGEST] for cell in piece.cells))
+    return replace(piece, text=_short(piece.text), cells=tuple(map(_short, piece.cells)))
+
+
+def _short(text: str) -> str:
+    return _DIGITS.sub(lambda hit: hit[0][:MOST_DIGITS], text[:LONGEST])
 
 
 def _order(difference: Difference) -> int:

@@ -108,6 +108,7 @@ def counted(value: str, record: Record) -> dict[str, str | int | None]:
     """Counts, percentages and level of a text such as "92% (33) yes, 8% (3) no (36 voters), strong"."""
     told: dict[str, str | int | None] = {}
     value = VALUE_ENDS.split(value, maxsplit=1)[0]
+    level, value = record.level_in(value), record.without_levels(value)
     patterns = (_BEFORE, _AFTER) if re.match(r"\W*\d", value) else (_AFTER, _BEFORE)
     hits = max(([*pattern.finditer(value)] for pattern in patterns), key=len)
     for hit in hits:
@@ -118,7 +119,7 @@ def counted(value: str, record: Record) -> dict[str, str | int | None]:
         told["percent"] = share[1]
     if "yes" not in told and (part := _FRACTION.search(value)):
         told |= {"yes": int(part[1]), "total": int(part[2])}
-    if level := record.level_in(value):
+    if level:
         told["level"] = level
     return told
 

@@ -15,7 +15,7 @@ _LEAD = re.compile(r"^\W*(?:list\s+of\s+)?(?:abbreviations?|abreviaturas?)\b[^:;
 _PAIR = re.compile(
     r"\s*(?P<short>[^\s,:=;][^,:=;]{0,30}?)\s*(?:[,:=]|\s[–—-]\s)\s*(?P<meaning>\S.{1,200}?)\s*\.?\s*$", re.DOTALL
 )
-_CAPITALS = r"[^\s,:=;]*[A-Z0-9][^\s,:=;]*[A-Z0-9][^\s,:=;]*"
+_CAPITALS = r"(?:[^\s,:=;A-Z0-9]*[A-Z0-9]){2}[^\s,:=;]*"
 _NEXT = re.compile(rf";|(?<=[a-z)]),\s*(?=[^\s,:=;]{{1,20}}\s*[:=])|(?<=\w)\s+(?={_CAPITALS}\s?[:=]\s)")
 _TAIL = re.compile(r"(?<=\w{3})\.\s+(?=[A-Z]).*$", re.DOTALL)
 FEWEST = 3

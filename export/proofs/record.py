@@ -61,6 +61,10 @@ class Record:
         hit = self._level.search(text)
         return dict(self.levels).get(" ".join(hit[0].casefold().split()), "") if hit else ""
 
+    def without_levels(self, text: str) -> str:
+        """The text with a bar for the name of each level: the "no" of "no consensus" is no answer."""
+        return self._level.sub("|", text)
+
     @cached_property
     def codes(self) -> frozenset[str]:
         """The scale's codes and those in use, in small letters without spaces."""

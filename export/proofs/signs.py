@@ -16,7 +16,12 @@ _SAME = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u2212": "-", "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'}
     | {"«": '"', "»": '"', "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "‐": "-"}
 )
-_CITED = re.compile(r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
+_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+_CITED = re.compile(
+    r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]"
+    rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:)])){_RAISED}(?:\s?[,;–-]\s?{_RAISED})*(?!\w)"
+)
+"""Numbers in brackets, and raised ones behind a word or a stop: behind "cm" they are none."""
 _AROUND = re.compile(r"\s*([≤≥<>=±×%/–—-])\s*")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 _WEIGHTY = frozenset("≤≥<>=±×%+~°&→←↑↓µ$€#@^")

@@ -57,17 +57,24 @@ function ofSummary(guideline, results) {
   return ["summary", names.length, faults];
 }
 
-// The rows that this page shows, against the record: their counts, the percentage, and the level by its colour.
+// The rows that this page shows, against the record: their counts, the percentage, and the level by its colour. A row
+// that the record lacks is a fault; so is one that the page lacks, unless only some are asked for.
 function ofPage(results) {
-  const rows = results.map((each) => [each, document.getElementById(`r${each.number}`)]).filter(([, row]) => row);
-  const faults = rows.flatMap(([{ number, round, verdict: found }, row]) => {
+  const known = new Map(results.map((each) => [`r${each.number}`, each]));
+  const rows = [...document.querySelectorAll(".table5 tr[id]")];
+  const shown = new Set(rows.map((row) => row.id));
+  const left = "some" in box.dataset ? [] : [...known.keys()].filter((id) => !shown.has(id));
+  const strange = [...rows.filter((row) => !known.has(row.id)).map((row) => row.id), ...left].map((id) => `${id.slice(1)}: –`);
+  const faults = rows.filter((row) => known.has(row.id)).flatMap((row) => {
+    const { number, round, verdict: found } = known.get(row.id);
     const cells = [...row.querySelectorAll("td")].map((cell) => cell.textContent.trim());
-    const shown = [...cells.slice(0, 3), row.querySelector("td .level")?.textContent.trim().split(/\s/)[0] ?? ""].join(" · ");
-    const expected = found ? [found.total, round.yes, round.no, found.percent].join(" · ") : ["–", "–", "–", ""].join(" · ");
+    const printed = [...cells.slice(0, -1), row.querySelector("td .level")?.textContent.trim().split(/\s/)[0] ?? ""].join(" · ");
+    const counted = found ? [found.total, round.yes, round.no, round.abstain ?? "–"] : ["–", "–", "–", "–"];
+    const expected = [...counted.slice(0, cells.length - 1), found?.percent ?? ""].join(" · ");
     const coloured = !found?.level || row.querySelector("td .level")?.classList.contains(found.level.key);
-    return [...unequal(number, shown, expected), ...(coloured ? [] : [`${number}: ${found.level.label}`])];
+    return [...unequal(number, printed, expected), ...(coloured ? [] : [`${number}: ${found.level.label}`])];
   });
-  return ["page", rows.length, faults];
+  return ["page", rows.length + left.length, [...strange, ...faults]];
 }
 
 async function ofJournal() {

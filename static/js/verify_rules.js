@@ -62,16 +62,22 @@ export function verdict(round, rule) {
   return { total, base, level: levelAt(rule, tally.yes, base), percent: percentText(rule, tally.yes, base) };
 }
 
-// The texts whose votes count for this one: itself, and what two people agreed to be the same.
-export function equalTexts(text, equalities = []) {
+// A wording's name: its number among the earlier ones where the record tells it (the same words may have stood under
+// another grade), else its words.
+const named = (wording, words, text) => (wording ? `#${wording}` : `=${words ?? text}`);
+
+// The wordings whose votes count for the present one: itself, and what two people agreed to be the same.
+export function equalWordings(text, equalities = []) {
   const agreed = new Map();
-  for (const each of equalities) {
-    if (each.agreed_at) agreed.set(JSON.stringify([each.from, each.to ?? text].sort()), each);
+  for (const each of equalities.filter((one) => one.agreed_at)) {
+    const ends = [named(each.from_wording, each.from, text), named(each.to_wording, each.to, text)];
+    agreed.set(JSON.stringify([...ends].sort()), { kind: each.kind, ends });
   }
-  const pairs = [...agreed.values()].map((each) => ({ kind: each.kind, ends: [each.from, each.to ?? text] }));
-  const apart = new Set(pairs.filter((each) => each.kind === "substantive" && each.ends.includes(text)).flatMap((each) => each.ends));
-  apart.delete(text);
-  const found = new Set([text]);
+  const pairs = [...agreed.values()];
+  const own = named(0, text);
+  const apart = new Set(pairs.filter((each) => each.kind === "substantive" && each.ends.includes(own)).flatMap((each) => each.ends));
+  apart.delete(own);
+  const found = new Set([own]);
   for (let before = 0; before < found.size; ) {
     before = found.size;
     for (const { kind, ends } of pairs) {
@@ -81,10 +87,10 @@ export function equalTexts(text, equalities = []) {
   return found;
 }
 
-// The place, from 1, of the round that decides: the last one on the text or on one that is equal to it; 0 for none.
-export function deciding(recommendation) {
-  const equal = equalTexts(recommendation.text, recommendation.equalities);
-  return recommendation.rounds.findLastIndex((round) => equal.has(round.text ?? recommendation.text)) + 1;
+// The place, from 1, of the round that decides: the last one on the wording or on one that is equal to it; 0 for none.
+export function deciding({ text, equalities, rounds }) {
+  const equal = equalWordings(text, equalities);
+  return rounds.findLastIndex((round) => equal.has(named(round.wording, round.text, text))) + 1;
 }
 
 // The table summed up: {recommendations, voted, reached, reached_percent, levels, voters}.

@@ -62,10 +62,7 @@ def plain(text: str) -> str:
 def look(pdf: bytes) -> Look:
     """All of the file."""
     with pdfplumber.open(io.BytesIO(pdf)) as file:
-        marked: dict[tuple[int, int], list[Any]] = {}
-        for page in file.pages:
-            for char in page.chars:
-                marked.setdefault((page.page_number, char.get("mcid")), []).append(char)
+        marked = _marked(file)
         elements = list(_walk(PDFStructTree(file)))
         tables = [_table(each, marked) for each in elements if each.type == "Table"]
         chars = [char for page in file.pages for char in page.chars]
@@ -85,6 +82,25 @@ def look(pdf: bytes) -> Look:
                 min(float(page.width) for page in file.pages) - max(c["x1"] for c in chars),
             ),
         )
+
+
+def prose(pdf: bytes) -> tuple[list[tuple[str, str]], list[PrintedTable]]:
+    """(tag, text) of every heading and paragraph in the order of reading, and all tables."""
+    with pdfplumber.open(io.BytesIO(pdf)) as file:
+        marked = _marked(file)
+        elements = list(_walk(PDFStructTree(file)))
+        tables = [_table(each, marked) for each in elements if each.type == "Table"]
+        found = [(each.type, _cell(each, marked).text) for each in elements if re.fullmatch(r"H\d|P", each.type)]
+        return found, tables
+
+
+def _marked(file: Any) -> dict[tuple[int, int], list[Any]]:
+    """The signs of each page by the mark that ties them to their tag."""
+    marked: dict[tuple[int, int], list[Any]] = {}
+    for page in file.pages:
+        for char in page.chars:
+            marked.setdefault((page.page_number, char.get("mcid")), []).append(char)
+    return marked
 
 
 def _walk(parent: Any) -> Iterator[PDFStructElement]:

@@ -184,3 +184,42 @@ def test_notes_are_forgotten_in_time(tmp_path: Path) -> None:
 
 def test_faults_are_refusals() -> None:
     assert all(issubclass(each, Refused) for each in (Busy, Cancelled, PdfFailed))
+
+
+def test_a_cancelled_file_that_waits_is_made_for_whoever_asks_next(tmp_path: Path) -> None:
+    all_, gate = Jobs(), Gate()
+    one = all_.begin(job(tmp_path / "one.pdf", gate.work))
+    assert gate.begun.wait(SECONDS)
+    two = all_.begin(job(tmp_path / "two.pdf", lambda _listener: pytest.fail("it was begun")))
+    assert all_.cancel(two.path)
+    assert isinstance(ended(two).fault, Cancelled)  # at once, not when its turn comes
+    again = all_.begin(job(tmp_path / "two.pdf", lambda _listener: b"made"))
+    assert again is not two
+    gate.open.set()
+    assert (ended(one).made, ended(again).made) == (b"made", b"made")
+
+
+def test_who_cancels_ends_only_their_own_waiting(tmp_path: Path) -> None:
+    all_, gate = Jobs(), Gate()
+    one = all_.begin(job(tmp_path / "one.pdf", gate.work))
+    for asker in ("first browser", "second browser"):
+        all_.want(one.path, asker)
+    assert not all_.cancel(one.path, "first browser")
+    standing = all_.find(one.path)
+    assert standing
+    assert standing.is_open
+    assert all_.cancel(one.path, "second browser")
+    assert isinstance(ended(one).fault, Cancelled)
+    gate.open.set()
+
+
+def test_a_full_disk_stops_no_file_but_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_asked: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    all_ = Jobs()
+    monkeypatch.setattr(module, "_write", full)
+    one = all_.begin(Job(tmp_path / "one.pdf", b"asked", Bench(lambda _listener: b"made"), full))
+    assert isinstance(ended(one).fault, PdfFailed)
+    monkeypatch.undo()
+    assert ended(all_.begin(job(tmp_path / "two.pdf", lambda _listener: b"made"))).made == b"made"

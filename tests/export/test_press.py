@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from core.settings import ROOT
-from export import document_json, laid, press, printer, to_docx, to_pdf, to_pdf_text
+from export import document_json, laid, press, printer, to_docx, to_pdf, to_pdf_text, to_png
 from export.document import Document
 from export.options import TableOptions
 from export.press import Press
@@ -65,6 +65,17 @@ def test_a_request_that_fails_says_why_and_leaves_the_process_alive(worker: Work
     assert (told.value.code, told.value.status) == ("pdf-failed", 500)
     assert worker.make(request(small)).startswith(b"%PDF")
     assert pid(worker) == first
+
+
+def test_a_process_that_long_work_left_large_is_ended(
+    worker: Worker, small: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer, "MOST_AT_REST", 1)
+    assert worker.make(request(small)).startswith(b"%PDF")
+    assert worker._process is None
+    monkeypatch.undo()
+    assert worker.make(request(small)).startswith(b"%PDF")
+    assert worker._process is not None
 
 
 def test_a_process_that_died_is_replaced(worker: Worker, small: Document) -> None:
@@ -139,7 +150,7 @@ def test_the_same_file_is_made_once_for_all_who_wait(tmp_path: Path, worker: Wor
 def test_a_manuscript_comes_from_the_process_too(tmp_path: Path, worker: Worker) -> None:
     text, shop = make_text.text(), Press(tmp_path, worker)
     assert shop.text(text) == to_pdf_text.render(text)
-    assert shop.text(text, "docx") == to_docx.render(text)
+    assert shop.text(text, "docx") == to_docx.render(text, to_png.pictures(text))
 
 
 def test_a_table_as_a_word_file_comes_from_the_process(tmp_path: Path, worker: Worker, small: Document) -> None:

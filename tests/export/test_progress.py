@@ -1,10 +1,11 @@
 """How far a file is, as the makers of files tell it."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
-from export import progress, to_pdf_text
+from export import document_json, progress, to_pdf_text, worker
 from export.blocks import Paragraph, spans
 from export.progress import Progress
 from tests.export import make_text
@@ -38,3 +39,9 @@ def test_it_goes_between_processes() -> None:
 
 def test_nobody_has_to_listen() -> None:
     progress.tell("read", 0.5)
+
+
+def test_the_pictures_of_a_word_file_do_not_tell_their_own_way(told: list[Progress]) -> None:
+    asked = {"text": document_json.text_to_data(make_text.text(*make_text.everything())), "format": "docx"}
+    assert worker.answer(json.dumps(asked).encode()).startswith(worker.MADE)
+    assert [each.step for each in told] == ["write"]

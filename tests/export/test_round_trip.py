@@ -15,7 +15,7 @@ from authoring.rules.interchange import read_json
 from authoring.sample import SAMPLE
 from core.db import db
 from core.people import COMMAND_LINE
-from export import to_json
+from export import gather, to_json
 from export.gather_record import conference_record
 from tests.authoring.drafting import draftroom, meeting, told, vote
 from tests.export.any_record import records
@@ -119,6 +119,13 @@ def test_what_a_vote_on_another_grade_came_to_stays_what_it_was(context: Flask) 
         [(r.state, r.void_reason, r.tally, r.closed_at, r.opened_at) for r in each.rounds] for each in before
     ]
     assert [len(queries.history(each.id)) for each in after] == [2, 2]
+
+
+def test_a_vote_on_another_grade_counts_for_nothing_in_a_readers_record_either(context: Flask) -> None:
+    evening()
+    made = import_plan(COMMAND_LINE, read_json(to_json.render(gather.document("drafts", 1))), "again")
+    after = queries.outline(queries.guideline(made.slug, 1).id).recommendations
+    assert [each.state for each in after] == ["reworded", "voted"]
 
 
 def test_void_imported_votes_are_shown_as_such(app: Flask, signed_in: Any) -> None:

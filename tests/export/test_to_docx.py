@@ -146,6 +146,15 @@ def test_every_style_that_is_used_is_defined_and_headings_are_headings() -> None
     assert styles[heading].find(f"{W}pPr/{W}outlineLvl").get(f"{W}val") == "1"
 
 
+def test_a_style_without_space_of_its_own_keeps_that_of_the_one_it_is_based_on() -> None:
+    made = to_docx.render(make_text.text())
+    styles = {each.get(f"{W}styleId"): each for each in reading.part(made, "word/styles.xml").iter(f"{W}style")}
+    for name, base in (("Stilltowrite", "MDPI_3.2_text_no_indent"), ("MDPI_3.4_text_quote", "MDPI_3.1_text")):
+        assert styles[name].find(f"{W}basedOn").get(f"{W}val") == base
+        assert styles[name].find(f"{W}pPr/{W}spacing") is None
+        assert int(styles[base].find(f"{W}pPr/{W}spacing").get(f"{W}after")) > 0
+
+
 def test_links_lead_to_bookmarks_that_are_there_and_each_is_there_once() -> None:
     twice = (*make_text.everything(), Heading(2, spans("Again"), "q1"))
     root = reading.part(to_docx.render(make_text.text(*twice)))

@@ -1,6 +1,7 @@
 """A manuscript as PDF: read back from its pages, tags and bookmarks by readers that share no code with the writer."""
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -116,10 +117,22 @@ def test_a_long_table_has_its_label_on_each_page_but_the_first(printed_table: by
     assert len(conts) >= 2
 
 
+@pytest.mark.parametrize("lines", [0, 21, 30])
+def test_a_table_within_the_text_says_where_it_goes_on(lines: int) -> None:
+    grid = make_text.grid(label="Table 7", is_wide=False)
+    rows = tuple(Line(tuple(Cell(spans(f"row {n} " + "word " * 12)) for _ in grid.columns)) for n in range(6))
+    grid = replace(grid, groups=(replace(grid.groups[0], lines=rows),))
+    before = [Paragraph(spans(f"Before {n}.")) for n in range(lines)]
+    made = make_text.text(*before, grid, *(Paragraph(spans("After.")) for _ in range(60)), abstract=())
+    shown = [" ".join(page.split()) for page in pages(to_pdf_text.render(made))]
+    assert sum("Table 7." in page for page in shown) >= 1
+    for page in shown:
+        assert ("Table 7. Cont." in page) == ("word word" in page and not re.search(r"Table 7\. (?!Cont)", page))
+
+
 def test_a_heading_goes_along_with_its_table(printed_table: bytes) -> None:
     (page,) = (page for page in pages(printed_table) if "Summary of samples" in page)
     assert "Table 5." in page
-    assert "Far before" not in page
 
 
 def test_a_table_of_many_pages_is_one_for_a_screen_reader(printed_table: bytes) -> None:

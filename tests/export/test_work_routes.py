@@ -4,11 +4,13 @@ import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from core.db import db
 from core.settings import ROOT
 from export import press
 from export.jobs import jobs
@@ -133,6 +135,28 @@ def test_nobody_else_can(app: Flask, asker: FlaskClient, slow: Slow) -> None:
     assert (answer.status_code, answer.get_json()["code"]) == (403, "file-not-yours")
     finished(slow)
     assert "is ready" in asker.get(place).text
+
+
+def test_who_cancels_a_file_that_others_wait_for_leaves_it_to_them(app: Flask, asker: FlaskClient, slow: Slow) -> None:
+    place, other = asked(asker, slow), app.test_client()
+    assert asked(other, slow) == place
+    answer = asker.post(place, data={"csrf_token": token(asker.get(place).text)})
+    assert answer.location == "/c/sample"
+    assert "Others wait for this file" in asker.get(answer.location).text
+    finished(slow)
+    assert "is ready" in other.get(place).text
+
+
+def test_who_waits_for_a_file_holds_no_connection_to_the_database(app: Flask, sample: None, slow: Slow) -> None:
+    waiting = threading.Thread(target=lambda: app.test_client().get(TABLE))
+    waiting.start()
+    assert slow.begun.wait(SECONDS)
+    with app.app_context():
+        pool: Any = db.engine.pool
+        held = pool.checkedout()
+    finished(slow)
+    waiting.join()
+    assert held == 0
 
 
 def test_what_failed_says_why(asker: FlaskClient, slow: Slow) -> None:

@@ -23,6 +23,12 @@ ANEW = """async (cases) => {
     return found && [Number(found.base), found.percent, found.level?.label ?? null];
   });
 }"""
+DECIDING = """async (cases) => {
+  const { deciding } = await import("/static/js/verify_rules.js");
+  return cases.map(deciding);
+}"""
+UNSHOWN = {"number": "99.1", "text": "Sample.", "rounds": [], "computed": {}}
+EDITORIAL = {"kind": "editorial", "agreed_at": "2026-01-01T00:00:00+00:00"}
 HASHES = """async (texts) => {
   const { sha256 } = await import("/static/js/sha256.js");
   return texts.map(sha256);
@@ -87,8 +93,10 @@ def first(record: dict[str, Any]) -> dict[str, Any]:
         ("decided", lambda record: first(record)["computed"].update(round=7)),
         ("summary", lambda record: record["guidelines"][0]["computed"]["figures"].update(reached=0)),
         ("page", lambda record: first(record)["rounds"][-1].update(yes=1)),
+        ("page", lambda record: record["guidelines"][0]["questions"].pop()),
+        ("page", lambda record: record["guidelines"][0]["questions"].append({"recommendations": [UNSHOWN]})),
     ],
-    ids=["counts", "percents", "levels", "decided", "summary", "page"],
+    ids=["counts", "percents", "levels", "decided", "summary", "page", "page-more", "page-less"],
 )
 def test_what_was_changed_on_the_way_is_found(
     results: Page, check: str, change: Callable[[dict[str, Any]], None]
@@ -134,6 +142,25 @@ def test_both_programs_judge_alike(results: Page) -> None:
             cases.append([to_data(rule), {"yes": yes, "no": no, "abstain": abstain, "electorate": heads}])
             expected.append([found.base_count, found.percent, found.level.label if found.level else None])
     assert results.evaluate(ANEW, cases) == expected
+
+
+@pytest.mark.parametrize(
+    ("rounds", "equalities", "place"),
+    [
+        ([{}, {}], [], 2),
+        ([{}, {"text": "Before."}], [], 1),
+        ([{"text": "Before."}], [{"from": "Before.", **EDITORIAL}], 1),
+        ([{"text": "Before."}], [{"from": "Before.", "kind": "editorial"}], 0),
+        ([{"text": "Before."}], [{"from": "Before.", **EDITORIAL, "kind": "substantive"}], 0),
+        ([{"wording": 1}], [], 0),  # the same words under another grade
+        ([{"wording": 1}], [{"from": "Now.", "from_wording": 1, **EDITORIAL}], 1),
+    ],
+)
+def test_the_browser_finds_the_vote_that_decides(
+    results: Page, rounds: list[dict[str, Any]], equalities: list[dict[str, Any]], place: int
+) -> None:
+    case = {"text": "Now.", "rounds": rounds, "equalities": equalities}
+    assert results.evaluate(DECIDING, [case]) == [place]
 
 
 def test_both_programs_hash_alike(results: Page) -> None:

@@ -1,18 +1,20 @@
 """Methods from the record: each sentence only where its facts are there. A table of cases with facts missing."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from export.blocks import Heading, Paragraph, plain
-from export.document import Document, Group
+from export.document import Basis, Document, Group
 from export.document_manuscript import Taken
 from export.manuscript import blanks, methods, text, voting_told
 from export.manuscript.writing import Writing
 from export.tongue import ENGLISH
 from tests import make_document as make
 from tests import make_manuscript as manuscripts
+from voting.rules.rounds import RoundState
 from voting.rules.tally import Electorate
 
 
@@ -190,3 +192,62 @@ def test_the_parts_are_in_order_and_hostile_answers_stay_text() -> None:
         plain(each.spans) == "<script>x</script> \\input{y} =1+1" for each in made.blocks if isinstance(each, Paragraph)
     )
     assert replace(made) == text(manuscripts.in_rounds(answers=(manuscripts.answer("introduction", hostile),)))
+
+
+def test_a_conference_to_come_was_not_held() -> None:
+    bare = make.document(make.section("1", make.row("1.1")), date=date(2099, 1, 1), facts='{"held_at": "Sample event"}')
+    told = prose(bare)
+    assert "was held" not in told
+    assert "It was" not in told
+    assert "was held on" in prose(replace(bare, date=bare.created.date()))
+
+
+def test_votes_that_do_not_count_are_told_all_the_same() -> None:
+    void = replace(manuscripts.ballot(3, 1), state=RoundState.VOID, void_reason="The network failed", tally=None)
+    tried = replace(manuscripts.ballot(3, 1), rehearsal=True)
+    told = prose(make.document(make.section("1", make.row("1.1", rounds=(void, tried)))))
+    assert "1 vote was voided: The network failed. 1 vote was held as a rehearsal and does not count." in told
+    assert "No vote is on record" not in told
+
+
+def test_what_is_known_of_some_votes_is_not_told_of_all() -> None:
+    here, elsewhere = manuscripts.voted("1.1", "Sample.", manuscripts.ballot(9, 1)), make.row("1.2", "Sample.", 9, 1)
+    told = prose(make.document(make.section("1", here, elsewhere), voted_in=()))
+    assert "What follows is known of the votes that were taken with Accordant. Votes were secret" in told
+    assert "The votes are dated" not in told
+    assert "What follows is known" not in prose(manuscripts.in_rounds())
+
+
+def test_the_panel_is_its_members_and_its_specialties_are_told_whole() -> None:
+    people = (
+        manuscripts.person("Sample author", specialty="surgeon"),
+        manuscripts.person("Sample reader", role="reader"),
+    )
+    assert methods.panel(written(people=people)) == "The group had 1 member."
+    assert methods.composition(written(people=people)) == "Specialties on the panel: surgeon (1)."
+    assert methods.composition(written(people=(*people, manuscripts.person("Sample author 2")))) == ""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "heads"),
+    [
+        (
+            ("3.1", "3.2."),
+            ["1. Introduction", "2. Methods", "2.1. Conference and panel", "3. Results", "3.1.", "3.2.", "3.3."],
+        ),
+        (("3.1", ""), ["Introduction", "Methods", "Conference and panel", "Results", "3.1.", "2."]),
+        (("4.1", "4.2"), ["Introduction", "Methods", "Conference and panel", "Results", "4.1.", "4.2."]),
+    ],
+)
+def test_headings_are_numbered_where_the_questions_are_sections_of_the_results(
+    numbers: tuple[str, ...], heads: list[str]
+) -> None:
+    sections = [
+        replace(make.section(str(n), make.row(f"{n}.1")), basis=Basis(section=number))
+        for n, number in enumerate(numbers, 1)
+    ]
+    found = [plain(each.spans) for each in text(make.document(*sections)).blocks if isinstance(each, Heading)]
+    at = 0
+    for head in heads:
+        at = next(n for n in range(at, len(found)) if found[n].startswith(head)) + 1
+    assert "Funding" in found

@@ -35,6 +35,13 @@ def row(number: str, text: str = WORDS) -> str:
     return f"<tr><td>{number}. {text} (V,B).</td><td>36</td><td>33</td><td>3</td><td>92% strong</td></tr>"
 
 
+def test_raised_figures_stay_raised() -> None:
+    manuscript = printed(
+        "<p>Discuss a <sup>18</sup>F scan of 10<sup>9</sup> cells before the treatment.<sup>12</sup></p>"
+    )
+    assert manuscript.pieces[0].text == "Discuss a ¹⁸F scan of 10⁹ cells before the treatment.¹²"
+
+
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     manuscript = printed("".join(f"<p>{n}. {WORDS}.</p>" for n in range(40)))
     told = " ".join(piece.text for piece in manuscript.pieces)

@@ -67,6 +67,22 @@ def test_markdown_has_lines_and_numbers_of_tables() -> None:
     assert pieces[0].is_heading
 
 
+def test_tags_within_lines_and_marks_of_quotations_are_no_text() -> None:
+    source = (
+        '> <a id="r1.1"></a>**Recommendation 1.1.** Text, < 5 and \\<b>.\n>\n> Level of evidence: V\n\n'
+        "A share of\n> 80%, p <0.05.\n\n| <strong>a</strong> | b<br>c |\n|---|---|\n| <sup>18</sup>F | 2 |\n"
+    )
+    pieces = read_marked(source.encode()).pieces
+    assert [piece.told for piece in pieces] == [
+        "Recommendation 1.1. Text, < 5 and <b>.",
+        "Level of evidence: V",
+        "A share of > 80%, p <0.05.",
+        "a b c",
+        "18F 2",
+    ]
+    assert [piece.place.line for piece in pieces] == [1, 3, 5, 8, 10]
+
+
 def test_plain_text_has_paragraphs_and_rows() -> None:
     source = "One line\nand its next.\n\nRecommendation\tYes\tNo\n1.1. Text\t33\t3\n\nBehind.\n"
     pieces = read_plain(source.encode()).pieces

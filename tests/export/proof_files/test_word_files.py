@@ -59,6 +59,18 @@ def test_a_table_stands_where_it_stands_under_the_number_of_its_caption() -> Non
     assert heading.is_heading
 
 
+def test_rows_and_cells_within_content_controls_are_of_the_table() -> None:
+    made = docx.Document()
+    cells = [f"<w:tc><w:p>{RUN.format(text)}</w:p></w:tc>" for text in "abcdef"]
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    first = f"<w:tr>{cells[0]}{control.format(cells[1])}{cells[2]}</w:tr>"
+    second = control.format(f"<w:tr>{''.join(cells[3:])}</w:tr>")
+    gone = f"<w:tr><w:trPr><w:del w:id='1' w:author='a'/></w:trPr>{''.join(cells[:3])}</w:tr>"
+    table = f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid/>{first}{gone}{second}</w:tbl>"
+    made.element.body.insert(0, parse_xml(table))
+    assert [piece.cells for piece in read(made).pieces] == [("a", "b", "c"), ("d", "e", "f")]
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"%PDF-1.7"])
 def test_what_is_no_word_file_is_refused(content: bytes) -> None:
     with pytest.raises(ImportRefused):

@@ -181,3 +181,10 @@ def test_other_tables_are_left_alone() -> None:
 def test_a_very_long_paragraph_takes_no_time_to_speak_of() -> None:
     proof = report("Recommendation 1.1. " + "sample ( " * 200_000, *TEXT)
     assert proof.blocks == 3
+
+
+@pytest.mark.parametrize("hostile", ["9" * 6000, "A" * 15_000], ids=["figures", "capitals"])
+def test_endless_words_are_read_in_no_time(hostile: str) -> None:
+    """Figures too long for a number fell over; each long word took the cube of its length."""
+    told = [f"Consensus: {hostile} ({hostile}%) reached consensus.", f"A word {hostile} behind."]
+    assert examine(manuscript(*told), document()).blocks == 0

@@ -18,6 +18,8 @@ LABELLED = [
     ("Nivel de evidencia: V; Fuerza de la recomendación: B", Facts(level_of_evidence="V", strength="B")),
     ("Nível de consenso: 92% (33) sim, 8% (3) não", Facts(yes=33, no=3, percent="92", percent_no="8")),
     ("Nivel de consenso: 92%, fuerte", Facts(percent="92", level="strong")),
+    ("Level of consensus: 62%, no consensus", Facts(percent="62", level="no consensus")),
+    ("Level of consensus: 62% not reached, 36 voters", Facts(total=36, percent="62", level="not reached")),
     ("Level of consensus: 92% (33) yes. It was weak in 12 (30%) no.", Facts(yes=33, percent="92")),
 ]
 

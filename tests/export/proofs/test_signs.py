@@ -13,6 +13,8 @@ SAME = [
     ("a  wide\u00a0gap", "a wide gap"),
     ("ends twice..", "ends twice"),
     ("as shown [12,13].", "as shown."),
+    ("as shown.", "as shown.¹²,¹³"),
+    ("after treatment, in all", "after treatment¹²–¹⁴, in all"),
     ("as shown [@sample2020].", "as shown."),
     ("ﬁrst", "first"),
 ]
@@ -28,6 +30,7 @@ WORDS = [
     ("the risk", "the risks"),
     ("≤ 5 lesions", "≥ 5 lesions"),
     ("2.5 cm", "25 cm"),
+    ("2.5 cm", "2.5 cm²"),
     ("12–18 months", "1218 months"),
     ("3 4", "34"),
     ("> 80%", "80%"),
