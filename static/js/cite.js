@@ -6,18 +6,20 @@ const menu = document.querySelector("[data-cite]");
 const spoken = document.querySelector("[data-cite-spoken]");
 const OPEN = /\[(?:[^[\]\n]*[;,]\s*)?([@#])([^[\];,\n]{0,40})$/;
 const MOST = 8;
+const AGAIN = 2000;
 let citable = null;
 let field = null;
 let shown = [];
 let at = 0;
+let later = 0;
 
-// Asked for once; after a lost line or a refusal, at the next key again.
+// Asked for once; after a lost line or a refusal, a moment later and at the next key again.
 async function known() {
   citable ??= fetch(menu.dataset.cite, { headers: { Accept: "application/json" }, redirect: "error" })
     .then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
   const all = await citable;
   if (!all) citable = null;
-  return all ?? { references: [], recommendations: [] };
+  return all;
 }
 
 function options(all, sign, typed) {
@@ -45,6 +47,11 @@ async function offer(target) {
   const all = await known();
   const still = asked(target);
   if (!still || still.typed !== wanted.typed || document.activeElement !== target) return undefined;
+  clearTimeout(later);
+  if (!all) {
+    later = setTimeout(offer, AGAIN, target);
+    return undefined;
+  }
   field = target;
   shown = options(all, wanted.sign, wanted.typed);
   at = 0;
@@ -122,6 +129,7 @@ if (menu) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);
+  offer(document.activeElement); // what was typed before this script had come
 }
 
 // The preview: the server renders it, by the same function as every export.
@@ -147,4 +155,5 @@ if (preview && text) {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 300);
   });
+  if (text.value !== text.defaultValue) refresh();
 }

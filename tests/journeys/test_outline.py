@@ -98,6 +98,7 @@ def test_rows_are_moved_numbered_and_undone(house: House, desk: Page) -> None:
     assert rows(desk) == ["1.1", "1.3", "1.2", "1.4", "1.5"]
     press("Control+z")
     expect(desk.locator("a.rec > .num").nth(1)).to_have_text("1.2")
+    expect(desk.locator("h2 a:focus, a.rec:focus")).to_have_count(1)
 
 
 def test_a_row_is_edited_left_and_followed_by_a_new_one_below(house: House, desk: Page) -> None:
