@@ -36,6 +36,8 @@ WRITERS: dict[str, Callable[[Text], bytes]] = {
 }
 EVERY = pytest.mark.parametrize("name", list(WRITERS))
 CUTS = (("unanimous", 100), ("strong", 90), ("weak", 80))
+ENDS = ("Results", "Summary of the recommendations")
+"""Between these heads, which may be numbered, the questions stand."""
 HEADS = ["Recommendations and Levels of Evidence", "Total (n)", "Yes (n)", "No (n)", "Consensus"]
 
 
@@ -96,7 +98,11 @@ def summed_up(document: Document) -> list[str]:
     reached = len(rows) - levels["not reached"]
     of = {name: f"{count} ({count / len(rows):.1%})" for name, count in levels.items()}
     heard = f"{voters[0]} to {voters[-1]}" if len(voters) > 1 else str(voters[0])
-    told = [f"{len(rows)} recommendation", f"{heard} participants voted on", f"on {reached} ({reached / len(rows):.1%})"]
+    told = [
+        f"{len(rows)} recommendation",
+        f"{heard} participants voted on",
+        f"on {reached} ({reached / len(rows):.1%})",
+    ]
     told += [f"{told} {name}" for name, told in of.items() if name != "not reached"]
     return [plain(each) for each in (*told, *([of["not reached"]] if "not reached" in of else ()))]
 
@@ -112,7 +118,7 @@ def asked(document: Document) -> list[str]:
 def differences(document: Document, found: Whole) -> list[str]:
     """What the manuscript does not say as the record has it; [] for a faithful one."""
     heads = [(depth, plain(words)) for depth, words in found.heads]
-    first, last = heads.index((1, "Results")), heads.index((2, plain("Summary of the recommendations")))
+    (first,), (last,) = ([n for n, (_, words) in enumerate(heads) if words.endswith(plain(end))] for end in ENDS)
     questions = [words for depth, words in heads[first:last] if depth == 2]
     statements = [plain(each).removesuffix(".") for each in found.statements]
     (table,) = (each for each in found.tables if each and plain(each[0][0]) == plain(HEADS[0]))

@@ -13,7 +13,7 @@ from lxml import html
 from tests.export import docx_reading, jats_reading, latex_reading, reading_tags
 
 DOCX_HEAD = re.compile(r"heading(\d)$")
-LATEX_HEAD = re.compile(r"^\\(sub)?section\*?\{(.*)\}", re.MULTILINE)
+LATEX_HEAD = re.compile(r"^\\(sub)?section\*?\{(.*)\}$", re.MULTILINE)
 LATEX_STATEMENT = re.compile(r"\\begin\{recommendation\}(.*?)\\end\{recommendation\}", re.DOTALL)
 STATED = re.compile(r"Recommendation \d+\.\d+\.")
 
@@ -44,7 +44,8 @@ def docx(made: bytes) -> Whole:
 def latex(made: bytes) -> Whole:
     """A LaTeX file, from its source."""
     source = made.decode().partition("\\begin{document}")[2]
-    heads = [(2 if sub else 1, latex_reading.told(words)) for sub, words in LATEX_HEAD.findall(source)]
+    bare = latex_reading.DROPPED.sub("", source)
+    heads = [(2 if sub else 1, latex_reading.told(words)) for sub, words in LATEX_HEAD.findall(bare)]
     stated = [latex_reading.told(each) for each in LATEX_STATEMENT.findall(source)]
     return Whole(heads, stated, latex_reading.rows(made), latex_reading.told(source))
 
@@ -63,7 +64,8 @@ def jats(made: bytes) -> Whole:
     assert jats_reading.faults(made) == []
     told = jats_reading.told
     heads = [
-        (1 + len(list(each.iterancestors("sec"))), told(each.find("title"))) for each in jats_reading.all_of(made, "sec")
+        (1 + len(list(each.iterancestors("sec"))), told(each.find("title")))
+        for each in jats_reading.all_of(made, "sec")
     ]
     stated = [
         f"{each.findtext('label')}. {told(each)[len(each.findtext('label')) :]}"
