@@ -167,7 +167,6 @@ def _closed_to_kept(app: Any, cache: Path) -> float:
 def tell(sizes: list[int]) -> None:
     """Prints a line a format and scope, with how often a tenfold record takes as long."""
     from export.formats import FORMATS  # noqa: PLC0415 - slow to import
-    from export.worker import PICTURED  # noqa: PLC0415 - slow to import
 
     print(f"load {load()}")
     for scope in SCOPES:
