@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager, current_user
 from sqlalchemy import select
 
-from core import subjects
+from core import reading, subjects
 from core.conferences import Conference
 from core.db import db
 from core.errors import Forbidden, NotFound
@@ -83,13 +83,14 @@ signed_in = door("signed in", _ask_to_sign_in)
 def may(right: str, *, own_group: bool = True) -> Callable[[View], View]:
     """A mark: whoever has the right (core.people.RIGHTS) in the conference that the address names by `slug`.
 
-    Sets `g.conference`. To "read" a public conference nobody has to sign in. At the address of a guideline, "edit" and
-    "review" are also for those of its working group, as `allows` says; own_group=False keeps a page from them.
+    Sets `g.conference`. To "read" a public conference, or one whose link for readers one has, nobody has to sign in.
+    At the address of a guideline, "edit" and "review" are also for those of its working group, as `allows` says;
+    own_group=False keeps a page from them.
     """
 
     def guard(slug: str, **arguments: Any) -> Any:
         g.conference = conference(slug)
-        if right == "read" and g.conference and g.conference.is_public:
+        if right == "read" and g.conference and (g.conference.is_public or _has_reading_link(g.conference)):
             return None
         if (answer := _ask_to_sign_in()) is not None:
             return answer
@@ -97,6 +98,11 @@ def may(right: str, *, own_group: bool = True) -> Callable[[View], View]:
         return None
 
     return door(f"may {right}", guard)
+
+
+def _has_reading_link(found: Conference) -> bool:
+    """Whether this browser came by the conference's link for readers."""
+    return reading.opens(found, request.cookies.get(reading.COOKIE, ""), secret_key())
 
 
 def _is_of_a_guideline() -> bool:

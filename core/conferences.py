@@ -14,6 +14,7 @@ class Conference(Model):
     """A consensus conference: `slug` is its place in addresses, `organisers` a list of names.
 
     facts: what else is to be kept of it, {name: any JSON value}, such as its publication or how it was prepared.
+    reading_generation: of the link for readers, see core.reading.
     """
 
     __tablename__ = "conference"
@@ -27,6 +28,7 @@ class Conference(Model):
     language: Mapped[str] = mapped_column(String(8), default="en-US")
     is_public: Mapped[bool] = mapped_column(default=False)
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
+    reading_generation: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now)
     working_groups: Mapped[list["WorkingGroup"]] = relationship(
         order_by="WorkingGroup.number", cascade="all, delete-orphan"

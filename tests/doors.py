@@ -32,7 +32,7 @@ DOORS: dict[str, str] = {
     **dict.fromkeys(
         (
             *("core.home", "core.healthz", "core.readyz", "core.sign_in", "core.lost_password"),
-            *("core.accept", "core.use_reset", "voting.join", "voting.enter"),
+            *("core.accept", "core.use_reset", "core.read_by_link", "voting.join", "voting.enter"),
         ),
         ANYONE,
     ),
@@ -84,7 +84,7 @@ DOORS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            *("authoring.settings", "authoring.new_guideline", "authoring.guideline_settings"),
+            *("authoring.settings", "core.reading_link", "authoring.new_guideline", "authoring.guideline_settings"),
             "authoring.facts",
             *("authoring.new_meeting", "authoring.extend_meeting"),
             *("authoring.scale", "authoring.own_scale", "authoring.carry_to_scale"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from authoring import queries
@@ -25,7 +25,8 @@ from authoring.forms import (
 )
 from authoring.routes import blueprint
 from authoring.routes.conferences import choices
-from core.access import may, present_actor
+from core import reading
+from core.access import may, present_actor, secret_key
 from core.errors import Refused
 from core.forms import fill_unsent, show_places
 
@@ -58,6 +59,7 @@ def settings(slug: str) -> Any:
         form=form,
         problems=problems,
         overlaps=overlaps,
+        reading_link=reading.address(g.conference, secret_key(), current_app.config["SETTINGS"].base_url),
         guidelines=facts,
     )
     return page, status
@@ -119,6 +121,7 @@ def _guideline_page(
         form=form,
         problems=problems,
         overlaps=overlaps,
+        reading_link=reading.address(g.conference, secret_key(), current_app.config["SETTINGS"].base_url),
         standing_rule=standing,
         **choices(facts.own_scale if facts else None),
     )
@@ -153,5 +156,6 @@ def abbreviations(slug: str, number: int) -> Any:
         form=form,
         problems=problems,
         overlaps=overlaps,
+        reading_link=reading.address(g.conference, secret_key(), current_app.config["SETTINGS"].base_url),
     )
     return page, status

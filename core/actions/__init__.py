@@ -1,6 +1,13 @@
 """The verbs of the core: each writes in one transaction with its journal line. See core.transactions.action."""
 
-from core.actions.conferences import GroupDraft, create_conference, set_conference_facts, set_further_facts
+from core.actions.conferences import (
+    GroupDraft,
+    create_conference,
+    end_reading_link,
+    make_reading_link,
+    set_conference_facts,
+    set_further_facts,
+)
 from core.actions.declarations import declare
 from core.actions.invitations import NewLink, accept_anew, accept_invitation, invite, revoke_invitation
 from core.actions.members import add_member, change_role, remove_member, set_role
@@ -25,7 +32,9 @@ __all__ = [
     "declare",
     "edit_profile",
     "edit_profile_of",
+    "end_reading_link",
     "invite",
+    "make_reading_link",
     "make_reset",
     "make_reset_by_mail",
     "profile_of",

@@ -16,6 +16,7 @@ from core.errors import Invalid, Place
 from core.facts import wrong_facts
 from core.journal import record
 from core.people import Actor, Membership, Role
+from core.reading import has_link
 from core.transactions import action
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -94,6 +95,23 @@ def set_conference_facts(
     if changed:
         told = [{name: facts[name] for name in changed} for facts in (before, after)]
         record(conference_id, actor, "set conference facts", f"conference:{conference_id}", *told)
+
+
+@action
+def make_reading_link(actor: Actor, conference_id: int) -> None:
+    """Makes a link by which people read without an account; one that was made before opens nothing any more."""
+    conference = db.session.get_one(Conference, conference_id)
+    conference.reading_generation += 2 if has_link(conference) else 1
+    record(conference_id, actor, "make reading link", f"conference:{conference_id}")
+
+
+@action
+def end_reading_link(actor: Actor, conference_id: int) -> None:
+    """Ends the link by which people read without an account, where there is one."""
+    conference = db.session.get_one(Conference, conference_id)
+    if has_link(conference):
+        conference.reading_generation += 1
+        record(conference_id, actor, "end reading link", f"conference:{conference_id}")
 
 
 @action
