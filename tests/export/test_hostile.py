@@ -2,8 +2,6 @@
 
 import io
 import socket
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,36 +13,9 @@ from flask import Flask
 from export import paging, to_csv, to_html, to_json, to_pdf
 from export.document import Document
 from tests import make_document as make
+from tests.fetches import Listener, watched
 
 SECRET = "root:x:0:0"
-_opened: list[str] = []
-_watching = threading.Event()
-
-
-def _note(event: str, arguments: tuple[object, ...]) -> None:
-    if _watching.is_set() and event in ("open", "socket.connect", "subprocess.Popen", "os.system", "os.exec"):
-        _opened.append(f"{event} {arguments[:2]}")
-
-
-sys.addaudithook(_note)
-
-
-class Listener:
-    """A server on this machine that counts who comes."""
-
-    def __init__(self) -> None:
-        self.socket = socket.create_server(("127.0.0.1", 0))
-        self.socket.settimeout(0.2)
-        self.port = self.socket.getsockname()[1]
-
-    def visits(self) -> int:
-        count = 0
-        while True:
-            try:
-                self.socket.accept()[0].close()
-            except TimeoutError:
-                return count
-            count += 1
 
 
 @pytest.fixture
@@ -98,12 +69,10 @@ def shown(pdf: bytes) -> str:
 def test_the_printed_table_shows_them_and_nothing_is_fetched(listener: Listener) -> None:
     document = hostile(listener.port)
     to_pdf.render(make.document(make.section("1", make.row("1.1"))))  # what is read once is read before
-    _opened.clear()
-    _watching.set()
-    pdf = to_pdf.render(document)
-    _watching.clear()
+    with watched() as opened:
+        pdf = to_pdf.render(document)
     ours = ("sRGB2014.icc", "weasyprint-", ".html", "print.css", ".otf", "hyph_")
-    assert [line for line in _opened if not any(name in line for name in ours)] == []
+    assert [line for line in opened if not any(name in line for name in ours)] == []
     assert listener.visits() == 0
     with pikepdf.open(io.BytesIO(pdf)) as file:
         assert sorted(file.attachments) == ["table5.csv", "table5.json"]
