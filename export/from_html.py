@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from lxml import html as parser  # type: ignore[attr-defined]
+from lxml import html as parser
 
 from export.blocks import Block, Cell, Column, Grid, Group, Heading, Line, Listing, Paragraph, Quote, Span, Spans
 from export.inline import runs

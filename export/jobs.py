@@ -1,4 +1,4 @@
-"""Files in the making: one after the other, each with how far it is, until it is kept, failed or cancelled.
+"""Files in the making: one after the other, long ones beside, each with how far it is, until it is kept or given up.
 
 How a file stands is also written beside it, so that each of several server processes can tell it. Nothing of it is in
 the database: after a restart a file that was not made is begun anew by whoever asks for it.
@@ -25,6 +25,8 @@ from export.progress import Progress, heard
 
 WAITING, WORKING, DONE, FAILED, CANCELLED = "waiting", "working", "done", "failed", "cancelled"
 MOST_WAITING = 30
+LONG_BYTES = 512 * 1024
+"""A request from which on the file has a lane of its own, so that a short one never waits for a long one."""
 SECONDS_BETWEEN_NOTES = 0.25
 SECONDS_KEPT = 3600
 NOTE, STOP = ".standing", ".stop"
@@ -80,6 +82,11 @@ class Job:
         self.ended = threading.Event()
         self._given_up = False
         self._noted = 0.0
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it goes by the lane of long work: manuscripts of some 150 recommendations do."""
+        return is_long(self.request)
 
     @property
     def is_cancelled(self) -> bool:
@@ -140,8 +147,8 @@ class Jobs:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._jobs: dict[Path, Job] = {}
-        self._queue: queue.Queue[Job] = queue.Queue()
-        self._hand_of = 0
+        self._lanes: dict[bool, queue.Queue[Job]] = {False: queue.Queue(), True: queue.Queue()}
+        self._hands_of = 0
 
     def begin(self, job: Job) -> Job:
         """The job, or the one that makes the same file already and is not cancelled. Raises Busy."""
@@ -158,15 +165,16 @@ class Jobs:
                 _forget_old(beside(job.path, NOTE).parent)
             job.stand(WAITING)
             self._jobs[job.path] = job
-            self._queue.put(job)
-            if self._hand_of != os.getpid():  # threads do not survive a fork
-                self._hand_of = os.getpid()
-                threading.Thread(target=self._work, name="files", daemon=True).start()
+            self._lanes[job.is_long].put(job)
+            if self._hands_of != os.getpid():  # threads do not survive a fork
+                self._hands_of = os.getpid()
+                for lane in self._lanes.values():
+                    threading.Thread(target=self._work, args=(lane,), name="files", daemon=True).start()
         return job
 
-    def _work(self) -> None:
+    def _work(self, lane: "queue.Queue[Job]") -> None:
         while True:
-            job = self._queue.get()
+            job = lane.get()
             try:
                 job.run()
             finally:
@@ -178,7 +186,7 @@ class Jobs:
         """How the file of that path stands; None for one that nobody asked for, or long ago."""
         with self._lock:
             job = self._jobs.get(path)
-            before = list(self._jobs)
+            before = [each for each, other in self._jobs.items() if job and other.is_long == job.is_long]
         found = job.standing if job else _read(beside(path, NOTE))
         if found is None or not found.is_open:
             return found
@@ -206,6 +214,11 @@ class Jobs:
                 return False
             job.give_up()
         return True
+
+
+def is_long(request: bytes) -> bool:
+    """Whether the file of that request is long work."""
+    return len(request) >= LONG_BYTES
 
 
 def beside(path: Path, ending: str) -> Path:

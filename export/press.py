@@ -1,4 +1,4 @@
-"""Where PDF files come from: kept ones at once, new ones from a process of their own, one after the other.
+"""Where files come from: kept ones at once, new ones from a process of their own, one after the other.
 
 In the server's process a table would stop every phone for a second. A file is kept in `instance/cache` under the hash
 of everything that it follows from, so that the same record on the same installation is printed once.
@@ -24,7 +24,7 @@ from core.errors import Invalid
 from export import document_json, fonts, kept, paging, to_png
 from export.blocks import Text
 from export.document import Document
-from export.jobs import Job, jobs
+from export.jobs import Job, is_long, jobs
 from export.options import TableOptions
 from export.printer import PACKAGES, Worker, worker
 
@@ -104,7 +104,7 @@ class Press:
     """Prints, and keeps what it printed in a folder."""
 
     def __init__(self, folder: Path, worker_: Worker | None = None) -> None:
-        self.folder, self.worker = folder, worker_ or worker()
+        self.folder, self._given = folder, worker_
 
     def render(self, document: Document, options: TableOptions | None = None, evidence: Sequence[int] = ()) -> bytes:
         """The document as PDF. Raises PdfUnavailable or PdfFailed."""
@@ -125,7 +125,7 @@ class Press:
         if keep and (found := kept.read(path)):
             return found
         rest()
-        made = self.worker.make_soon(asked)
+        made = self._worker(asked).make_soon(asked)
         if keep:
             kept.keep(path, made)
         return made
@@ -138,6 +138,9 @@ class Press:
         """Where the file for a request is kept."""
         return self.folder / f"{hashlib.sha256(_installation() + asked).hexdigest()}.{suffix}"
 
+    def _worker(self, asked: bytes) -> Worker:
+        return self._given or worker("long" if is_long(asked) else "short")
+
     def _kept(self, asked: bytes, suffix: str = "pdf") -> bytes:
         """The file for a request: the one that is kept, else a new one, which is kept from then on.
 
@@ -147,7 +150,7 @@ class Press:
         if found := kept.read(path):
             return found
         rest()
-        job, waiting = jobs().begin(Job(path, asked, self.worker, kept.keep)), object()
+        job, waiting = jobs().begin(Job(path, asked, self._worker(asked), kept.keep)), object()
         job.askers.add(waiting)
         try:
             if not job.ended.wait(PATIENCE if _is_navigating() else None):

@@ -201,8 +201,8 @@ def _put_down(process: subprocess.Popen[bytes]) -> None:
 
 
 @cache
-def worker() -> Worker:
-    """This server process's worker."""
+def worker(lane: str = "short") -> Worker:
+    """This server process's worker of that lane: "short", or "long" for what others must not wait for."""
     made = Worker()
     atexit.register(made.quit)
     return made

@@ -19,13 +19,14 @@ from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
 from app import create_app
 from core import live, passwords
 from core.db import db
 from core.settings import Settings
-from tests import make, pages, postgres
+from tests import make, once, pages, postgres
 
 SignedIn = Callable[..., FlaskClient]
 
@@ -65,6 +66,12 @@ def close(app: Flask) -> None:
 def _cheap_passwords() -> None:
     """The same hash at the lowest cost: a test makes many accounts."""
     passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _addresses_compiled_once() -> None:
+    """See tests.once."""
+    once.addresses()
 
 
 def migrate(settings: Settings) -> None:
@@ -120,12 +127,24 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(tmp_path_factory.mktemp("templates"))
 
 
+def hasten(engine: Engine) -> None:
+    """Spares what no test of this process asks for: waiting for the disk, and compiling each statement anew.
+
+    A power cut is the matter of the tests that start a server of their own, whose pragmas are core.db.PRAGMAS.
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF"))
+    once.statements(engine)
+
+
 @pytest.fixture
 def app(settings: Settings, compiled: str) -> Iterator[Flask]:
     """The application on a fresh, migrated database."""
     made = create_app(settings)
     made.test_client_class = Visitor
     made.jinja_env.bytecode_cache = FileSystemBytecodeCache(compiled)
+    with made.app_context():
+        hasten(db.engine)
     live.hub.channels.clear()
     callbacks = tuple(live.hub.callbacks)
     yield made

@@ -1,20 +1,39 @@
 """What the tests of authoring's pages share."""
 
+from functools import partial
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests import make, pages
-from tests.authoring.drafting import Desks, Draftroom, draftroom, meeting, vote
+from tests.authoring.drafting import Desks, Draftroom, draftroom, voted_draftroom
+from tests.kept import Kept, keep
+
+
+@pytest.fixture(scope="session")
+def voted_room(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Kept[Draftroom]:
+    """Two questions with two recommendations each; 1.1 is voted on. To be copied."""
+    return keep(tmp_path_factory.mktemp("voted"), migrated, voted_draftroom)
+
+
+@pytest.fixture(scope="session")
+def drafted_room(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Kept[Draftroom]:
+    """Two questions with two recommendations each, without any vote. To be copied."""
+    return keep(tmp_path_factory.mktemp("drafted"), migrated, draftroom)
+
+
+@pytest.fixture(scope="session")
+def nine_drafted(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Kept[Draftroom]:
+    """Three questions with three recommendations each, without any vote. To be copied."""
+    return keep(tmp_path_factory.mktemp("nine"), migrated, partial(draftroom, questions=3, each=3))
 
 
 @pytest.fixture
-def drafts(app: Flask) -> Draftroom:
+def drafts(app: Flask, voted_room: Kept[Draftroom]) -> Draftroom:
     """Two questions with two recommendations each; 1.1 is voted on."""
-    with app.app_context():
-        made = draftroom()
-        vote(made, meeting(made, "1.1"), "1.1", 9, 1)
-    return made
+    return voted_room.into(app)
 
 
 @pytest.fixture

@@ -90,6 +90,13 @@ def vote(room: Draftroom, keys: MeetingKeys, number: str, yes: int, no: int, rev
     return round_id
 
 
+def voted_draftroom() -> Draftroom:
+    """Two questions with two recommendations each; 1.1 is voted on, 9 to 1."""
+    made = draftroom()
+    vote(made, meeting(made, "1.1"), "1.1", 9, 1)
+    return made
+
+
 def places(refusal: Refused) -> list[tuple[str, str]]:
     """What a refusal says is wrong, as (place, reason)."""
     return [(place.where, str(place.reason)) for place in refusal.places]

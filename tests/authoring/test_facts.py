@@ -18,7 +18,8 @@ from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.people import COMMAND_LINE
 from tests import pages
-from tests.authoring.drafting import Draftroom, draftroom, places, told
+from tests.authoring.drafting import Draftroom, places, told
+from tests.kept import Kept
 
 HERE = "/c/drafts/facts"
 FACTS = {
@@ -30,9 +31,9 @@ FACTS = {
 
 
 @pytest.fixture
-def room(context: Flask) -> Draftroom:
+def room(context: Flask, drafted_room: Kept[Draftroom]) -> Draftroom:
     """A conference that knows some facts."""
-    made = draftroom()
+    made = drafted_room.into(context)
     set_further_facts(COMMAND_LINE, made.conference_id, FACTS)
     return made
 

@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from authoring import queries
 from authoring.actions import Collision, change_scale, edit_guideline, set_grade, set_scale, write_wording
 from authoring.drafts import ScaleDraft, WordingDraft
 from authoring.rules.grading import SYSTEMS, CarryOver, FurtherGrade, Grade
 from core.errors import Invalid, Refused
-from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
+from tests.authoring.drafting import Draftroom, meeting, places, vote
+from tests.kept import Kept
 from voting.queries.agenda import agenda
 
 CHILDREN = FurtherGrade("V", "C", "", "in children")
@@ -28,8 +30,8 @@ TO_OWN = CarryOver({"V": "2"}, {"B": "A"})
 
 
 @pytest.fixture
-def room(context: object) -> Draftroom:
-    return draftroom()
+def room(context: Flask, drafted_room: Kept[Draftroom]) -> Draftroom:
+    return drafted_room.into(context)
 
 
 def grade(room: Draftroom, number: str, *told: Any) -> int:

@@ -9,16 +9,17 @@ from authoring import queries
 from authoring.actions import CountDraft, import_into, record_counts
 from authoring.readers import read_file
 from core.errors import Invalid
-from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
+from tests.authoring.drafting import Draftroom, meeting, places, vote
 from tests.authoring.files import csv
+from tests.kept import Kept
 from voting.rules.tally import Tally
 
 HEAD = "question_number,question,recommendation_number,recommendation,level_of_evidence,strength,yes,no"
 
 
 @pytest.fixture
-def room(context: Flask) -> Draftroom:
-    return draftroom()
+def room(context: Flask, drafted_room: Kept[Draftroom]) -> Draftroom:
+    return drafted_room.into(context)
 
 
 def take(room: Draftroom, *rows: str) -> Any:

@@ -10,18 +10,18 @@ from authoring import queries
 from authoring.actions import add_recommendation
 from authoring.drafts import WordingDraft
 from tests import pages
-from tests.authoring.drafting import Draftroom, draftroom, meeting, told, vote
+from tests.authoring.drafting import Draftroom, meeting, told, vote
 from tests.authoring.files import csv
 from tests.authoring.reading.office import xlsx
 from tests.authoring.test_import_pages import look, ticket_in
+from tests.kept import Kept
 
 HERE = "/c/drafts/g/1/import"
 
 
 @pytest.fixture
-def room(app: Flask) -> Draftroom:
-    with app.app_context():
-        return draftroom()
+def room(app: Flask, drafted_room: Kept[Draftroom]) -> Draftroom:
+    return drafted_room.into(app)
 
 
 @pytest.fixture

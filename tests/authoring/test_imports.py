@@ -28,8 +28,9 @@ from core.errors import Invalid
 from core.journal import JournalLine, first_broken
 from core.people import COMMAND_LINE
 from tests import make
-from tests.authoring.drafting import Draftroom, draftroom, places
+from tests.authoring.drafting import Draftroom, places
 from tests.authoring.files import csv, paper
+from tests.kept import Kept
 from voting.queries import meetings
 from voting.rules.consensus import DEFAULT_RULE, PRESETS
 from voting.rules.tally import Electorate, Tally
@@ -134,8 +135,8 @@ def test_a_plan_that_cannot_be_written_leaves_nothing(
 
 
 @pytest.fixture
-def room(context: Flask) -> Draftroom:
-    return draftroom()
+def room(context: Flask, drafted_room: Kept[Draftroom]) -> Draftroom:
+    return drafted_room.into(context)
 
 
 def test_a_file_goes_into_a_guideline_beside_what_is_there(room: Draftroom):

@@ -19,12 +19,13 @@ from authoring.actions import (
 from authoring.drafts import QuestionDraft, WordingDraft
 from core.errors import Invalid, Refused
 from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
+from tests.kept import Kept
 from voting.console import console
 
 
 @pytest.fixture
-def room(context: Flask) -> Draftroom:
-    return draftroom(questions=3, each=3)
+def room(context: Flask, nine_drafted: Kept[Draftroom]) -> Draftroom:
+    return nine_drafted.into(context)
 
 
 Move = Callable[[Draftroom], Any]

@@ -21,7 +21,8 @@ from core.db import db
 from core.errors import Invalid, Refused
 from core.people import Membership
 from tests import make
-from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
+from tests.authoring.drafting import Draftroom, meeting, places, vote
+from tests.kept import Kept
 from voting.rules.consensus import PRESETS
 
 SLUGS = [
@@ -39,8 +40,8 @@ def test_an_address_is_made_from_the_title(title: str, slug: str):
 
 
 @pytest.fixture
-def room(context: Flask) -> Draftroom:
-    return draftroom()
+def room(context: Flask, drafted_room: Kept[Draftroom]) -> Draftroom:
+    return drafted_room.into(context)
 
 
 def test_addresses_are_unique_and_never_a_page_of_the_site(context: Flask):

@@ -27,12 +27,13 @@ from authoring.drafts import QuestionDraft, WordingDraft
 from core.errors import Refused
 from core.journal import first_broken
 from tests import make
-from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
+from tests.authoring.drafting import Draftroom, meeting, vote
+from tests.kept import Kept
 
 
 @pytest.fixture
-def room(context: Flask) -> Draftroom:
-    return draftroom(questions=3, each=3)
+def room(context: Flask, nine_drafted: Kept[Draftroom]) -> Draftroom:
+    return nine_drafted.into(context)
 
 
 def shape(room: Draftroom) -> Any:

@@ -17,15 +17,16 @@ from authoring.drafts import WordingDraft
 from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.journal import JournalLine, first_broken
-from tests.authoring.drafting import Draftroom, draftroom, meeting, places, vote
+from tests.authoring.drafting import Draftroom, meeting, places, vote
+from tests.kept import Kept
 from voting import queries as voting
 from voting.actions import reword_item
 from voting.console import console
 
 
 @pytest.fixture
-def room(context: Flask) -> Draftroom:
-    return draftroom()
+def room(context: Flask, drafted_room: Kept[Draftroom]) -> Draftroom:
+    return drafted_room.into(context)
 
 
 def verbs() -> list[str]:

@@ -11,7 +11,6 @@ from authoring.actions import write_wording
 from core.db import db
 from export import at_once
 from export.at_once import Sent, Shelf
-from tests import pages
 from tests.authoring.drafting import Draftroom, WordingDraft, draftroom
 
 TABLE = "/c/drafts/g/1/table.csv"
@@ -21,12 +20,6 @@ TABLE = "/c/drafts/g/1/table.csv"
 def drafts(app: Flask) -> Draftroom:
     with app.app_context():
         return draftroom()
-
-
-@pytest.fixture
-def browser(app: Flask, drafts: Draftroom) -> FlaskClient:
-    """The browser of the conference's owner."""
-    return pages.sign_in(app.test_client(), drafts.editor)
 
 
 def questions(app: Flask, browser: FlaskClient, address: str) -> int:

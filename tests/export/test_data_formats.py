@@ -137,6 +137,22 @@ def test_the_json_of_the_published_table_gives_the_published_results() -> None:
     ]
 
 
+def test_a_reader_of_json_finds_the_published_figures() -> None:
+    (guideline,) = json.loads(to_json.render(make.table5()))["guidelines"]
+    found = []
+    for question in guideline["questions"]:
+        for each in question["recommendations"]:
+            (held,), computed = each["rounds"], each["computed"]
+            codes = (question["number"], each["number"], each["level_of_evidence"], each["strength"])
+            counts = (str(computed["total"]), str(held["yes"]), str(held["no"]))
+            found.append((*codes, *counts, computed["percent"].rstrip("%"), computed["level"]))
+    names = ("question_number", "recommendation_number", "level_of_evidence", "strength", "total", "yes", "no")
+    assert found == [tuple(row[name] for name in (*names, "percent", "category")) for row in make.figures()]
+    assert len(guideline["questions"]) == 13
+    levels = [(each["label"], each["count"]) for each in guideline["computed"]["figures"]["levels"]]
+    assert levels == [("unanimous", 12), ("strong", 12), ("weak", 7), ("not reached", 3)]
+
+
 def test_void_rounds_and_rehearsals_stand_apart() -> None:
     record = json.loads(to_json.render(everything()))
     assert record["format"] == FORMAT

@@ -10,7 +10,21 @@ import pytest
 
 from core.errors import Refused
 from export import jobs as module
-from export.jobs import CANCELLED, DONE, FAILED, NOTE, STOP, WAITING, WORKING, Busy, Cancelled, Job, Jobs, beside
+from export.jobs import (
+    CANCELLED,
+    DONE,
+    FAILED,
+    LONG_BYTES,
+    NOTE,
+    STOP,
+    WAITING,
+    WORKING,
+    Busy,
+    Cancelled,
+    Job,
+    Jobs,
+    beside,
+)
 from export.printer import Listener, PdfFailed, Worker
 from export.progress import Progress
 
@@ -58,6 +72,17 @@ class Gate:
         assert self.open.wait(SECONDS)
         listener.hear(Progress("draw", 0.9, 5, 6).told())
         return b"made"
+
+
+def test_a_short_file_does_not_wait_for_a_long_one(tmp_path: Path) -> None:
+    all_, gate = Jobs(), Gate()
+    long = Job(tmp_path / "long.pdf", b"x" * LONG_BYTES, Bench(gate.work), keep)
+    all_.begin(long)
+    assert gate.begun.wait(SECONDS)
+    short = all_.begin(job(tmp_path / "short.pdf", lambda _listener: b"made"))
+    assert ended(short).made == b"made"
+    gate.open.set()
+    assert ended(long).standing.state == DONE
 
 
 def test_a_file_waits_is_worked_at_and_is_there(tmp_path: Path) -> None:

@@ -1,31 +1,14 @@
 """The manuscript as a file: who gets it, in which formats, and that it tells what the page tells."""
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from core.conferences import Conference
 from core.db import db
-from tests import pages
-from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
+from tests.authoring.drafting import Draftroom
 from tests.export import docx_reading
 
 PAGE = "/c/drafts/g/1/manuscript"
-
-
-@pytest.fixture
-def drafts(app: Flask) -> Draftroom:
-    """Two questions with two recommendations each; 1.1 is voted on."""
-    with app.app_context():
-        made = draftroom()
-        vote(made, meeting(made, "1.1"), "1.1", 9, 1)
-    return made
-
-
-@pytest.fixture
-def browser(app: Flask, drafts: Draftroom) -> FlaskClient:
-    """The browser of the conference's owner."""
-    return pages.sign_in(app.test_client(), drafts.editor)
 
 
 def test_the_page_offers_every_format_that_holds_a_text(browser: FlaskClient) -> None:

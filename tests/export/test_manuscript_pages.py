@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -10,25 +9,10 @@ from authoring.checklists import answers
 from core.conferences import Conference
 from core.db import db
 from tests import pages
-from tests.authoring.drafting import Draftroom, draftroom, meeting, told, vote
+from tests.authoring.drafting import Draftroom, told
 
 PAGE = "/c/drafts/g/1/manuscript"
 ACCORD = f"{PAGE}/checklists/accord"
-
-
-@pytest.fixture
-def drafts(app: Flask) -> Draftroom:
-    """Two questions with two recommendations each; 1.1 is voted on."""
-    with app.app_context():
-        made = draftroom()
-        vote(made, meeting(made, "1.1"), "1.1", 9, 1)
-    return made
-
-
-@pytest.fixture
-def browser(app: Flask, drafts: Draftroom) -> FlaskClient:
-    """The browser of the conference's owner."""
-    return pages.sign_in(app.test_client(), drafts.editor)
 
 
 def test_the_page_tells_the_record_and_what_is_to_be_written(browser: FlaskClient) -> None:

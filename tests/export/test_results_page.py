@@ -20,26 +20,35 @@ from core.journal import START, link
 from export.formats import FORMATS
 from tests import make, pages
 from tests.authoring.drafting import Draftroom, draftroom, meeting, vote
+from tests.kept import Kept, keep
 
 PAGE = "/c/drafts/g/1"
 NUMBER = re.compile(r'<tr id="r([\d.]+)">')
 
 
-@pytest.fixture
-def room(app: Flask) -> Draftroom:
-    """Two questions, four recommendations: 1.1 is strong, 1.2 not reached, 2.1 was reworded and voted on again."""
-    with app.app_context():
-        made = draftroom()
-        keys = meeting(made, "1.1", "1.2", "2.1")
-        vote(made, keys, "1.1", 9, 1)
-        vote(made, keys, "1.2", 5, 5)
-        vote(made, keys, "2.1", 6, 4)
-        each = made.recommendation("2.1")
-        write_wording(made.me, each.id, each.wording_id, WordingDraft("Sample statement 2.1, reworded.", "V", "B"))
-        vote(made, meeting(made, "2.1"), "2.1", 10, 0)
-        db.session.query(Conference).filter_by(slug="drafts").one().is_public = True
-        db.session.commit()
+def _room() -> Draftroom:
+    made = draftroom()
+    keys = meeting(made, "1.1", "1.2", "2.1")
+    vote(made, keys, "1.1", 9, 1)
+    vote(made, keys, "1.2", 5, 5)
+    vote(made, keys, "2.1", 6, 4)
+    each = made.recommendation("2.1")
+    write_wording(made.me, each.id, each.wording_id, WordingDraft("Sample statement 2.1, reworded.", "V", "B"))
+    vote(made, meeting(made, "2.1"), "2.1", 10, 0)
+    db.session.query(Conference).filter_by(slug="drafts").one().is_public = True
+    db.session.commit()
     return made
+
+
+@pytest.fixture(scope="module")
+def kept_room(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Kept[Draftroom]:
+    return keep(tmp_path_factory.mktemp("results"), migrated, _room)
+
+
+@pytest.fixture
+def room(app: Flask, kept_room: Kept[Draftroom]) -> Draftroom:
+    """Two questions, four recommendations: 1.1 is strong, 1.2 not reached, 2.1 was reworded and voted on again."""
+    return kept_room.into(app)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import re
 import zipfile
 from typing import Any
 
+from lxml import etree
 from openpyxl import load_workbook
 
 from authoring.readers import read_file
@@ -35,6 +36,33 @@ def test_the_paper_comes_back_with_its_figures() -> None:
         for row in section.rows
     ]
     assert [report for report in plan.reports if report.column in ("percent", "category")] == []
+
+
+def raw(content: bytes) -> list[dict[str, str]]:
+    """The rows by their heads, from the file's XML: no library for spreadsheets."""
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        sheet = etree.fromstring(packed.read("xl/worksheets/sheet1.xml"))
+    lines: dict[int, dict[str, str]] = {}
+    for each in sheet.iter(f"{main}c"):
+        place = each.get("r", "")
+        line = int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        lines.setdefault(line, {})[place.removesuffix(str(line))] = "".join(each.itertext())
+    head = lines.pop(1)
+    return [{name: line.get(column, "") for column, name in head.items()} for _, line in sorted(lines.items())]
+
+
+def test_the_published_figures_stand_in_the_file() -> None:
+    columns = make.figures()[0].keys()
+    found = raw(to_xlsx.render(make.table5()))
+    assert [{name: row[name] for name in columns} for row in found] == make.figures()
+    assert len({row["question"] for row in found}) == 13
+    assert [row["recommendation"] for row in found] == [row.text for row in make.table5().table.rows]
+
+
+def test_one_vote_more_is_noticed() -> None:
+    first, other = (make.document(make.section("1", make.row("1.1", "Sample.", *v))) for v in ((33, 3), (32, 4)))
+    assert raw(to_xlsx.render(other)) != raw(to_xlsx.render(first))
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:

@@ -46,7 +46,7 @@ class Slow(Worker):
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     """Files take as long as the test wants, and nobody waits in the dark."""
     made = Slow()
-    monkeypatch.setattr(press, "worker", lambda: made)
+    monkeypatch.setattr(press, "worker", lambda _lane: made)
     monkeypatch.setattr(press, "PATIENCE", 0.05)
     yield made
     made.open.set()

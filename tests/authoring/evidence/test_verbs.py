@@ -16,6 +16,7 @@ from authoring.together import unsaved
 from core.errors import Invalid, NotFound, Refused
 from core.journal import first_broken
 from tests.authoring.drafting import Draftroom, draftroom, places
+from tests.kept import Kept
 
 ITEM = {"type": "article-journal", "title": "A sample trial of one thing", "author": [{"family": "Sample"}]}
 OTHER = {"type": "article-journal", "title": "A second sample trial", "DOI": "10.1000/b"}
@@ -23,9 +24,9 @@ GRID = "Study\tn\nSample [@sample]\t12 {*}\nOther\t7"
 
 
 @pytest.fixture
-def room(context: Flask) -> Draftroom:
+def room(context: Flask, drafted_room: Kept[Draftroom]) -> Draftroom:
     """Two questions with two recommendations each, without any vote."""
-    return draftroom()
+    return drafted_room.into(context)
 
 
 def held(room: Draftroom) -> Evidence:
