@@ -127,24 +127,30 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(tmp_path_factory.mktemp("templates"))
 
 
-def hasten(engine: Engine) -> None:
+def hasten(engine: Engine, is_hasty: bool = True) -> None:
     """Spares what no test of this process asks for: waiting for the disk, and compiling each statement anew.
 
     A power cut is the matter of the tests that start a server of their own, whose pragmas are core.db.PRAGMAS.
     """
-    if engine.dialect.name == "sqlite":
+    if is_hasty and engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF"))
     once.statements(engine)
 
 
 @pytest.fixture
-def app(settings: Settings, compiled: str) -> Iterator[Flask]:
+def is_hasty() -> bool:
+    """Whether the application of the test need not wait for the disk: not where that is what is tested."""
+    return True
+
+
+@pytest.fixture
+def app(settings: Settings, compiled: str, is_hasty: bool) -> Iterator[Flask]:
     """The application on a fresh, migrated database."""
     made = create_app(settings)
     made.test_client_class = Visitor
     made.jinja_env.bytecode_cache = FileSystemBytecodeCache(compiled)
     with made.app_context():
-        hasten(db.engine)
+        hasten(db.engine, is_hasty)
     live.hub.channels.clear()
     callbacks = tuple(live.hub.callbacks)
     yield made

@@ -25,6 +25,12 @@ AS_WANTED = ["wal", 2, 1, 1, 10_000]
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 
 
+@pytest.fixture
+def is_hasty() -> bool:
+    """No: here every connection is as in the product."""
+    return False
+
+
 @ON_SQLITE
 @pytest.mark.parametrize(
     ("stored", "read"),
