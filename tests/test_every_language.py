@@ -13,7 +13,7 @@ from tests.conftest import SignedIn
 NEEDS = {"slug": "sample", "number": 1}
 LEFT_OUT = {"static", "core.healthz", "core.readyz"}
 STREAMS = re.compile(r"events|/state$|/writing$")
-FILES = re.compile(r"\.(pdf|csv|json|html|svg)$|<suffix>|pdf|csv")
+FILES = re.compile(r"\.(pdf|csv|json|html|svg|zip)$|<suffix>|pdf|csv")
 
 
 @pytest.fixture

@@ -88,7 +88,8 @@ def test_hostile_text_of_a_manuscript_stays_text(reader: FlaskClient) -> None:
         ("text.docx", b"no zip at all", "it cannot be read as a DOCX file"),
         ("text.pdf", b"%PDF-1.7 and nothing more", "it cannot be read as a PDF file"),
         ("text.md", b"   \n", "There is no text in this file."),
-        ("text.txt", b"\xff\xfe\xff", "The manuscript cannot be read"),
+        ("text.txt", b"\xff\xfe\xff", "The manuscript is not in UTF-8: look at line 1."),
+        ("text.txt", b"first\nsecond \x93so\x94", "look at line 2."),
         ("", b"", "No file was chosen."),
     ],
 )
@@ -136,5 +137,31 @@ def test_the_command_names_what_is_not_there(runner: FlaskCliRunner, tmp_path: P
     file = tmp_path / "text.md"
     file.write_bytes(manuscript())
     answer = runner.invoke(args=["manuscript", "check", slug, str(file)])
+    assert answer.exit_code == 2
+    assert told in answer.output
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"Nothing of it is here.", "3 of 3 recommendations were not found in the text."),
+        (
+            b"\n\n".join(manuscript().split(b"\n\n")[:3]),
+            "Nothing differs in what was found. 2 of 3 recommendations were not found in the text.",
+        ),
+    ],
+    ids=["none", "one"],
+)
+def test_what_was_not_compared_is_no_success(runner: FlaskCliRunner, tmp_path: Path, content: bytes, told: str) -> None:
+    file = tmp_path / "text.md"
+    file.write_bytes(content)
+    answer = runner.invoke(args=["manuscript", "check", "sample-check", str(file)])
     assert answer.exit_code == 1
     assert told in answer.output
+    assert "Nothing differs from the record." not in answer.output
+
+
+def test_a_file_that_cannot_be_read_has_a_status_of_its_own(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "text.docx"
+    file.write_bytes(b"no zip at all")
+    assert runner.invoke(args=["manuscript", "check", "sample-check", str(file)]).exit_code == 2

@@ -26,7 +26,7 @@ def test_every_key_has_an_answer() -> None:
         ("M10", False, "The answers offered were yes and no, in some votes also abstain."),
         ("M18", False, "Votes were secret: once a vote is closed, nothing in the record links a voter to an answer."),
         ("M13", False, "No recommendation on which consensus was reached was voted on again."),
-        ("R2", True, "1 vote was voided: The network failed."),
+        ("R2", True, "One vote was voided: The network failed."),
         ("R5", True, "Reworded between votes: 1.3, 2.1."),
         ("M5", True, ""),
     ],
@@ -52,6 +52,16 @@ def test_an_empty_record_answers_nothing_of_votes(name: str) -> None:
     assert set(told) <= allowed
 
 
+def test_counts_from_elsewhere_do_not_tell_how_often_it_was_voted() -> None:
+    here = make.document(make.section("1", manuscripts.voted("1.1", "Sample.", manuscripts.ballot(9, 1))))
+    assert "Each recommendation was voted on once." in item(here, "accord", "M9").record
+    elsewhere = make.document(make.section("1", make.row("1.1", "Sample.", 9, 1)))
+    for each in answered(elsewhere, "accord"):
+        assert "once" not in each.record
+        assert "voted on again" not in each.record
+    assert "Each recommendation was voted on." in item(elsewhere, "accord", "M9").record
+
+
 def test_a_part_of_the_manuscript_answers_its_items() -> None:
     document = manuscripts.in_rounds(answers=(manuscripts.answer("funding", "None."),))
     for name, code in (("accord", "O3"), ("right", "18a"), ("right", "18b"), ("delphistar", "6")):
@@ -65,7 +75,7 @@ def test_what_people_wrote_stands_after_the_record() -> None:
     made = text(document, "accord")
     (grid,) = [each for each in made.blocks if isinstance(each, Grid)]
     told = {plain(line.cells[0].spans): plain(line.cells[2].spans).replace("\u00a0", " ") for line in grid.lines}
-    assert told["R2"] == "1 vote was voided: The network failed. It rained."
+    assert told["R2"] == "One vote was voided: The network failed. It rained."
     assert told["M5"] == "[Not answered yet]"
     assert len(grid.lines) == 35
     assert made == text(document, "accord")

@@ -31,19 +31,19 @@ def test_it_tells_what_went_where() -> None:
     found = drawn(manuscripts.in_rounds())
     assert lines(found) == [
         *("6 recommendations", "on 2 questions", "Not voted on: 1"),
-        *("Vote 1", "5 recommendations put", "Voters on each: 36–38"),
+        *("Vote 1", "5 recommendations put", "voters on each: 36–38"),
         *("Not put again: 3", "unanimous: 1", "strong: 1", "weak: 1"),
-        *("Vote 2", "2 recommendations put", "Voters on each: 36–37", "Put again: 2 (reworded: 1)"),
+        *("Vote 2", "2 recommendations put", "voters on each: 36–37", "Put again: 2 (reworded: 1)"),
         *("Not put again: 1", "strong: 1"),
-        *("Vote 3", "1 recommendation put", "Voters on each: 36", "Put again: 1 (reworded: 1)"),
+        *("Vote 3", "1 recommendation put", "voters on each: 36", "Put again: 1 (reworded: 1)"),
         *("Consensus on 4 of 6", "unanimous: 1", "strong: 2", "weak: 1", "not reached: 1", "without a result: 1"),
     ]
-    for told in ("Vote 2 (2 recommendations put; Voters on each: 36–37).", "Put again: 1 (reworded: 1)."):
+    for told in ("Vote 2 (2 recommendations put; voters on each: 36–37).", "Put again: 1 (reworded: 1)."):
         assert told in found.told
 
 
 def test_one_vote_is_not_numbered_and_none_has_no_chart() -> None:
-    assert lines(drawn(make.table5()))[2:5] == ["Vote", "34 recommendations put", "Voters on each: 34–38"]
+    assert lines(drawn(make.table5()))[2:5] == ["Vote", "34 recommendations put", "voters on each: 34–38"]
     assert figure(Writing(make.document(make.section("1", make.row("1.1"))), ENGLISH, "en-US")) is None
 
 

@@ -31,9 +31,9 @@ def written(**facts: Any) -> Writing:
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ({}, "The conference “Sample consensus conference 2024” was held on March 14, 2026 at Sample venue."),
+        ({}, "The conference “Sample consensus conference 2024” (Sample venue) was held on March 14, 2026."),
         ({"venue": ""}, "The conference “Sample consensus conference 2024” was held on March 14, 2026."),
-        ({"date": None}, "The conference “Sample consensus conference 2024” was held at Sample venue."),
+        ({"date": None}, "The venue of the conference “Sample consensus conference 2024” was Sample venue."),
         ({"date": None, "venue": ""}, ""),
     ],
 )
@@ -104,10 +104,18 @@ def test_an_empty_record_claims_nothing() -> None:
 
 def test_counts_from_elsewhere_say_nothing_of_secrecy() -> None:
     told = prose(make.document(make.section("1", make.row("1.1", "Sample statement.", 9, 1))))
-    assert "Votes were counted elsewhere and recorded: Sample source." in told
-    assert "Of votes that were counted elsewhere, yes and no are recorded." in told
+    assert "Votes were counted elsewhere and recorded (source: Sample source)." in told
+    assert "For votes that were counted elsewhere, the record holds the numbers of yes and no votes." in told
     assert "[To be written: Whether votes that were counted elsewhere were secret]" in told
-    for word in ("Votes were secret", "taken with", "were shown", "dated", "offered were", "Voting tool"):
+    for word in (
+        "Votes were secret",
+        "taken with",
+        "were shown",
+        "dated",
+        "offered were",
+        "voting tool",
+        "voted on once",
+    ):
         assert word not in told
     said = make.document(
         make.section("1", make.row("1.1", "Sample statement.", 9, 1)),
@@ -115,7 +123,7 @@ def test_counts_from_elsewhere_say_nothing_of_secrecy() -> None:
         facts='{"voting_tool": {"name": "Sample tool", "how": "by phone."}}',
     )
     assert "A show of hands." in prose(said)
-    assert "Voting tool: Sample tool (by phone)." in prose(said)
+    assert "The voting tool was Sample tool (by phone)." in prose(said)
 
 
 @pytest.mark.parametrize(
@@ -159,11 +167,12 @@ def test_recusals(recused: tuple[int | None, ...], told: str) -> None:
 def test_votes_in_rounds() -> None:
     told = prose(manuscripts.in_rounds())
     for sentence in (
-        "Votes were taken in: Sample meeting (March 14, 2026).",
+        "Votes were taken in the meeting “Sample meeting” (March 14, 2026).",
         "Each voter on the roll had a personal code.",
         "Between votes the wording of a recommendation was changed 2 times.",
-        "1 vote was voided: The network failed.",
-        "Voted on more than once, the last vote counts: 1.3 (2 votes), 2.1 (3 votes).",
+        "One vote was voided: The network failed.",
+        "Some recommendations were voted on more than once, and the last vote counts: 1.3 (2 votes held),"
+        " 2.1 (3 votes held).",
     ):
         assert sentence in told
     assert "dated" not in told
@@ -206,7 +215,7 @@ def test_votes_that_do_not_count_are_told_all_the_same() -> None:
     void = replace(manuscripts.ballot(3, 1), state=RoundState.VOID, void_reason="The network failed", tally=None)
     tried = replace(manuscripts.ballot(3, 1), rehearsal=True)
     told = prose(make.document(make.section("1", make.row("1.1", rounds=(void, tried)))))
-    assert "1 vote was voided: The network failed. 1 vote was held as a rehearsal and does not count." in told
+    assert "One vote was voided: The network failed. One vote was held as a rehearsal and does not count." in told
     assert "No vote is on record" not in told
 
 

@@ -29,7 +29,7 @@ def test_each_block_says_what_was_published(app: Flask) -> None:
         assert told.endswith(f"({row.total} voters)")
     assert plain(stated["1.1"]["Level of evidence"]) == "V"
     grids = [each.label for each in text.blocks if isinstance(each, Grid)]
-    assert sorted(grids) == [f"Table {n}" for n in range(1, 7)]
+    assert sorted(grids) == [f"Table {n}" for n in range(1, 6)]
     assert sum(isinstance(each, Figure) for each in text.blocks) == 1
     assert sum(isinstance(each, References) for each in text.blocks) == 1
     assert [each.anchor for each in text.blocks if isinstance(each, Heading) and each.anchor.startswith("q")] == [

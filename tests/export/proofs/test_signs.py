@@ -17,6 +17,10 @@ SAME = [
     ("after treatment, in all", "after treatment¹²–¹⁴, in all"),
     ("as shown [@sample2020].", "as shown."),
     ("ﬁrst", "first"),
+    ("≤ 5 lesions", "<= 5 lesions"),
+    ("≥5 lesions", ">= 5 lesions"),
+    ("as shown (12,13).", "as shown."),
+    ("12-18 months", "12\u201118 months"),
 ]
 TYPOGRAPHY = [
     ("pleural, or else", "pleural or else"),
