@@ -11,12 +11,17 @@ from core.db import db
 from core.people import Person
 
 MOST = 50
-"""How many exports a page lists."""
+"""How many exports of a guideline are kept."""
+LATEST = (Exported.at.desc(), Exported.id.desc())
+"""The order of exports: what was taken last comes first."""
 
 
 @dataclass(frozen=True)
 class ExportLine:
-    """An export. format: its name. sha256: of the record as it was then. by: "" for the command line."""
+    """An export. at, by: when it was last taken and by whom, "" for the command line. format: its name.
+
+    sha256: of the record as it was then.
+    """
 
     id: int
     at: datetime
@@ -29,7 +34,7 @@ def exports(guideline_id: int) -> tuple[ExportLine, ...]:
     """The guideline's exports, the latest first."""
     columns = (Exported.id, Exported.at, Person.name, Exported.format, Exported.sha256)
     query = select(*columns).outerjoin(Person, Exported.person_id == Person.id)
-    query = query.where(Exported.guideline_id == guideline_id).order_by(Exported.id.desc()).limit(MOST)
+    query = query.where(Exported.guideline_id == guideline_id).order_by(*LATEST)
     return tuple(
         ExportLine(key, at, name or "", kind, sha256) for key, at, name, kind, sha256 in db.session.execute(query)
     )

@@ -14,9 +14,9 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from core.bounded import Bounded, converted
+from core.marks import LOWERED, RAISED
+from core.nested import Nested
 
-RAISED = r"(\^)((?:[^\s^]|\\\^){1,40})\^"
-LOWERED = r"(~)((?:[^\s~]|\\~){1,40})~"
 NO_HTML = {"preprocessors": ("html_block",), "inlinePatterns": ("html", "entity", "image_link", "image_reference")}
 BLOCKS = ("hashheader", "hr", "olist", "ulist", "quote", "code", "indent", "reference")
 TOP, LEAST = 3, 4
@@ -63,7 +63,7 @@ def convert(text: str, *, is_inline: bool = False) -> str:
         text = pattern.sub(sign, text)
     name = "inline" if is_inline else "whole"
     if not hasattr(_made, name):
-        extensions = ["nl2br"] if is_inline else ["tables", "sane_lists"]
+        extensions = ["nl2br"] if is_inline else ["tables", "sane_lists", Nested()]
         setattr(_made, name, Markdown(extensions=[*extensions, Bounded(), _Signs(is_inline)], output_format="html"))
     parser: Markdown = getattr(_made, name)
     return converted(parser, text)

@@ -59,8 +59,8 @@ def extent(role: Role, right: str) -> str:
     return "everywhere" if right in granted else ""
 
 
-IN_A_GROUP = frozenset({Role.GROUP_CHAIR, Role.MEMBER})
-"""Roles that may be tied to a working group."""
+IN_A_GROUP = frozenset(set(Role) - {Role.READER})
+"""Roles that may be tied to a working group: all but those who are let in to read. It adds no right to a wider role."""
 
 
 class Person(UserMixin, Model):
@@ -95,7 +95,7 @@ class Person(UserMixin, Model):
 
 
 class Membership(Model):
-    """A person's role in one conference. working_group_id: the group of a chair or member; None where there is none.
+    """A person's role in one conference. working_group_id: the group that the person sits in; None where there is none.
 
     position: the place in the conference's list of people; those of one place stand in the order of their entry.
     """

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from core.bounded import Bounded, converted
 from core.dialect import convert
+from core.nested import Nested
 
 Piece = tuple[str, str, str]
 Marked = tuple[int, int, Sequence[Piece]]
@@ -47,7 +48,7 @@ def plain(text: str) -> str:
 
 def to_html(text: str) -> Markup:
     """The text's HTML, safe to show: nothing outside of TAGS, no image, no address but http, https and mailto."""
-    html = converted(Markdown(extensions=["tables", "sane_lists", Bounded()], output_format="html"), text)
+    html = converted(Markdown(extensions=["tables", "sane_lists", Bounded(), Nested()], output_format="html"), text)
     return Markup(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES))  # noqa: S704 - sanitised
 
 

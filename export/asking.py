@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from core.errors import Invalid, Place
 from export.notes import NOTES
-from export.options import DIRECTIONS, PAPERS, OptionUnknown, TableOptions
+from export.option_words import offered_words, option_words
+from export.options import DIRECTIONS, MOST_TABLES, PAPERS, OptionUnknown, TableOptions
 
 NAMES = ("paper", "note", "chosen", "style", "column", "direction", "caption", "numbered", "language", "reached")
 """What an address may ask for. chosen: that a note which is not named is left out; column may stand several times.
@@ -27,8 +28,8 @@ def table_options(args: MultiDict[str, str]) -> TableOptions:
     if unknown:
         raise refusal(unknown[0], ", ".join(NAMES))
     number, direction = args.get("numbered", "").strip(), args.get("direction", "")
-    if number and not (number.isascii() and number.isdigit()):
-        raise refusal("numbered", "1–999")
+    if number and not (number.isascii() and number.isdigit() and int(number[:9])):
+        raise refusal("numbered", f"1–{MOST_TABLES - 1}")
     if direction not in ("", *DIRECTIONS):
         raise refusal("direction", ", ".join(DIRECTIONS))
     columns = [name for name in args.getlist("column") if name != "recommendation"]
@@ -50,14 +51,14 @@ def options(**chosen: Any) -> TableOptions:
     try:
         return TableOptions(**chosen)
     except OptionUnknown as fault:
-        raise refusal(fault.name, fault.offered) from fault
+        raise refusal(fault.name, offered_words(fault)) from fault
 
 
 def refusal(name: str, offered: str) -> Invalid:
-    """Why an option cannot be taken, with what can be."""
+    """Why an option cannot be taken, with what can be. name: of the option, told as its form calls it."""
     return Invalid(
         "print-option-unknown",
-        _l("The table cannot be printed like this: %(name)s.", name=name),
+        _l("The table cannot be printed like this: %(name)s.", name=option_words(name)),
         _l("Choose on the page of the table’s options."),
         places=[Place(name, _l("Offered: %(offered)s.", offered=offered))],
     )

@@ -22,16 +22,19 @@ View = TypeVar("View", bound=Callable[..., Any])
 MOST_BYTES = 64 * 1024**2
 NO_CHANGE = "export"
 """The verb of lines that only say that a file was taken."""
+AGAIN = "take_again"
+"""Where a view leaves, in `g`, what is to be called when its file is sent again."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What was sent."""
+    """What was sent. again: notes that the same was sent once more, where that is noted."""
 
     data: bytes
     media_type: str
     disposition: str
     tag: str
+    again: Callable[[], object] | None = None
 
 
 class Shelf:
@@ -71,6 +74,8 @@ def at_once(view: View) -> View:
             if isinstance(answer, Response) and _may_be_held(answer):
                 shelf.put(mark, _sent(answer))
             return answer
+        if held.again:
+            held.again()
         again = Response(held.data, mimetype=held.media_type)
         again.headers["Content-Disposition"] = held.disposition
         again.set_etag(held.tag)
@@ -94,4 +99,5 @@ def _may_be_held(answer: Response) -> bool:
 
 def _sent(answer: Response) -> Sent:
     tag = answer.get_etag()[0] or ""
-    return Sent(answer.get_data(), answer.mimetype or "", answer.headers.get("Content-Disposition", ""), tag)
+    disposition = answer.headers.get("Content-Disposition", "")
+    return Sent(answer.get_data(), answer.mimetype or "", disposition, tag, g.pop(AGAIN, None))

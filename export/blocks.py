@@ -189,17 +189,38 @@ Block = Heading | Paragraph | Listing | Quote | Grid | Figure | Statement | Refe
 
 @dataclass(frozen=True)
 class Author:
-    """Who stands under the title. orcid: "" where unknown."""
+    """Who stands under the title. orcid: "" where unknown. country: its name; country_code: of ISO 3166."""
 
     name: str
     affiliation: str = ""
     country: str = ""
     orcid: str = ""
+    country_code: str = ""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Where and when the text was published, as far as it is known: "", 0 and None for what is not.
+
+    article: its number or its pages. licence: as people write it, such as "CC BY 4.0".
+    """
+
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
+    article: str = ""
+    doi: str = ""
+    licence: str = ""
+    year: int = 0
+    received: datetime.date | None = None
+    revised: datetime.date | None = None
+    accepted: datetime.date | None = None
+    published: datetime.date | None = None
 
 
 @dataclass(frozen=True)
 class Text:
-    """A whole text. language: a BCP 47 tag; created: when its record last changed, never the present.
+    """A whole text. language: a BCP 47 tag; created: its document's, never the present.
 
     running: what stands over each page. abstract: its paragraphs, before the blocks.
     """
@@ -214,6 +235,7 @@ class Text:
     keywords: tuple[str, ...] = ()
     abstract: tuple[Spans, ...] = ()
     abstract_head: str = "Abstract"
+    publication: Publication | None = None
 
     @property
     def front(self) -> tuple[Block, ...]:
@@ -236,6 +258,11 @@ def spans(text: str, *, bold: bool = False, italic: bool = False) -> Spans:
 def plain(spans_: Spans) -> str:
     """The spans' signs, without their marks."""
     return "".join(each.text for each in spans_)
+
+
+def is_blank(spans_: Spans) -> bool:
+    """Whether a paragraph of the abstract is one that people still have to write."""
+    return bool(spans_) and spans_[-1].italic and spans_[-1].text.startswith("[")
 
 
 def texts(grid: Grid) -> tuple[str, ...]:

@@ -23,6 +23,15 @@ def byline(authors: tuple[Author, ...]) -> Byline:
     return Byline(places, tuple(places.index(each) + 1 if each else 0 for each in told))
 
 
+def parted(name: str) -> tuple[str, str]:
+    """(given names, surname): the last word is taken for the surname, as nobody has said where it begins.
+
+    A name that ends in brackets, such as its form in another script, stays whole.
+    """
+    given, _, surname = name.strip().rpartition(" ")
+    return ("", name.strip()) if surname.startswith("(") else (given, surname)
+
+
 def orcid_address(orcid: str) -> str:
     """The address of an ORCID iD; "" for what is none."""
     return f"https://orcid.org/{orcid}" if ORCID.fullmatch(orcid) else ""

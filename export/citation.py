@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from export.bylines import parted
 from export.document import Document
 
 UNDATED = 2000
@@ -91,7 +92,7 @@ def _authors(document: Document, publication: dict[str, Any]) -> list[dict[str, 
 
 def _person(name: str) -> dict[str, str]:
     """The last word is taken for the family name, as nobody has said where it begins."""
-    given, _, family = name.rpartition(" ")
+    given, family = parted(name)
     return {"family": family, "given": given} if given else {"literal": family}
 
 

@@ -1,11 +1,13 @@
 """The command that exports: `flask conference export`."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from authoring.cli import commands as conference_commands
+from core.errors import Invalid
 from core.people import COMMAND_LINE
 from export import files, fonts, gather, gather_manuscript, laid
 from export.asking import options as table_options
@@ -57,6 +59,7 @@ def _made(made: Format, address: str, number: int, told: dict[str, Any], *, whol
     """The file. whole: whether a record is that of all guidelines. Raises Refused."""
     tables, options = told["tables"], _options(told)
     scope = told["scope"] or ("evidence" if tables else "table")
+    _refuse_scope(made, scope)
     if scope == "manuscript":
         return files.text(made, gather_manuscript.document(address, number, interests=True), options)
     if scope == "table" and made.name == "json":
@@ -65,20 +68,46 @@ def _made(made: Format, address: str, number: int, told: dict[str, Any], *, whol
     if made.name == "pdf":
         _warn(document, options)
     if scope == "evidence":
+        _refuse_tables(document, tables)
         return files.evidence(made, document, tables, options)
     return files.table(made, document, options)
 
 
+def _refuse_scope(made: Format, scope: str) -> None:
+    """Raises click's exception where the format does not hold that."""
+    holding = {
+        "manuscript": [each.name for each in FORMATS.values() if each.render_text],
+        "evidence": [each.name for each in FORMATS.values() if each.render_grid or each.name == "pdf"],
+    }
+    offered = holding.get(scope, [made.name])
+    if made.name not in offered:
+        raise click.UsageError(f"--format {made.name} does not hold --scope {scope}: choose {', '.join(offered)}.")
+
+
+def _refuse_tables(document: Document, wanted: Sequence[int]) -> None:
+    """Raises click's exception for an evidence table that there is not."""
+    held = [each.number for each in document.evidence_tables]
+    if not held:
+        raise click.ClickException("This guideline has no evidence table.")
+    if missing := [number for number in wanted if number not in held]:
+        raise click.UsageError(f"There is no evidence table {missing[0]}: choose {', '.join(map(str, held))}.")
+
+
 def _options(told: dict[str, Any]) -> TableOptions:
-    """The options with these values. Raises Invalid."""
+    """The options with these values. Raises click's exception for what is not offered."""
     columns, direction = [name for name in told["columns"] if name != "recommendation"], told["direction"]
-    return table_options(
+    chosen: dict[str, Any] = dict(
         **{name: told[name] for name in ("paper", "style", "caption", "number", "only_reached")},
         language=told["language"] or "",
         notes=tuple(note for note in NOTES if note not in told["without"]),
         columns=("recommendation", *columns) if told["columns"] else (),
         is_wide=direction == "landscape" if direction else None,
     )
+    try:
+        return table_options(**chosen)
+    except Invalid as fault:  # its cure is on a page
+        said = (fault.reason, *(place.reason for place in fault.places))
+        raise click.UsageError(" ".join(map(str, said))) from fault
 
 
 def _warn(document: Document, options: TableOptions) -> None:

@@ -280,6 +280,7 @@ class Words:
     table: str = "Table"
     continued: str = "Cont."
     recommendations: str = "Recommendations and Levels of Evidence"
+    recommendations_alone: str = "Recommendations"
     total: str = "Total"
     yes: str = "Yes"
     no: str = "No"
@@ -323,13 +324,13 @@ class Document:
     """A guideline, ready for print.
 
     language: a BCP 47 tag; it decides how words are hyphenated. rule: what the guideline's new votes are judged by;
-    rows keep the rule of their own vote. created: when the record last changed, never the present. working_group: the
-    number of the one among working_groups that wrote it. about texts are Markdown. citation_style: one of
-    authoring.citing.STYLES. people: told to owners only; no format prints them but JSON. facts: the conference's
-    further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not. meetings, held:
-    the conference's meetings to come, and those that were held, told to owners only as people are. voted_in: those
-    that voted on it. answers: to checklists, see authoring.rules.checklists. own_language: that of the record where
-    this is told in another, else "".
+    rows keep the rule of their own vote. created: the date that files bear: of the last vote, else the conference.
+    working_group: the number of the one among working_groups that wrote it. about texts are Markdown. citation_style:
+    one of authoring.citing.STYLES. people: told to owners only; no format prints them but JSON. facts: the
+    conference's further facts, as JSON text. own_scale: the guideline's own scale as JSON text, be it in use or not.
+    meetings, held: the conference's meetings to come, and those that were held, told to owners only as people are.
+    voted_in: those that voted on it. answers: to checklists, see authoring.rules.checklists. own_language: that of
+    the record where this is told in another, else "".
     """
 
     conference_title: str

@@ -3,6 +3,7 @@
 Not the record that people exchange (see to_json). Trusts what it reads: only our own processes write it.
 """
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -44,17 +45,23 @@ def text_from_data(data: dict[str, Any]) -> Text:
 
 
 def _told(value: Any) -> Any:
-    if isinstance(value, ConsensusRule):
-        return consensus.to_data(value)
-    if is_dataclass(value):
-        kind: Any = type(value)
-        told = {name: _told(getattr(value, name)) for name in _names(kind)}
-        return told | {KIND: kind.__name__} if isinstance(value, Block) else told
-    if isinstance(value, tuple):
-        return [_told(each) for each in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Enum) else value
+    kind: Any = type(value)
+    return _teller(kind)(value)
+
+
+@cache
+def _teller(kind: Any) -> Callable[[Any], Any]:
+    """What tells values of that kind: looked up once a kind, since a long text has hundreds of thousands of them."""
+    if issubclass(kind, ConsensusRule):
+        return consensus.to_data
+    if is_dataclass(kind):
+        names, mark = _names(kind), {KIND: kind.__name__} if issubclass(kind, Block) else {}
+        return lambda value: {name: _told(getattr(value, name)) for name in names} | mark
+    if issubclass(kind, tuple):
+        return lambda value: [_told(each) for each in value]
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    return str if issubclass(kind, Enum) else lambda value: value
 
 
 def read(kind: Any, data: Any) -> Any:

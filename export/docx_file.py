@@ -181,11 +181,20 @@ def _compatible() -> Any:
 def _properties(properties: Any, text: Text) -> None:
     created = text.created.replace(tzinfo=None)
     properties.title, properties.subject = _short(text.title), _short(text.subtitle)
-    properties.author = _short(", ".join(each.name for each in text.authors))
+    properties.author = _names([held(each.name) for each in text.authors])
     properties.keywords = _short("; ".join(text.keywords))
     properties.language, properties.last_modified_by = text.language, "Accordant"
     properties.comments, properties.category, properties.revision = "", "", 1
     properties.created = properties.modified = created
+
+
+def _names(names: list[str]) -> str:
+    """The names, or as many whole ones as there is room for, with “et al.” for the others."""
+    told = ", ".join(names)
+    while len(told) > LONGEST and names:
+        names = names[:-1]
+        told = ", ".join([*names, "et al."])
+    return told
 
 
 def _short(text: str) -> str:

@@ -73,7 +73,7 @@ STYLES = (
     Style(TEXT, 10, after=100, align="both"),
     Style(LEAD, 10, after=100),
     Style(QUOTE, based_on=TEXT, left=425),
-    Style(ITEM, based_on=TEXT, after=60),
+    Style(ITEM, based_on=TEXT, after=60, align="left"),
     Style(CAPTION, 9, before=200, after=80, with_next=True),
     Style(BODY, 9, line=247),
     Style(FOOTER, 8, line=240, before=60),

@@ -104,7 +104,8 @@ def _element(element: Any, like: Span) -> Iterator[Span]:
 
 
 def _text(text: str | None, like: Span) -> Iterator[Span]:
-    for run in runs((text or "").replace("\n", " ") if not like.is_code else text or ""):
+    told = (text or "").replace("\n", " ") if not like.is_code else text or ""
+    for run in runs(told, is_marked=False):
         yield replace(
             like, text=run.text, raised=like.raised or run.kind == "sup", lowered=like.lowered or run.kind == "sub"
         )

@@ -44,7 +44,7 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: boo
         table=Table(facts.table_number, facts.table_caption, sections),
         grading=_legend(facts.grading),
         rule=facts.rule,
-        created=_last_closing(outline, roof),
+        created=_dated(outline, roof),
         slug=roof.slug,
         guideline_number=facts.number,
         date=roof.held_on,
@@ -89,8 +89,8 @@ def _section(question: OutlinedQuestion, system: GradingSystem) -> Section:
     return Section(question.number, question.title, rows)
 
 
-def _last_closing(outline: Outline, roof: Conference) -> datetime:
-    """When the record last changed, as far as anybody knows: its last vote, else the day of the conference."""
+def _dated(outline: Outline, roof: Conference) -> datetime:
+    """The date that files bear: of the last vote, else the day of the conference. Not of the last change of a text."""
     closed = [round_.closed_at for each in outline.recommendations for round_ in each.rounds if round_.closed_at]
     day = datetime.combine(roof.held_on, time(), UTC) if roof.held_on else BEFORE_ANY_VOTE
     return max(closed, default=day)

@@ -1,10 +1,11 @@
-"""The guideline as a manuscript needs it: whole, with the people's names and affiliations but without addresses."""
+"""The guideline as a manuscript needs it: whole, with people but no addresses, and with meetings held elsewhere."""
 
 from dataclasses import replace
 
 from core.access import rights
 from export import gather
 from export.document import Document
+from export.gather_meetings import with_kept
 from export.gather_people import with_people
 from export.tongue import Tongue
 
@@ -14,7 +15,7 @@ def document(slug: str, number: int, tongue: Tongue | None = None, *, interests:
 
     interests: with what people declared; for who administers the conference where it is None.
     """
-    whole = with_people(gather.document(slug, number, tongue, whole=True))
+    whole = with_kept(with_people(gather.document(slug, number, tongue, whole=True)))
     told = "administer" in rights() if interests is None else interests
     people = tuple(replace(each, email="", declarations=each.declarations if told else ()) for each in whole.people)
     return replace(whole, people=people)

@@ -38,6 +38,13 @@ def with_meetings(document: Document, *, every_guideline: bool = False) -> Docum
     )
 
 
+def with_kept(document: Document) -> Document:
+    """The document with the meetings on it that were held in another house, as an imported record told of them."""
+    home = conference(document.slug)
+    held = [_of(each, document.guideline_number) for each in held_elsewhere(home.id)] if home else []
+    return replace(document, held=tuple(each for each in held if each.agenda))
+
+
 def _of(held: HeldMeeting, only: int | None) -> HeldMeeting:
     return replace(held, agenda=tuple(each for each in held.agenda if only in (None, each.guideline)))
 

@@ -5,7 +5,10 @@ Pure. Makes no markup: a renderer escapes each run and raises or lowers it in it
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from core.marks import SHIFTED as MARKED
 
 ORDINALS = "ªº"
 """Raised by their Unicode description, but letters of their own in Spanish and Portuguese."""
@@ -42,17 +45,28 @@ SHIFTED = _shifted()
 _PARTS = re.compile(f"([{''.join(SHIFTED)}]+)")
 
 
-def runs(text: str) -> tuple[Run, ...]:
-    """The text as runs: Unicode's raised and lowered signs become real ones; control signs are dropped."""
+def runs(text: str, *, is_marked: bool = True) -> tuple[Run, ...]:
+    """The text as runs: Unicode's raised and lowered signs become real ones; control signs are dropped.
+
+    is_marked: whether "^18^" and "H~2~" raise and lower too, as in a narrative.
+    """
     found: list[Run] = []
-    for part in filter(None, _PARTS.split(printable(text))):
-        signs = [SHIFTED[sign] for sign in part] if part[0] in SHIFTED else [Run("text", part)]
-        for sign in signs:
-            if found and found[-1].kind == sign.kind:
-                found[-1] = Run(sign.kind, found[-1].text + sign.text)
-            else:
-                found.append(sign)
+    for sign in _signs(printable(text), is_marked):
+        if found and found[-1].kind == sign.kind:
+            found[-1] = Run(sign.kind, found[-1].text + sign.text)
+        else:
+            found.append(sign)
     return tuple(found)
+
+
+def _signs(text: str, is_marked: bool) -> Iterator[Run]:
+    at = 0
+    for found in MARKED.finditer(text) if is_marked else ():
+        yield from _signs(text[at : found.start()], is_marked=False)
+        yield Run("sup", found[2]) if found[1] else Run("sub", found[4])
+        at = found.end()
+    for part in filter(None, _PARTS.split(text[at:])):
+        yield from [SHIFTED[sign] for sign in part] if part[0] in SHIFTED else [Run("text", part)]
 
 
 def printable(text: str) -> str:
@@ -60,6 +74,14 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
+
+
+_ADDRESS = re.compile(r"((?:https?://|www\.|mailto:|10\.\d{4,9}/)[^\s\u00a0]+)")
+
+
+def addresses(text: str) -> tuple[tuple[str, bool], ...]:
+    """(part, is_address) of the text: an address takes no hyphen at a line's end, since it would be read as its own."""
+    return tuple((part, n % 2 == 1) for n, part in enumerate(_ADDRESS.split(text)) if part)
 
 
 def joined(text: str) -> str:

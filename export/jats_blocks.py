@@ -1,8 +1,9 @@
 """Blocks of a text as JATS. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from export.blocks import (
     Block,
@@ -19,6 +20,7 @@ from export.blocks import (
     Spans,
     Statement,
     Terms,
+    plain,
 )
 from export.jats_citations import reference
 from export.jats_xml import made, told
@@ -27,6 +29,10 @@ ALIGNED = {"count": "right", "code": "center"}
 IN_A_LIST = ("<p>", "<p/>", "<p ", "<list>", "<list ", "<def-list>")
 """What a list's item and a quotation hold as it is; everything else stands in a paragraph of its own."""
 MARKS = ("raised", "sup"), ("lowered", "sub"), ("is_code", "monospace"), ("italic", "italic"), ("bold", "bold")
+NUMBERED = re.compile(r"(\d+(?:\.\d+)*\.)[ \u00a0]+")
+SECTIONS = {"introduction": "intro", "methods": "methods", "results": "results"}
+SECTIONS |= {name: name for name in ("discussion", "conclusions")}
+"""What JATS calls a section, by its anchor."""
 ADDRESSES = ("https://", "http://", "mailto:")
 
 
@@ -35,11 +41,13 @@ class Setting:
     """What is known while blocks are set. names: an id for each anchor; kinds: what each is, as JATS calls it.
 
     met: anchors that have been set: an id stands once, where a recommendation is in the text and in a table.
+    labels: anchors of tables and figures by what they are called, "Table 5", where a text may name them.
     """
 
     names: dict[str, str]
     kinds: dict[str, str]
     met: set[str]
+    labels: dict[str, str] = field(default_factory=dict)
 
     def place(self, anchor: str) -> str:
         """The id to set here; "" for none, or for one that was met before."""
@@ -51,6 +59,24 @@ class Setting:
     def line(self, spans: Spans, breaks: bool = False) -> str:
         """The spans. breaks: whether line breaks may stand here; else each is a space."""
         return "".join(self._span(each, breaks) for each in spans)
+
+    def prose(self, spans: Spans) -> str:
+        """The spans of a paragraph, in which the names of tables and figures are links to them."""
+        return self.line(tuple(part for each in spans for part in self._pointing(each)))
+
+    def _pointing(self, span: Span) -> Iterator[Span]:
+        if span.target or span.is_code or not self.labels:
+            yield span
+            return
+        for part in self._named.split(span.text):
+            anchor = self.labels.get(part.replace("\u00a0", " "))
+            if part:
+                yield replace(span, text=part, target=f"#{anchor}" if anchor else "")
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        labels = "|".join(re.escape(each).replace(r"\ ", "[ \u00a0]") for each in self.labels)
+        return re.compile(rf"(?<![\w.])({labels})(?![\w])")
 
     def _span(self, span: Span, breaks: bool) -> str:
         set_ = told(span.text).replace("\n", "<break/>" if breaks else " ")
@@ -81,8 +107,10 @@ class Setting:
     def _section(self, head: Block, inner: list[Block]) -> str:
         if not isinstance(head, Heading):
             raise TypeError("a section begins with a heading")
-        place, title = self.place(head.anchor), made("title", self.line(head.spans, breaks=True))
-        return made("sec", title, self.sections(inner), id=place)
+        number, spans = _numbered(head.spans)
+        place, title = self.place(head.anchor), made("title", self.line(spans, breaks=True))
+        label = made("label", told(number)) if number else ""
+        return made("sec", label, title, self.sections(inner), id=place, sec_type=SECTIONS.get(head.anchor, ""))
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Blocks that stand beside each other."""
@@ -93,7 +121,10 @@ class Setting:
         if isinstance(block, Heading):
             return made("p", made("bold", self.line(block.spans)), id=self.place(block.anchor))
         if isinstance(block, Paragraph):
-            return made("p", self.line(block.spans), content_type=block.kind)
+            words = self.prose(block.spans)
+            blank = block.kind == "blank"
+            words = made("named-content", words, content_type="to-be-written") if blank else words
+            return made("p", words, content_type=block.kind)
         if isinstance(block, Listing):
             kind = "order" if block.is_ordered else "bullet"
             return made("list", *map(self._item, block.items or ((),)), list_type=kind)
@@ -188,6 +219,14 @@ def drawing_name(figure: Figure) -> str:
 
 def _defined(term: str, sense: str) -> str:
     return made("def-item", made("term", term), made("def", made("p", sense)))
+
+
+def _numbered(spans: Spans) -> tuple[str, Spans]:
+    """The number before a heading's words, "" where it has none, and the words."""
+    found = NUMBERED.match(spans[0].text) if spans else None
+    if not found or not plain(spans)[found.end() :].strip():
+        return "", spans
+    return found[1], (replace(spans[0], text=spans[0].text[found.end() :]), *spans[1:])
 
 
 def _level(block: Block) -> int:

@@ -1,8 +1,10 @@
 """A reference as JATS: its parts by name, out of the CSL-JSON item, beside the words that are printed. Pure."""
 
 import json
+import re
 from typing import Any
 
+from core.marks import tagged
 from export.blocks import Entry
 from export.jats_xml import made, told
 
@@ -18,6 +20,8 @@ KINDS = {
     "paper-conference": "confproc",
 }
 """CSL's types by the words that JATS suggests for publication-type; all others are "other"."""
+TAGS = {"i": "italic", "b": "bold", "sub": "sub", "sup": "sup"}
+SET = re.compile(rf"&lt;({'|'.join(TAGS)})&gt;(.+?)&lt;/\1&gt;")
 PEOPLE = (("author", "author"), ("editor", "editor"), ("translator", "translator"))
 PARTS = (
     ("volume", "volume"),
@@ -61,6 +65,11 @@ def _text(value: Any) -> str:
     return told(str(value))
 
 
+def _title(value: Any) -> str:
+    """A title with its raised, lowered, italic and bold words, as CSL-JSON and the dialect mark them."""
+    return SET.sub(lambda found: made(TAGS[found[1]], found[2]), told(tagged(str(value))))
+
+
 def _person(person: dict[str, Any]) -> str:
     """A name by its parts; one that is whole, such as a group's, as a collaboration."""
     particle = str(person.get("non-dropping-particle") or person.get("dropping-particle") or "")
@@ -79,9 +88,9 @@ def _person(person: dict[str, Any]) -> str:
 def _titles(item: dict[str, Any]) -> list[str]:
     title, holder = item.get("title"), item.get("container-title")
     if item.get("type") in WHOLE or not holder:
-        return [made("source", _text(each)) for each in (title, holder) if each]
+        return [made("source", _title(each)) for each in (title, holder) if each]
     tag = "chapter-title" if item.get("type") == "chapter" else "article-title"
-    return [*([made(tag, _text(title))] if title else []), made("source", _text(holder))]
+    return [*([made(tag, _title(title))] if title else []), made("source", _text(holder))]
 
 
 def _dates(item: dict[str, Any]) -> list[str]:

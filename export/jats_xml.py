@@ -26,6 +26,11 @@ def made(tag: str, *parts: str, **facts: str) -> str:
     return f"<{head}>{inner}</{tag}>" if inner else f"<{head}/>"
 
 
+def instruction(name: str, text: str) -> str:
+    """A processing instruction: what programs may read and no reader sees."""
+    return f"<?{name} {FORBIDDEN.sub(' ', text).replace('?>', '? >')}?>"
+
+
 def names(anchors: Iterable[str]) -> dict[str, str]:
     """A name that XML takes for each anchor; no two anchors have the same."""
     found: dict[str, str] = {}

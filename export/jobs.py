@@ -20,6 +20,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.clock import now
 from core.errors import Refused
+from export.kept import private
 from export.printer import PdfFailed, Worker
 from export.progress import Progress, heard
 
@@ -206,7 +207,7 @@ class Jobs:
             job = self._jobs.get(path)
             if job is None:
                 stop = beside(path, STOP)
-                stop.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _room_for(stop)
                 stop.touch()
                 return True
             job.askers.discard(asker)
@@ -226,8 +227,14 @@ def beside(path: Path, ending: str) -> Path:
     return path.parent / "making" / f"{path.name}{ending}"
 
 
+def _room_for(path: Path) -> None:
+    """Makes the folder of that note and the one above it, where files are kept, for the server's account alone."""
+    for folder in (path.parent.parent, path.parent):
+        private(folder)
+
+
 def _write(path: Path, standing: Standing) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _room_for(path)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.write_text(json.dumps(asdict(standing)))
     draft.replace(path)

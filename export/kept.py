@@ -23,11 +23,19 @@ def read(path: Path) -> bytes:
 
 def keep(path: Path, data: bytes) -> None:
     """Keeps the file, whole or not at all, and drops others where there is no room left."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private(path.parent)
     draft = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
     draft.write_bytes(data)
     draft.replace(path)
     _make_room(path)
+
+
+def private(folder: Path) -> None:
+    """Makes the folder, open to the server's account alone; one that stands open to others is closed."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        with suppress(PermissionError):
+            folder.chmod(0o700)
 
 
 def _make_room(newest: Path) -> None:

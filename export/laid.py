@@ -14,6 +14,7 @@ from export.options import TableOptions
 
 NOTHING = "–"
 COUNTS = ("eligible", "recused", "total", "yes", "no", "abstain")
+GRADED = {"level_of_evidence", "strength"}
 CODES = ("level_of_evidence", "strength", "round")
 
 
@@ -25,7 +26,7 @@ def table(document: Document, options: TableOptions | None = None) -> Grid:
     return Grid(
         label=f"{document.words.table} {document.table.number}",
         caption=spans(joined(document.table.caption)),
-        columns=tuple(_column(name, document) for name in names),
+        columns=tuple(_column(name, document, names) for name in names),
         groups=tuple(_group(each, document, names) for each in document.table.sections if each.rows),
         notes=tuple(spans(joined(note)) for note in notes(document, options.notes)),
         anchor=f"table-{document.table.number}",
@@ -71,9 +72,10 @@ def is_reached(row: Row) -> bool:
     return bool(row.verdict and row.verdict.level and row.verdict.level.reached)
 
 
-def _column(name: str, document: Document) -> Column:
+def _column(name: str, document: Document, names: tuple[str, ...]) -> Column:
     kind = "count" if name in COUNTS else "code" if name in CODES else "level" if name == "consensus" else "text"
-    head = spans(getattr(document.words, "recommendations" if name == "recommendation" else name))
+    stated = "recommendations_alone" if GRADED & set(names) else "recommendations"
+    head = spans(getattr(document.words, stated if name == "recommendation" else name))
     if name in COUNTS:
         head = (*head, *spans(" ("), *spans(document.words.count, italic=True), *spans(")"))
     return Column(head, name, kind)
@@ -85,8 +87,7 @@ def _group(section: Section, document: Document, names: tuple[str, ...]) -> Grou
 
 
 def _line(row: Row, document: Document, names: tuple[str, ...]) -> Line:
-    graded = {"level_of_evidence", "strength"} & set(names)
-    grade = "" if graded else document.grading.printed(row)
+    grade = "" if GRADED & set(names) else document.grading.printed(row)
     cells = {
         "recommendation": lambda: _statement(row, grade),
         "level_of_evidence": lambda: Cell(spans(row.level_of_evidence or NOTHING)),

@@ -6,11 +6,12 @@ from functools import partial
 
 from authoring import narrative
 from authoring.narrative import Apparatus
-from export import from_html
+from export import cited, from_html
 from export.blocks import Cell, Column, Grid, Group, Line, Span, Spans, spans
 from export.document import Document, EvidenceTable
 from export.inline import NO_BREAK, joined
 from export.options import STYLES, TableOptions
+from export.widths import fits_upright
 
 
 def apparatus(document: Document) -> Apparatus:
@@ -22,8 +23,9 @@ def apparatus(document: Document) -> Apparatus:
 
 
 def tables(document: Document, numbers: Sequence[int], options: TableOptions | None = None) -> tuple[Grid, ...]:
-    """The evidence tables with these numbers, in the document's order."""
-    return tuple(table(each, document, options) for each in chosen(document, numbers))
+    """The evidence tables with these numbers, in the document's order, for a file of their own: with what they cite."""
+    found = ((each, table(each, document, options)) for each in chosen(document, numbers))
+    return tuple(replace(made, notes=(*made.notes, *cited.beneath(each, document))) for each, made in found)
 
 
 def chosen(document: Document, numbers: Sequence[int]) -> tuple[EvidenceTable, ...]:
@@ -40,7 +42,7 @@ def table(each: EvidenceTable, document: Document, options: TableOptions | None 
     abbreviations = "; ".join(f"{short}, {meaning}" for short, meaning in each.abbreviations)
     footnotes = tuple((Span(mark, raised=True), Span(" "), *told(text)) for mark, text in each.footnotes)
     is_wide = options.is_wide if options else None
-    return Grid(
+    made = Grid(
         label=f"{document.words.table} {each.number}",
         caption=told(each.caption),
         columns=tuple(Column(told(head)) for head in each.columns),
@@ -48,15 +50,16 @@ def table(each: EvidenceTable, document: Document, options: TableOptions | None 
         notes=((spans(f"{abbreviations}."),) if abbreviations else ()) + footnotes,
         anchor=f"t{each.number}",
         continued=document.words.continued,
-        is_wide=len(each.columns) > WIDE_FROM if is_wide is None else is_wide,
+        is_wide=bool(is_wide),
         stop=style.label_stop,
         rules=style.rules,
         face=style.face,
     )
+    return replace(made, is_wide=len(made.columns) > WIDE_FROM and not fits_upright(made)) if is_wide is None else made
 
 
 WIDE_FROM = 8
-"""More columns than this are printed across."""
+"""More columns than this are printed across where their words do not fit upright."""
 
 
 def _told(text: str, known: Apparatus) -> Spans:

@@ -59,8 +59,9 @@ def whole(slug: str, number: int) -> str:
 def download(slug: str, number: int, suffix: str) -> Response:
     """The manuscript as a file. The same record gives the same bytes, and so the same tag."""
     wanted, _render = _format(suffix)
-    data = files.text(wanted, _document(slug, number), table_options(request.args))
-    keep_for_writers(slug, number, f"manuscript-{wanted.name}")
+    document = _document(slug, number)
+    data = files.text(wanted, document, table_options(request.args))
+    keep_for_writers(slug, number, f"manuscript-{wanted.name}", document)
     return as_file(data, wanted.media_type, f"{slug}-{number}-manuscript.{suffix}")
 
 
@@ -116,8 +117,8 @@ def _checklist(document: Document, name: str, item: str = "", text: str = "", re
         "export/manuscript_checklist.html",
         **_frame(document),
         checklist=found,
-        title=_(found.title),
-        about=_(found.about),
+        title=READERS.gettext(found.title),
+        about=READERS.gettext(found.about),
         sections=[(head, list(part)) for head, part in groupby(items, key=lambda each: each.section)],
         done=sum(not each.is_open for each in items),
         count=len(items),

@@ -7,7 +7,7 @@ from export import changes_phrases
 from export.document import Document, GradingLegend, Row
 from export.tongue import Tongue
 from voting.rules.consensus import BASE_IN_WORDS, ConsensusRule, LevelInWords, rule_in_words
-from voting.rules.rounds import RoundKind
+from voting.rules.rounds import IMPORTED_FILE, IMPORTED_RECORD, RoundKind
 
 Ruled = list[tuple[ConsensusRule, list[str]]]
 
@@ -18,10 +18,13 @@ def ruled_rows(document: Document) -> Ruled:
     Rules that say the same under different names are one. Where nothing is decided it is the guideline's rule.
     """
     found: dict[Any, tuple[ConsensusRule, list[str]]] = {}
+    told: dict[int, list[str]] = {}  # by the rule object: exact bounds take their time to hash, once a row is too often
     for row in document.table.rows:
         if row.verdict:
             rule = row.verdict.rule
-            found.setdefault((rule.base, rule.bands), (rule, []))[1].append(row.number)
+            if id(rule) not in told:
+                told[id(rule)] = found.setdefault((rule.base, rule.bands), (rule, []))[1]
+            told[id(rule)].append(row.number)
     return sorted(found.values(), key=lambda pair: -len(pair[1])) or [(document.rule, [])]
 
 
@@ -76,7 +79,10 @@ def votes(document: Document, tongue: Tongue) -> str:
         rows = _listing(numbers, document) if len(numbers) < len(decided) else ""
         told.append(_elsewhere(kind, rows, source, tongue))
     if again := [row for row in decided if row.decided_in > 1]:
-        told.append(gettext("Voted on more than once, the last vote counts: %(rows)s.", rows=_again(again, tongue)))
+        rows = _again(again, tongue)
+        told.append(
+            gettext("Some recommendations were voted on more than once, and the last vote counts: %(rows)s.", rows=rows)
+        )
     return " ".join([*told, *changes_phrases.editorial(document, tongue)])
 
 
@@ -93,12 +99,22 @@ def _elsewhere(kind: RoundKind, rows: str, source: str, tongue: Tongue) -> str:
         told = gettext("Votes on %(rows)s were counted elsewhere and recorded", rows=rows)
     else:
         told = gettext("Votes were counted elsewhere and recorded")
-    return f"{told}: {source.rstrip('.')}." if source else f"{told}."
+    source = told_source(source)
+    if not source:
+        return f"{told}."
+    if kind == RoundKind.PAPER:
+        return f"{told} ({source})."
+    return str(gettext("%(told)s (source: %(source)s).", told=told, source=source))
+
+
+def told_source(source: str) -> str:
+    """The source without its stop; "" for the one that an import writes where its file names none."""
+    return "" if source in (IMPORTED_RECORD, IMPORTED_FILE) else source.rstrip(".")
 
 
 def _again(rows: Sequence[Row], tongue: Tongue) -> str:
     ngettext = tongue.ngettext  # by that name, and outside of an f-string: extraction has to find the text
-    votes = [ngettext("%(num)s vote", "%(num)s votes", row.decided_in) for row in rows]
+    votes = [ngettext("%(num)s vote held", "%(num)s votes held", row.decided_in) for row in rows]
     return ", ".join(f"{row.number} ({told})" for row, told in zip(rows, votes, strict=True))
 
 

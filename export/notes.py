@@ -1,5 +1,7 @@
 """The paragraphs beneath the table: which there are, in which order. Their sentences are the document's."""
 
+from collections.abc import Iterable
+
 from export.document import Document
 from export.inline import SHIFTED
 
@@ -27,8 +29,13 @@ def notes(document: Document, chosen: tuple[str, ...] = NOTES) -> tuple[str, ...
 
 def abbreviations(document: Document) -> str:
     """The list as journals print it: "CT, computed tomography; MRI, magnetic resonance imaging."; "" where empty."""
-    pairs = sorted(document.abbreviations, key=lambda pair: _plain(pair[0]))
+    pairs = ordered(document.abbreviations)
     return "; ".join(f"{short}, {meaning}" for short, meaning in pairs) + "." if pairs else ""
+
+
+def ordered(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Abbreviations by the alphabet."""
+    return sorted(pairs, key=lambda pair: _plain(pair[0]))
 
 
 def _plain(short: str) -> tuple[str, str]:

@@ -2,7 +2,35 @@
 
 from flask_babel import gettext as _
 
-from export.options import TableStyle
+from export.options import LONGEST_CAPTION, OptionUnknown, TableStyle
+
+
+def option_words(name: str) -> str:
+    """What the form calls an option, by its name here or in an address; the name itself where there is no such one."""
+    names = {
+        "paper": _("Paper"),
+        "notes": _("Notes beneath"),
+        "style": _("Style"),
+        "columns": _("Columns"),
+        "direction": _("Page"),
+        "caption": _("Caption"),
+        "number": _("Number"),
+        "language": _("Language"),
+    }
+    own = {"note": "notes", "column": "columns", "numbered": "number"}.get(name, name)
+    return str(names.get(own, name))
+
+
+def offered_words(fault: OptionUnknown) -> str:
+    """What is offered in place of what was refused."""
+    if fault.name == "caption":
+        return str(_("up to %(count)s signs", count=LONGEST_CAPTION))
+    return fault.offered
+
+
+def paper_words(name: str) -> str:
+    """A paper's name."""
+    return {"A4": "A4", "letter": str(_("US Letter"))}[name]
 
 
 def style_words(style: TableStyle) -> str:

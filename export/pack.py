@@ -69,7 +69,7 @@ def packed(document: Document, wanted: Sequence[Entry]) -> bytes:
         manifest = {
             "format": FORMAT,
             "title": document.guideline_title,
-            "record_changed_at": document.created.isoformat(),
+            "files_dated_at": document.created.isoformat(),
             "record_sha256": hashlib.sha256(to_json.render(document)).hexdigest(),
             "files": listed,
             "not_made_here": missing,

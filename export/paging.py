@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from export import fonts, progress
-from export.inline import printable
+from export.inline import addresses, printable
 from export.progress import DRAWN, LAID
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +42,7 @@ def paged(
     sheets = [resources(name) for name in names]
     seed = b"\0".join([html.encode(), *(style(name).encode() for name in names), *besides])
     progress.expect(html)
+    _tell_pages_once()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file open
         page = HTML(string=html, url_fetcher=fetcher or sheets[0][2])
@@ -56,6 +57,25 @@ def paged(
             **VARIANT,
         )
     return pdf
+
+
+@cache
+def _tell_pages_once() -> None:
+    """Has a file's list of pages made once a state, not once for each tagged box: WeasyPrint asks for it that often.
+
+    Of 240 pages that took half of the time in which the file was written, and it grew by the square.
+    """
+    import pydyf  # noqa: PLC0415 - slow to import, with WeasyPrint
+
+    made = pydyf.PDF.page_references.fget
+
+    def told(pdf: Any) -> Any:
+        count, held = len(pdf.pages["Kids"]), pdf.__dict__.get("_told")
+        if held is None or held[0] != count:
+            held = pdf.__dict__["_told"] = count, made(pdf)
+        return held[1]
+
+    pydyf.PDF.page_references = property(told)
 
 
 def _end_tables(box: Any) -> None:
@@ -102,7 +122,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"printable": printable, "zip": zip}
+    made.filters |= {"printable": printable, "addresses": addresses, "zip": zip}
     return made
 
 

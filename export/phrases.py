@@ -12,6 +12,7 @@ from export.laid import narrowed
 from export.note_phrases import Ruled, ruled_rows
 from export.options import TableOptions
 from export.tongue import Tongue, of
+from voting.rules.bases import Base
 from voting.rules.consensus import BASE_IN_WORDS, ConsensusRule, rule_in_words
 from voting.rules.summary import LevelCount
 from voting.words import LABELS
@@ -24,6 +25,7 @@ def words(tongue: Tongue) -> Words:
         table=gettext("Table"),
         continued=gettext("Cont."),
         recommendations=gettext("Recommendations and Levels of Evidence"),
+        recommendations_alone=gettext("Recommendations"),
         total=gettext("Total"),
         yes=gettext("Yes"),
         no=gettext("No"),
@@ -82,13 +84,16 @@ def _summary(document: Document, ruled: Ruled, tongue: Tongue) -> str:
             )
         )
     put = tongue.ngettext(
-        "%(num)s recommendation was put to the vote",
-        "%(num)s recommendations were put to the vote",
+        "In all, %(num)s recommendation was put to the vote",
+        "In all, %(num)s recommendations were put to the vote",
         summary.recommendations,
     )
     if summary.voted < summary.recommendations:
-        put = tongue.gettext(
-            "%(voted)s of %(all)s recommendations have a result", voted=summary.voted, all=summary.recommendations
+        put = tongue.ngettext(
+            "Of %(all)s recommendations, %(num)s has a result",
+            "Of %(all)s recommendations, %(num)s have a result",
+            summary.voted,
+            all=summary.recommendations,
         )
     return f"{put}; {_voters(document, tongue)}. {_reached(document, ruled, tongue)}"
 
@@ -119,18 +124,30 @@ def _reached(document: Document, ruled: Ruled, tongue: Tongue) -> str:
 
 
 def _levels(levels: Iterable[LevelCount], tongue: Tongue) -> str:
-    told = [f"{each.count} ({each.percent}) {tongue.level(each.band.label)}" for each in levels if each.count]
+    told = [
+        str(tongue.gettext("%(figure)s %(level)s", figure=f"{each.count} ({each.percent})", level=word))
+        for each in levels
+        if each.count and (word := tongue.level(each.band.label))
+    ]
     if len(told) < 2:
         return "".join(told)
     return str(tongue.gettext("%(some)s and %(last)s", some=", ".join(told[:-1]), last=told[-1]))
 
 
 def _threshold(rule: ConsensusRule, tongue: Tongue) -> str:
-    """“at least 80% of yes and no votes”: where consensus begins."""
+    """“yes in at least 80% of yes and no votes”, “yes from over 50% of those present”: where consensus begins."""
     lowest = [level for level in rule_in_words(rule) if level.reached][-1]
+    gettext, is_of_votes = tongue.gettext, rule.base in (Base.YES_NO, Base.YES_NO_ABSTAIN)
     base = tongue.gettext(BASE_IN_WORDS[rule.base])
     if lowest.exactly is not None or lowest.lower is None:
-        return str(tongue.gettext("%(cut)s of %(base)s", cut=lowest.exactly or "0%", base=base))
-    if lowest.lower.included:
-        return str(tongue.gettext("at least %(cut)s of %(base)s", cut=lowest.lower.cut, base=base))
-    return str(tongue.gettext("over %(cut)s of %(base)s", cut=lowest.lower.cut, base=base))
+        cut = lowest.exactly or "0%"
+        told = gettext("yes in %(cut)s of %(base)s") if is_of_votes else gettext("yes from %(cut)s of %(base)s")
+    elif lowest.lower.included:
+        cut = lowest.lower.cut
+        votes, people = gettext("yes in at least %(cut)s of %(base)s"), gettext("yes from at least %(cut)s of %(base)s")
+        told = votes if is_of_votes else people
+    else:
+        cut = lowest.lower.cut
+        votes, people = gettext("yes in over %(cut)s of %(base)s"), gettext("yes from over %(cut)s of %(base)s")
+        told = votes if is_of_votes else people
+    return str(told % {"cut": cut, "base": base})

@@ -34,6 +34,8 @@ OTHERS = ("weasyprint", "pydyf", "fonttools", "pyphen", "jinja2", "pypdfium2", "
 ROOMS = ("core", "voting", "authoring", "export")
 PATIENCE = 1.5
 """Seconds for which somebody at a browser waits without being told how far the file is."""
+PATIENCE_WITH_LONG = 0.3
+"""The same for long work, for which gathering the record took its time before."""
 
 
 class StillMaking(Exception):
@@ -153,7 +155,8 @@ class Press:
         job, waiting = jobs().begin(Job(path, asked, self._worker(asked), kept.keep)), object()
         job.askers.add(waiting)
         try:
-            if not job.ended.wait(PATIENCE if _is_navigating() else None):
+            patience = PATIENCE_WITH_LONG if job.is_long else PATIENCE
+            if not job.ended.wait(patience if _is_navigating() else None):
                 raise StillMaking(path.name)
         finally:
             job.askers.discard(waiting)

@@ -1,6 +1,6 @@
 """How far a file is: steps and shares as the makers of files tell them, and the words that go between processes.
 
-WeasyPrint says in its log what it does, page by page. The shares of its steps are from a profile of 340 rows.
+WeasyPrint says in its log what it does, page by page. The shares of its steps are from a profile of 1,200 rows.
 """
 
 import json
@@ -14,17 +14,19 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 LOG = "weasyprint.progress"
 MARK = re.compile(r"Step (\d)(?:.*Page (\d+))?")
-READ, STYLED, BOXED, LAID, DRAWN = 0.08, 0.2, 0.34, 0.8, 0.97
-"""The share of the work that is done when the text is read, its style found, boxes made, pages laid out and drawn."""
+READ, STYLED, BOXED, LAID_ONCE, LAID, DRAWN = 0.06, 0.15, 0.19, 0.6, 0.69, 0.91
+"""The share of the work that is done when the text is read, its style found, boxes made, pages laid out, laid out once
+more, and drawn."""
 SIGNS_ON_A_PAGE = 5200
 """Of HTML, tags included: what a page holds on average. Only a guess, and told as one."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """step: "read", "style", "boxes", "pages", "draw", "write" or "blocks". share: from 0 to 1, None where unknown.
+    """step: "read", "style", "boxes", "pages", "again", "draw", "write" or "blocks". share: 0 to 1, None where unknown.
 
     page, pages: the page in work and how many there will be, 0 where that is unknown; a guess while step is "pages".
+    again: pages that were laid out are laid out once more, since the number of pages is known only now.
     """
 
     step: str
@@ -78,14 +80,15 @@ def through(parts: Iterable[T], count: int, step: str, since: float = 0.0, until
 
 
 class Pages:
-    """How many pages are expected, and the furthest that was laid out: page numbers may need them laid out again."""
+    """How many pages are expected, the furthest that was laid out, and the share that was told of it."""
 
     expected = furthest = 0
+    share = 0.0
 
 
 def expect(html: str) -> None:
     """Guesses the number of pages from the length of the HTML."""
-    Pages.expected, Pages.furthest = max(1, round(len(html) / SIGNS_ON_A_PAGE)), 0
+    Pages.expected, Pages.furthest, Pages.share = max(1, round(len(html) / SIGNS_ON_A_PAGE)), 0, 0.0
 
 
 class _Steps(logging.Handler):
@@ -97,8 +100,7 @@ class _Steps(logging.Handler):
             return
         number, page = int(found[1]), int(found[2] or 0)
         if number == 5 and page:
-            Pages.furthest = max(Pages.furthest, page)
-            tell("pages", self._laid(Pages.furthest), page, max(Pages.furthest, Pages.expected))
+            self._page(page)
         else:
             known: dict[int, tuple[str, Any]] = {
                 1: ("read", 0.0),
@@ -110,6 +112,11 @@ class _Steps(logging.Handler):
                 tell(*known[number])
 
     @staticmethod
-    def _laid(page: int) -> float:
-        """Never quite done while the number of pages is a guess."""
-        return BOXED + (LAID - BOXED) * min(page / max(Pages.expected, 1), 0.98)
+    def _page(page: int) -> None:
+        """Tells of a page that is laid out, or laid out again; its share never goes back, and is never quite done."""
+        is_again = page < Pages.furthest
+        Pages.furthest = max(Pages.furthest, page)
+        since, until = (LAID_ONCE, LAID) if is_again else (BOXED, LAID_ONCE)
+        count = Pages.furthest if is_again else max(Pages.furthest, Pages.expected)
+        Pages.share = max(Pages.share, since + (until - since) * min(page / count, 0.98))
+        tell("again" if is_again else "pages", Pages.share, page, count)

@@ -55,6 +55,12 @@ def _refused(refusal: ImportRefused) -> Invalid:
             _l("This kind of file cannot be read."),
             _l("Send one of these: %(endings)s.", endings=", ".join(ENDINGS)),
         )
+    if finding.kind == Kind.OTHER_ENCODING:
+        return Invalid(
+            "manuscript-unreadable",
+            _l("The manuscript is not in UTF-8: look at line %(line)s.", line=refusal.problems[0].line),
+            _l("Save it as text in UTF-8, then send it again."),
+        )
     why = reason(finding)
     return Invalid("manuscript-unreadable", _l("The manuscript cannot be read: %(why)s", why=why), cure(finding))
 

@@ -11,6 +11,16 @@ from export.proof_check import checked
 from export.proof_words import TITLES, gap_words, place_words, readings, summary_words, what_words
 from export.proofs.found import Difference, Proof
 
+DIFFERS, UNREADABLE = 1, 2
+"""Exit statuses; 0 is that all recommendations were compared and nothing differs."""
+
+
+class Unreadable(click.ClickException):
+    """A refusal with a status of its own."""
+
+    exit_code = UNREADABLE
+
+
 commands = RecordGroup("manuscript", help="Manuscripts: compare one with the record.")
 
 
@@ -18,16 +28,27 @@ commands = RecordGroup("manuscript", help="Manuscripts: compare one with the rec
 @click.argument("slug")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check_manuscript(slug: str, file: Path) -> None:
-    """Lists where FILE differs from the record of SLUG, or SLUG/N. Exit 1 where it does.
+    """Lists where FILE differs from the record of SLUG, or SLUG/N.
 
-    FILE: DOCX, PDF, Markdown, LaTeX or plain text.
+    FILE: DOCX, PDF, Markdown, LaTeX or plain text. Exit status: 0 all recommendations compared and nothing differs;
+    1 something differs, or not all were found; 2 the file cannot be read, or there is no such record.
     """
-    with refusing():
-        document = gather.document(*guideline_of(slug), whole=True)
-        _manuscript, proof = checked(file.name, file.read_bytes(), document)
+    proof = _proof(slug, file)
     _tell(proof)
-    if proof.differences:
-        raise click.exceptions.Exit(1)
+    if not proof.is_clean:
+        raise click.exceptions.Exit(DIFFERS)
+
+
+def _proof(slug: str, file: Path) -> Proof:
+    """The report on the file. Raises Unreadable."""
+    try:
+        with refusing():
+            document = gather.document(*guideline_of(slug), whole=True)
+            return checked(file.name, file.read_bytes(), document)[1]
+    except click.ClickException as refusal:
+        raise Unreadable(refusal.message) from refusal
+    except OSError as refusal:
+        raise Unreadable(str(refusal)) from refusal
 
 
 def _tell(proof: Proof) -> None:
@@ -40,7 +61,7 @@ def _tell(proof: Proof) -> None:
     for gap in proof.unfound:
         click.echo(f"  {gap_words(gap)}")
     counts = f"{proof.blocks} in the text, {proof.rows} in tables, of {proof.recommendations} recommendations"
-    click.echo(f"{summary_words(proof.substantive, proof.typographic)} Found: {counts}.")
+    click.echo(f"{summary_words(proof)} Found: {counts}.")
 
 
 def _line(difference: Difference) -> str:

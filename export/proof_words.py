@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from export.proofs.found import Difference, Gap, Kind, Part, Unfound
+from export.proofs.found import Difference, Gap, Kind, Part, Proof, Unfound
 from export.proofs.pieces import Place
 from voting.words import level_word
 
@@ -49,6 +49,7 @@ FIGURES: dict[str, Any] = {
     "reached": _l("consensus reached"),
     "recommendations": _l("recommendations"),
     "voters": _l("voters"),
+    "questions": _l("questions"),
 }
 """What a figure is of, where it is not the name of a level or an abbreviation."""
 
@@ -105,10 +106,36 @@ def gap_words(unfound: Unfound) -> str:
     return f"{GAPS[unfound.gap]}{where}{numbers}."
 
 
-def summary_words(substantive: int, typographic: int) -> str:
-    """How much differs, in one sentence."""
-    if not substantive + typographic:
+def summary_words(proof: Proof) -> str:
+    """How much differs, and how many recommendations could not be compared, in a sentence each."""
+    told = [_differing(proof), *(_unread(part, count, proof.recommendations) for part, count in proof.unread)]
+    return " ".join(filter(None, told))
+
+
+def _differing(proof: Proof) -> str:
+    substantive, typographic = proof.substantive, proof.typographic
+    if not proof.differences and proof.unread:
+        return str(_("Nothing differs in what was found.")) if proof.blocks or proof.rows else ""
+    if not proof.differences:
         return str(_("Nothing differs from the record."))
     told = ngettext("%(num)s difference in substance", "%(num)s differences in substance", substantive)
     more = ngettext("%(num)s in typography only", "%(num)s in typography only", typographic)
     return f"{told}, {more}."
+
+
+def _unread(part: Part, count: int, recommendations: int) -> str:
+    if part == Part.TEXT:
+        told = ngettext(
+            "%(num)s of %(all)s recommendations was not found in the text.",
+            "%(num)s of %(all)s recommendations were not found in the text.",
+            count,
+            all=recommendations,
+        )
+    else:
+        told = ngettext(
+            "%(num)s of %(all)s recommendations was not found in the tables.",
+            "%(num)s of %(all)s recommendations were not found in the tables.",
+            count,
+            all=recommendations,
+        )
+    return str(told)

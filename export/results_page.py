@@ -66,7 +66,7 @@ def address(slug: str, number: int) -> str:
 
 def _drawn(document: Document, tongue: Tongue) -> Iterator[Drawn]:
     for name in figures.NAMES:
-        if figure := figures.figure(document, name, tongue):
+        if figure := figures.described(document, name, tongue):
             yield Drawn(name, FIGURES[name], "".join(each.text for each in figure.caption), figure.told)
 
 

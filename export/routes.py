@@ -60,7 +60,7 @@ def download(slug: str, number: int, suffix: str) -> Response:
     document = guideline_record(slug, number) if is_full else gather.document(slug, number, whole="read" in rights())
     data = files.table(wanted, document, table_options(request.args))
     if not (in_page := "view" in request.args):
-        keep_for_writers(slug, number, wanted.name)
+        keep_for_writers(slug, number, wanted.name, None if is_full else document)
     name = f"{slug}-table-{document.table.number}.{suffix}"
     response = as_file(data, wanted.media_type, name, inline=in_page)
     if is_full:

@@ -9,17 +9,25 @@ from dataclasses import dataclass
 from typing import Any
 
 Place = tuple[str, str]
-"""A kind of part and what it is called: ("recommendation", "1.1"), ("reference", "smith2020"), ("guideline", "")."""
+"""A kind of part and what it is called: ("recommendation", "1.1"), ("answer", "accord M9"), ("guideline", "")."""
 Path = tuple[str, ...]
 """The keys from a part down to a value: ("rounds", "1", "yes")."""
 Fields = dict[Path, str]
 
-TEXTS = {"question": ("title",), "recommendation": ("text",), "reference": ("title",), "table": ("caption",)}
+TEXTS = {
+    "question": ("title",),
+    "recommendation": ("text",),
+    "reference": ("title",),
+    "table": ("caption",),
+    "answer": ("text",),
+}
 """What a part is known by where its number has changed, and what is told of one that is new or gone."""
+STAY = ("answer",)
+"""Parts that are never the same under another name: an item that is answered like another is not that other."""
 NAMES = ("number", "key", "item", "label", "code", "fingerprint")
 """The keys by which the entries of a list are told apart; else it is their place in it."""
 PAIRS = ("abbreviations", "footnotes")
-FOLLOWS = {("computed", "scale"), ("computed", "figures"), ("computed", "round"), ("computed", "number")}
+FOLLOWS = {("computed", name) for name in ("summary", "scale", "figures", "round", "number")}
 """What follows from something else that is compared, and says less."""
 
 
@@ -84,13 +92,13 @@ def _matched(before: Mapping[Place, Fields], after: Mapping[Place, Fields]) -> d
 def _by_text(parts: Mapping[Place, Fields]) -> dict[Place, Place]:
     texts = {place: (place[0], _text(place, fields)) for place, fields in parts.items()}
     counted = Counter(texts.values())
-    return {key: place for place, key in texts.items() if key[1] and counted[key] == 1}
+    return {key: place for place, key in texts.items() if key[1] and key[0] not in STAY and counted[key] == 1}
 
 
 def _parts(record: Mapping[str, Any]) -> dict[Place, Fields]:
     """The record as its parts, each as flat fields."""
     (guideline,) = record["guidelines"]
-    below = ("questions", "references", "evidence_tables")
+    below = ("questions", "references", "evidence_tables", "answers")
     parts: dict[Place, Fields] = {
         ("conference", ""): dict(_flat(record["conference"])),
         ("guideline", ""): dict(_flat({key: value for key, value in guideline.items() if key not in below})),
@@ -102,6 +110,9 @@ def _parts(record: Mapping[str, Any]) -> dict[Place, Fields]:
             parts["recommendation", row["number"]] = _named(row) | {("question",): question["number"]}
     for table in guideline.get("evidence_tables", ()):
         parts["table", str(table["number"])] = _named(table)
+    for answer in guideline.get("answers", ()):
+        told = {key: value for key, value in answer.items() if key not in ("checklist", "item")}
+        parts["answer", f"{answer['checklist']} {answer['item']}"] = dict(_flat(told))
     for reference in guideline.get("references", ()):
         parts["reference", reference["key"]] = _named(reference)
     return parts

@@ -1,11 +1,18 @@
 """What differs between two records, in the reader's words: what a part and a field are called."""
 
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from core.languages import moment
+from export.formats import FORMATS
+from export.manuscript.checklist import answered_words
+from export.results_page import DATA
 from export.since import Differing, Part, Path, Place
+from export.tongue import READERS
 from voting.rules.diff import Step, diff
 
 PARTS: dict[str, Any] = {
@@ -15,6 +22,7 @@ PARTS: dict[str, Any] = {
     "recommendation": _l("Recommendation %(name)s"),
     "reference": _l("Reference %(name)s"),
     "table": _l("Evidence table %(name)s"),
+    "answer": _l("Answer: %(name)s"),
 }
 FIELDS: dict[str, Any] = {
     "text": _l("wording"),
@@ -73,8 +81,73 @@ FIELDS: dict[str, Any] = {
     "facts": _l("further facts"),
     "note": _l("note"),
     "base": _l("base"),
+    "by": _l("by"),
+    "at": _l("written"),
+    "reason": _l("reason"),
+    "place": _l("place"),
+    "label": _l("label"),
+    "name": _l("name"),
+    "code": _l("code"),
+    "key": _l("sign and colour"),
+    "fingerprint": _l("what was found"),
+    "definition": _l("definition"),
+    "lower": _l("lower bound"),
+    "inclusive": _l("with the bound itself"),
+    "reached": _l("counts as consensus"),
+    "levels_of_evidence": _l("levels of evidence"),
+    "strengths": _l("strengths"),
+    "separator": _l("sign between the two"),
+    "slug": _l("address"),
+    "topic": _l("topic"),
+    "chair": _l("chair"),
+    "earlier_wordings": _l("earlier wording"),
+    "wording": _l("wording that was voted on"),
+    "from": _l("before"),
+    "to": _l("after"),
+    "from_wording": _l("number of the wording before"),
+    "to_wording": _l("number of the wording after"),
+    "proposed_by": _l("proposed by"),
+    "proposed_at": _l("proposed"),
+    "agreed_by": _l("agreed by"),
+    "agreed_at": _l("agreed"),
+    "declined_by": _l("declined by"),
+    "declined_at": _l("declined"),
+    "rehearsal": _l("rehearsal"),
+    "void_reason": _l("why it is void"),
+    "ordinal": _l("place among all votes"),
+    "eligible": _l("eligible"),
+    "recused": _l("recused"),
+    "present": _l("present"),
+    "remote": _l("from elsewhere"),
+    "population": _l("population"),
+    "intervention": _l("intervention"),
+    "comparator": _l("comparator"),
+    "outcome": _l("outcome"),
+    "source_notes": _l("notes on the sources"),
+    "round": _l("vote that decides"),
+    "author": _l("author"),
+    "editor": _l("editor"),
+    "family": _l("family name"),
+    "given": _l("given name"),
+    "literal": _l("name"),
+    "issued": _l("published"),
+    "accessed": _l("looked up"),
+    "date-parts": _l("date"),
+    "container-title": _l("journal or book"),
+    "container-title-short": _l("its short name"),
+    "title-short": _l("short title"),
+    "volume": _l("volume"),
+    "issue": _l("issue"),
+    "page": _l("pages"),
+    "edition": _l("edition"),
+    "publisher": _l("publisher"),
+    "publisher-place": _l("place of the publisher"),
 }
-"""What the JSON record's keys are called; one that is not here is shown as it stands in the record."""
+"""What the JSON record's keys are called; one that is not here is shown as it stands in the record, as DOI is."""
+MOMENTS = ("at", "opened_at", "closed_at", "proposed_at", "agreed_at", "declined_at")
+"""Keys whose values are moments."""
+TRUTHS = ("inclusive", "reached", "is_public", "rehearsal", "alone", "strong")
+"""Keys that are so or not so."""
 
 LONG = 60
 """Signs of both readings from which on they are one text with what was struck out and put in."""
@@ -83,7 +156,28 @@ LONG = 60
 def part_words(place: Place) -> str:
     """“Recommendation 1.1”."""
     kind, name = place
-    return str(PARTS[kind]) % {"name": name}
+    return str(PARTS[kind]) % {"name": answered_words(*name.split(" ", 1), READERS) if kind == "answer" else name}
+
+
+def format_words(name: str) -> str:
+    """What was exported, by the name under which it is kept: “Manuscript: LaTeX”."""
+    if name == "pack":
+        return str(_("Submission pack (ZIP)"))
+    made = FORMATS.get(name.removeprefix("manuscript-"))
+    title = str(made.title) if made else name
+    if name.startswith("manuscript-"):
+        return str(_("Manuscript: %(format)s", format=title))
+    return title if name in DATA else str(_("Table: %(format)s", format=title))
+
+
+def value_words(path: Path, value: str) -> str:
+    """A value as a reader reads it: moments and yes or no in words, all else as it is."""
+    if value in ("true", "false") and path and path[-1] in TRUTHS:
+        return str(_("yes") if value == "true" else _("no"))
+    if path and path[-1] in MOMENTS:
+        with suppress(ValueError):
+            return moment(datetime.fromisoformat(value))
+    return value
 
 
 def field_words(path: Path) -> str:

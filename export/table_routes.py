@@ -12,7 +12,7 @@ from export.document import Document
 from export.fonts import PACKAGE, missing_family, missing_signs, named
 from export.formats import FORMATS
 from export.notes import NOTES
-from export.option_words import column_words, language_words, note_words, style_words
+from export.option_words import column_words, language_words, note_words, paper_words, style_words
 from export.options import COLUMNS, DIRECTIONS, LANGUAGES, LONGEST_CAPTION, MOST_TABLES, PAPERS, STYLES, TableOptions
 from export.phrases import asked
 from export.press import missing_for_pdf
@@ -83,7 +83,7 @@ def _menu(document: Document) -> dict[str, object]:
         "notes": [(name, note_words(name)) for name in NOTES],
         "languages": [("", language_words("", document.own_language or document.language))]
         + [(tag, language_words(tag)) for tag in LANGUAGES],
-        "papers": PAPERS,
+        "papers": [(name, paper_words(name)) for name in PAPERS],
         "directions": DIRECTIONS,
         "most": {"caption": LONGEST_CAPTION, "number": MOST_TABLES - 1},
     }

@@ -20,6 +20,7 @@ from export.blocks import (
     Statement,
     Terms,
     Text,
+    plain,
     spans,
 )
 from export.bylines import byline, orcid_address
@@ -53,6 +54,7 @@ from export.docx_styles import (
     TITLE,
 )
 from export.docx_xml import made
+from export.inline import addresses
 
 NO_PICTURES: Mapping[str, bytes] = {}
 KINDS = {"": TEXT, "note": FOOTER, "lead": LEAD, "blank": BLANK}
@@ -134,7 +136,8 @@ class _Writer:
     def _block(self, block: Block, style: str = "", depth: int = 0) -> list[Any]:
         """The block's paragraphs. style: of prose, "" for the text's; depth: in how many lists it stands."""
         if isinstance(block, Paragraph):
-            return [paragraph(style or KINDS.get(block.kind, TEXT), *self.weaver.runs(block.spans))]
+            align = "left" if any(known for _, known in addresses(plain(block.spans))) else ""  # else its line gapes
+            return [paragraph(style or KINDS.get(block.kind, TEXT), *self.weaver.runs(block.spans), align=align)]
         if isinstance(block, Heading):
             told = self.weaver.marked(block.anchor, *self.weaver.runs(block.spans))
             return [paragraph(HEADINGS[min(block.level, len(HEADINGS)) - 1], *told, with_next=True)]

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from export.document import Document, FurtherGrade, Reference, Row, Section
-from export.inline import printable
+from export.document import Document, FurtherGrade, Row, Section
+from export.fhir_text import text as _text
+from export.fhir_works import work
 
-IDENTIFIERS = (("DOI", "https://doi.org"), ("PMID", "https://pubmed.ncbi.nlm.nih.gov"))
 Resource = dict[str, Any]
 
 
@@ -43,16 +43,11 @@ def _urn(document: Document, name: str) -> str:
 
 def _resources(document: Document) -> Iterator[Resource]:
     yield _guideline(document)
-    yield from (_work(each) for each in document.references if each.number)
+    yield from (work(each) for each in document.references if each.number)
     numbered = ((section, row) for section in document.table.sections for row in section.rows)
     for n, (section, row) in enumerate(numbered, start=1):
         yield _recommendation(n, section, row, document)
         yield _assessment(n, row, document)
-
-
-def _text(text: str) -> str:
-    """The text as FHIR takes one: words with single spaces, "–" for nothing."""
-    return " ".join(printable(text).split()) or "–"
 
 
 def _guideline(document: Document) -> Resource:
@@ -65,15 +60,6 @@ def _guideline(document: Document) -> Resource:
         "date": document.created.isoformat(),
         "citedArtifact": {"title": [{"text": _text(document.guideline_title)}]},
     }
-
-
-def _work(each: Reference) -> Resource:
-    item = json.loads(each.csl)
-    known = [{"system": system, "value": _text(str(item[key]))} for key, system in IDENTIFIERS if item.get(key)]
-    cited: Resource = {"title": [{"text": _text(str(item.get("title") or ""))}]}
-    if known:
-        cited = {"identifier": known, **cited}
-    return {"resourceType": "Citation", "id": f"reference-{each.number}", "status": "unknown", "citedArtifact": cited}
 
 
 def _recommendation(n: int, section: Section, row: Row, document: Document) -> Resource:

@@ -1,17 +1,17 @@
 """A text as JATS XML: an article that is valid by the DTD of Journal Publishing 1.1. Pure.
 
-A manuscript has no journal yet: the journal's identifier and ISSN, which the DTD asks for, are empty, and the date
-is that of the record. Names stay whole, as the record has them. A figure's drawing is a file beside the text.
+What the record does not know of a journal is left empty or out. A figure's drawing is a file beside the text.
 """
 
 from collections.abc import Iterable
 
 from export.anchors import anchors
 from export.blocks import Block, Figure, Grid, Heading, Listing, Quote, References, Statement, Text
-from export.bylines import byline, orcid_address
 from export.document import Document
+from export.jats_back import BACK, part
 from export.jats_blocks import Setting
-from export.jats_xml import made, names, told
+from export.jats_front import front
+from export.jats_xml import made, names
 
 DOCTYPE = (
     '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.1 20151215//EN"'
@@ -23,9 +23,11 @@ KINDS: dict[type, str] = {Heading: "sec", Grid: "table", Figure: "fig", Statemen
 def render(text: Text) -> bytes:
     """The file in UTF-8. The same text gives the same bytes."""
     setting = _setting(text.blocks)
-    body, listed = _apart(text.blocks)
+    rest, listed = _apart(text.blocks)
+    body, parts = _ended(rest)
     inner = setting.sections(body)
-    back = "".join(
+    back = "".join(part(head, blocks, setting) for head, blocks in parts)
+    back += "".join(
         setting.references(block, setting.line(head.spans) if head else "", head.anchor if head else "")
         for head, block in listed
     )
@@ -40,7 +42,7 @@ def render_table(grid: Grid, document: Document) -> bytes:
 def _whole(text: Text, setting: Setting, body: str, back: str) -> bytes:
     facts = {"article_type": "other", "dtd_version": "1.1", "xml__lang": text.language.replace("_", "-")}
     spaces = {"xmlns__xlink": "http://www.w3.org/1999/xlink"}
-    article = made("article", _front(text, setting), body, back, **spaces, **facts)
+    article = made("article", front(text, setting), body, back, **spaces, **facts)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{DOCTYPE}\n{article}\n'.encode()
 
 
@@ -48,7 +50,7 @@ def _setting(blocks: Iterable[Block]) -> Setting:
     blocks = tuple(blocks)
     kinds: dict[str, str] = {}
     _name_kinds(blocks, kinds)
-    return Setting(names(anchors(blocks)), kinds, set())
+    return Setting(names(anchors(blocks)), kinds, set(), _labels(blocks))
 
 
 def _name_kinds(blocks: Iterable[Block], kinds: dict[str, str]) -> None:
@@ -77,43 +79,23 @@ def _apart(blocks: tuple[Block, ...]) -> tuple[list[Block], list[tuple[Heading |
     return body, listed
 
 
-def _front(text: Text, setting: Setting) -> str:
-    titles = [made("article-title", told(text.title))]
-    titles += [made("subtitle", told(text.subtitle))] if text.subtitle else []
-    abstract = [made("p", setting.line(each)) for each in text.abstract]
-    head = made("title", told(text.abstract_head))
-    words = [made("kwd", told(word)) for word in text.keywords]
-    article = made(
-        "article-meta",
-        made("title-group", *titles),
-        _authors(text),
-        _date(text),
-        made("abstract", head, *abstract) if abstract else "",
-        made("kwd-group", *words) if words else "",
-    )
-    journal = made("journal-meta", made("journal-id", journal_id_type="publisher-id"), made("issn"))
-    return made("front", journal, article)
+def _ended(blocks: list[Block]) -> tuple[list[Block], list[tuple[Heading, list[Block]]]]:
+    """The body, and the sections that stand behind it, each with its heading."""
+    body: list[Block] = []
+    parts: list[tuple[Heading, list[Block]]] = []
+    place = body
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            place = body
+            if block.anchor in BACK:
+                place = []
+                parts.append((block, place))
+                continue
+        place.append(block)
+    return body, parts
 
 
-def _authors(text: Text) -> str:
-    line = byline(text.authors)
-    people = []
-    for author, mark in zip(text.authors, line.marks, strict=True):
-        address = orcid_address(author.orcid)
-        people.append(
-            made(
-                "contrib",
-                made("contrib-id", told(address), contrib_id_type="orcid") if address else "",
-                made("name", made("surname", told(author.name))),
-                made("xref", made("sup", str(mark)), ref_type="aff", rid=f"aff{mark}") if mark else "",
-                contrib_type="author",
-            )
-        )
-    places = [made("aff", made("label", str(n)), told(place), id=f"aff{n}") for n, place in enumerate(line.places, 1)]
-    return (made("contrib-group", *people) if people else "") + "".join(places)
-
-
-def _date(text: Text) -> str:
-    day = text.created.date()
-    parts = (("day", f"{day:%d}"), ("month", f"{day:%m}"), ("year", f"{day.year:04d}"))
-    return made("pub-date", *(made(tag, part) for tag, part in parts), date_type="record")
+def _labels(blocks: Iterable[Block]) -> dict[str, str]:
+    """The anchors of tables and figures by what they are called."""
+    known = [each for each in blocks if isinstance(each, Grid | Figure) and each.label and each.anchor]
+    return {each.label: each.anchor for each in reversed(known)}

@@ -33,7 +33,7 @@ BRITISH = ("en-gb", "en-au", "en-nz", "en-ie")
 KINDS = {
     "note": ("{\\noindent\\small ", "}"),
     "lead": ("{\\noindent\\large ", "}"),
-    "blank": ("\\noindent\\fbox{$\\ast$}\\ ", ""),
+    "blank": ("\\smallskip\\noindent\\fbox{$\\ast$}\\ ", ""),
 }
 """What stands before and after a paragraph; before what people still have to write, a box."""
 FILE = re.compile(r"[a-z][a-z0-9-]*")
@@ -59,7 +59,11 @@ PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
 \newcolumntype{C}[1]{>{\centering\arraybackslash}p{#1}}
 \setlength{\tabcolsep}{3pt}\setlength{\LTpre}{6pt}\setlength{\LTpost}{4pt}
 \renewcommand{\arraystretch}{1.12}
-\newcommand{\drawing}[1]{\par\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{#1}}
+\newsavebox{\drawn}
+\newcommand{\drawing}[1]{\sbox{\drawn}{\includegraphics{#1}}%%
+\ifdim\wd\drawn>\linewidth\sbox{\drawn}{\includegraphics[width=\linewidth]{#1}}\fi
+\ifdim\ht\drawn>0.8\textheight\sbox{\drawn}{\includegraphics[height=0.8\textheight]{#1}}\fi
+\usebox{\drawn}\par\nopagebreak}
 \newcommand{\grouprule}{\noalign{\leaders\hrule height 0.3pt\vskip 0.3pt\vskip 2pt}}
 \newcommand{\headrule}{\specialrule{\lightrulewidth}{\aboverulesep}{0pt}}
 \newenvironment{recommendation}{\begin{quote}\setlength{\parskip}{0pt}\interlinepenalty=10000 }{\end{quote}}
@@ -97,7 +101,7 @@ def _whole(text: Text, body: Iterable[str]) -> bytes:
 
 def _title(text: Text) -> Iterator[str]:
     yield f"\\title{{{escaped(text.title)}{_beneath(text.subtitle)}}}\n"
-    yield f"\\author{{{_authors(text)}}}\n\\date{{{text.created.date().isoformat()}}}\n\\maketitle\n"
+    yield f"\\author{{{_authors(text)}}}\n\\date{{}}\n\\maketitle\n"
     yield from _blocks(text.front)
     if text.abstract:
         yield f"\\renewcommand{{\\abstractname}}{{{escaped(text.abstract_head)}}}\n\\begin{{abstract}}\n"
@@ -167,8 +171,8 @@ def _apparatus(block: Figure | References | Terms) -> Iterator[str]:
         yield "\\end{enumerate}\n"
     else:
         head = f"\\textbf{{{escaped(block.label)}.}} " if block.label else ""
-        yield f"\\begin{{center}}{place(block.anchor)}{head}{set_spans(block.caption)}\\par\n"
-        yield f"{_drawing(block)}\\end{{center}}\n"
+        yield f"\\begin{{center}}{place(block.anchor)}{_drawing(block)}\\par\\smallskip\n"
+        yield f"{{\\small {head}{set_spans(block.caption)}}}\\par\\end{{center}}\n"
 
 
 def _drawing(figure: Figure) -> str:

@@ -10,6 +10,8 @@ from export.options import TableOptions
 from export.to_csv import lines
 
 COUNTS = ("total", "yes", "no", "abstain", "eligible", "recused", "round")
+_SHARE = re.compile(r"\d{1,3}(?:\.(\d*[1-9]))?")
+"""A percentage that reads the same as a number; one that ends in a nought behind the point would lose it."""
 _WIDE = {"question": 40, "recommendation": 80}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -17,7 +19,7 @@ _PACKED = re.compile(rb"(?<=W3CDTF\">)[^<]+")
 
 
 def render(document: Document, options: TableOptions | None = None) -> bytes:
-    """The rows of the CSV file on one sheet, with a head that stays in sight and counts as numbers.
+    """The rows of the CSV file on one sheet, with a head that stays in sight and counts and percentages as numbers.
 
     The same record gives the same bytes: the file's times are those of the record.
     """
@@ -26,25 +28,32 @@ def render(document: Document, options: TableOptions | None = None) -> bytes:
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(document.label.rstrip("."))
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
     head, *rows = lines(document, options)
     for place, name in enumerate(head, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDE.get(name, 14)
     for cells in (head, *rows):
-        sheet.append([_cell(sheet, text, name in COUNTS) for name, text in zip(head, cells, strict=True)])
+        sheet.append([_cell(sheet, text, name) for name, text in zip(head, cells, strict=True)])
     stream = io.BytesIO()
     book.save(stream)
     return _timeless(stream.getvalue(), document.created.strftime("%Y-%m-%dT%H:%M:%SZ").encode())
 
 
-def _cell(sheet: Any, text: str, is_count: bool) -> Any:
-    """A cell that is a text whatever it begins with, or a count; signs that no XML holds become the sign for them."""
+def _cell(sheet: Any, text: str, column: str) -> Any:
+    """A cell that is a text whatever it begins with, a count or a percentage, with the decimals that are printed.
+
+    Signs that no XML holds become the sign for them.
+    """
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - slow to import
 
     if not text:
         return None
-    if is_count and text.isdecimal():
+    if column in COUNTS and text.isdecimal():
         return int(text)
+    if column == "percent" and (share := _SHARE.fullmatch(text)):
+        cell = WriteOnlyCell(sheet, value=float(text) if share[1] else int(text))
+        cell.number_format = f"0.{'0' * len(share[1])}" if share[1] else "0"
+        return cell
     cell = WriteOnlyCell(sheet, value=_CONTROLS.sub("\ufffd", text))
     cell.data_type = "s"
     return cell

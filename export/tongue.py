@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 import flask_babel
+from flask import g, has_app_context
 
 from core.languages import LANGUAGES, catalogue
 from voting.words import LABELS, level_word
@@ -31,11 +32,21 @@ class Tongue(Protocol):
 
 
 class _Readers:
-    """The reader's own language, levels of a known rule included."""
+    """The reader's own language, levels of a known rule included. English is American where the conference's is."""
 
-    gettext = staticmethod(flask_babel.gettext)
-    ngettext = staticmethod(flask_babel.ngettext)
     level = staticmethod(level_word)
+
+    def gettext(self, text: str, **parts: Any) -> str:
+        text = self._spelled(flask_babel.get_domain().get_translations().ugettext(text))
+        return text % parts if parts else text
+
+    def ngettext(self, one: str, many: str, num: int, **parts: Any) -> str:
+        found = flask_babel.get_domain().get_translations().ungettext(one, many, num)
+        return self._spelled(found) % (parts | {"num": num})
+
+    def _spelled(self, text: str) -> str:
+        home = g.get("conference") if has_app_context() else None
+        return _BRITISH.sub(_americanised, text) if home and _is_american(home.language) else text
 
 
 class _Own:
@@ -44,7 +55,7 @@ class _Own:
     def __init__(self, language: str) -> None:
         code = spoken(language)
         self._texts = catalogue(code)
-        self._is_american = language.replace("_", "-").lower() == "en-us"
+        self._is_american = _is_american(language)
 
     def gettext(self, text: str, **parts: Any) -> str:
         text = self._spelled(self._texts.ugettext(text))
@@ -58,6 +69,10 @@ class _Own:
 
     def _spelled(self, text: str) -> str:
         return _BRITISH.sub(_americanised, text) if self._is_american else text
+
+
+def _is_american(language: str) -> bool:
+    return language.replace("_", "-").lower() == "en-us"
 
 
 def _americanised(found: re.Match[str]) -> str:

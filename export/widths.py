@@ -15,6 +15,20 @@ ONE_LINE = 10
 LONGEST_WORD = 16
 """Signs of a word up to which a column is as wide as the word; longer ones are hyphenated."""
 
+UPRIGHT_CM, PADDED_CM = 17.0, 0.31
+"""A line of an upright page, and what a cell keeps free at its sides, in cm."""
+MOST_LINES = 8
+"""Lines of a cell from which on a table of many columns is better read across."""
+
+
+def fits_upright(grid: Grid) -> bool:
+    """Whether the columns hold their words on an upright page, and no row becomes a tall one."""
+    if sum(_least(each, n, grid) + PADDED_CM for n, each in enumerate(grid.columns)) > UPRIGHT_CM:
+        return False
+    rooms = widths(grid, UPRIGHT_CM)
+    told = ((len(cell), room - PADDED_CM) for n, room in enumerate(rooms) for cell in signs(grid, n))
+    return all(count * SIGN_CM <= MOST_LINES * room for count, room in told)
+
 
 def widths(grid: Grid, room: float) -> tuple[float, ...]:
     """The columns' widths in cm; their sum is room, the width that cells may take in all."""

@@ -112,6 +112,7 @@ def _step(now: Progress) -> str:
         "style": _l("Finding the style of each part."),
         "boxes": _l("Preparing the lines."),
         "pages": _l("Setting page %(page)s of about %(pages)s.", page=now.page, pages=now.pages),
+        "again": _l("Setting page %(page)s of %(pages)s once more, with its numbers.", page=now.page, pages=now.pages),
         "draw": _l("Drawing page %(page)s of %(pages)s.", page=now.page, pages=now.pages),
     }
     return str(words.get(now.step, _l("Writing the file.")))

@@ -14,7 +14,7 @@ from authoring.actions.conferences import Founded, edit_conference, found_confer
 from authoring.actions.counts import CountDraft, record_counts
 from authoring.actions.equalities import agree_change, decline_change, propose_change
 from authoring.actions.evidence_tables import add_evidence_table, delete_evidence_table, edit_evidence_table
-from authoring.actions.exported import keep_export
+from authoring.actions.exported import keep_export, take_again
 from authoring.actions.facts import edit_facts
 from authoring.actions.grades import change_scale, set_grade, set_scale
 from authoring.actions.guidelines import add_guideline, edit_guideline
@@ -111,6 +111,7 @@ __all__ = [
     "set_status",
     "show_settled",
     "suggest_wording",
+    "take_again",
     "undo",
     "waive",
     "write_narrative",

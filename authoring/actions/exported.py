@@ -5,10 +5,12 @@ import re
 import zlib
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from authoring.actions import rows
-from authoring.models import Exported
+from authoring.exported import LATEST, MOST
+from authoring.models import Exported, Guideline
+from core.clock import now
 from core.db import db
 from core.errors import Invalid
 from core.journal import record
@@ -23,7 +25,8 @@ PACKING = 9
 def keep_export(actor: Actor, guideline_id: int, name: str, content: str) -> bool:
     """Keeps that the record was exported in the format of that name; gives whether there was anything to keep.
 
-    content: the record's canonical JSON. The same record in the same format right after one another is one export.
+    content: the record's canonical JSON. The same record in the same format right after one another is one export, told
+    with the last time and person. Only the newest are kept (authoring.exported.MOST).
     Raises NotFound for no guideline, Invalid for what is no name of a format.
     """
     guideline = rows.guideline(guideline_id)
@@ -31,28 +34,54 @@ def keep_export(actor: Actor, guideline_id: int, name: str, content: str) -> boo
         raise Invalid("format-unknown", _l("There is no such format."), _l("Choose one from the results page."))
     data = content.encode()
     digest = hashlib.sha256(data).hexdigest()
-    if _is_kept(guideline_id, name, digest):
+    if _taken_again(actor, guideline, name, digest):
         return False
-    db.session.add(
-        Exported(
-            guideline_id=guideline_id,
-            person_id=actor.person_id,
-            format=name,
-            sha256=digest,
-            record=zlib.compress(data, PACKING),
-        )
-    )
-    told = {"format": name, "sha256": digest}
-    record(guideline.conference_id, actor, "export", f"guideline:{guideline_id}", None, told)
+    packed = zlib.compress(data, PACKING)
+    told = {"guideline_id": guideline_id, "person_id": actor.person_id, "at": now()}
+    db.session.add(Exported(**told, format=name, sha256=digest, record=packed))
+    db.session.flush()
+    _prune(guideline_id)
+    _tell(actor, guideline, name, digest)
     return True
 
 
-def _is_kept(guideline_id: int, name: str, digest: str) -> bool:
-    """Whether this record was exported in this format since it was last another one."""
-    lines = select(Exported.sha256, Exported.format).where(Exported.guideline_id == guideline_id)
-    for sha256, kept in db.session.execute(lines.order_by(Exported.id.desc())):
+@action
+def take_again(actor: Actor, guideline_id: int, name: str, digest: str) -> bool:
+    """Tells of a kept export that it was taken again now; False where it is not kept, or the record was another since.
+
+    digest: the SHA-256 of the record's canonical JSON. Raises NotFound for no guideline.
+    """
+    return _taken_again(actor, rows.guideline(guideline_id), name, digest)
+
+
+def _taken_again(actor: Actor, guideline: Guideline, name: str, digest: str) -> bool:
+    key = _kept(guideline.id, name, digest)
+    if key is None:
+        return False
+    row = db.session.get_one(Exported, key)
+    row.at, row.person_id = now(), actor.person_id
+    _tell(actor, guideline, name, digest)
+    return True
+
+
+def _kept(guideline_id: int, name: str, digest: str) -> int | None:
+    """The id of the export of this record in this format, if the record was no other since."""
+    lines = select(Exported.id, Exported.sha256, Exported.format).where(Exported.guideline_id == guideline_id)
+    for key, sha256, kept in db.session.execute(lines.order_by(*LATEST)):
         if sha256 != digest:
-            return False
+            return None
         if kept == name:
-            return True
-    return False
+            return int(key)
+    return None
+
+
+def _prune(guideline_id: int) -> None:
+    """Drops all but the newest."""
+    newest = select(Exported.id).where(Exported.guideline_id == guideline_id).order_by(*LATEST).limit(MOST)
+    kept = list(db.session.scalars(newest))
+    db.session.execute(delete(Exported).where(Exported.guideline_id == guideline_id, Exported.id.not_in(kept)))
+
+
+def _tell(actor: Actor, guideline: Guideline, name: str, digest: str) -> None:
+    told = {"format": name, "sha256": digest}
+    record(guideline.conference_id, actor, "export", f"guideline:{guideline.id}", None, told)

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from authoring.rules import references
+from core.marks import tagged
 from core.prose import sanitised
 
 STYLES = {
@@ -32,6 +33,9 @@ _FILES = {
 _KEPT_TAGS = re.compile(r"<(/?(?:i|b|sub|sup))>")
 _ESCAPED = {"<": "\ue010", ">": "\ue011", "&": "\ue012"}
 _UNESCAPED = {"\ue010": "&lt;", "\ue011": "&gt;", "\ue012": "&amp;"}
+_GREEK = re.compile("(?<![\u0370-\u03ff])[µα-ωϑϕϰϱϵ](?![\u0370-\u03ff])")
+_KEPT_SMALL, _SET_ASIDE = 0xE100, re.compile("[\ue1b5\ue4b1-\ue4f5]")
+"""Where a Greek letter that stands alone, as in "β-catenin", is set aside: of a capital it is another sign."""
 _DASH, _SET_OFF = re.compile(r"(?<=\S)—(?=\S)"), " \ue015: "
 """The library takes "liver—The" for one word and leaves its case; set off by a colon both sides get theirs."""
 _NUMBER = re.compile(r"^\s*(?:\[1\]|\(1\)|1\.)\s*")
@@ -56,15 +60,23 @@ def formatted(item: Mapping[str, Any], style: str) -> Markup:
 @lru_cache(maxsize=8192)
 def _formatted(told: str, style: str) -> Markup:
     item = json.loads(told)
+    if isinstance(item.get("title"), str):
+        item["title"] = tagged(item["title"])
     ready = _marked(_ready(item, style))
     if "title" in ready:
-        ready["title"] = _DASH.sub(_SET_OFF, ready["title"])
+        ready["title"] = _set_off(ready["title"])
     text = _NUMBER.sub("", _printed(ready, style)).replace(_SET_OFF, "—")
+    text = _SET_ASIDE.sub(lambda sign: chr(ord(sign[0]) - _KEPT_SMALL), text)
     for pattern, instead in _MENDED:
         text = pattern.sub(instead, text)
     for sign, instead in _UNESCAPED.items():
         text = text.replace(sign, instead)
     return sanitised(text.strip()) if len(text) > 3 else sanitised(Markup.escape(references.called(item)))
+
+
+def _set_off(title: str) -> str:
+    """The title with what the library would print otherwise than it is written, long dashes and Greek letters."""
+    return _DASH.sub(_SET_OFF, _GREEK.sub(lambda sign: chr(ord(sign[0]) + _KEPT_SMALL), title))
 
 
 def _ready(item: dict[str, Any], style: str) -> dict[str, Any]:
@@ -81,7 +93,7 @@ def _ready(item: dict[str, Any], style: str) -> dict[str, Any]:
 def _marked(value: Any) -> Any:
     """The value with signs of HTML set aside; italic, bold, raised and lowered words stay so, as CSL-JSON has them."""
     if isinstance(value, str):
-        kept = _KEPT_TAGS.sub("\ue013\\1\ue014", re.sub("[\ue010-\ue015]", "", value))
+        kept = _KEPT_TAGS.sub("\ue013\\1\ue014", _SET_ASIDE.sub("", re.sub("[\ue010-\ue015]", "", value)))
         for sign, instead in _ESCAPED.items():
             kept = kept.replace(sign, instead)
         return kept.replace("\ue013", "<").replace("\ue014", ">")

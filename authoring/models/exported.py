@@ -12,7 +12,7 @@ from core.db import Model, UTCDateTime
 class Exported(Model):
     """The record at the time when somebody took a file of it. sha256: of the record's canonical JSON.
 
-    record: that JSON, packed with zlib. person_id: None for the command line.
+    record: that JSON, packed with zlib. at, person_id: when it was last taken and by whom, None for the command line.
     """
 
     __tablename__ = "exported"

@@ -21,8 +21,7 @@ from authoring.rules.plan import (
 )
 from authoring.rules.sheets import Sheet
 from voting.rules.consensus import DEFAULT_RULE, ConsensusRule
-
-DEFAULT_SOURCE = "Imported file"
+from voting.rules.rounds import IMPORTED_FILE
 
 
 def read_csv(
@@ -31,7 +30,7 @@ def read_csv(
     title: str = "",
     scale: str | GradingSystem | None = None,
     rule: ConsensusRule = DEFAULT_RULE,
-    source: str = DEFAULT_SOURCE,
+    source: str = IMPORTED_FILE,
     abbreviations: tuple[tuple[str, str], ...] = (),
 ) -> ImportPlan:
     """The plan that a CSV file makes; as `read_sheet` of its only sheet."""
@@ -52,7 +51,7 @@ class Told:
     title: str = ""
     scale: str | GradingSystem | None = None
     rule: ConsensusRule = DEFAULT_RULE
-    source: str = DEFAULT_SOURCE
+    source: str = IMPORTED_FILE
     abbreviations: tuple[tuple[str, str], ...] = ()
     grades: Choices | None = None
 

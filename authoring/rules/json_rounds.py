@@ -12,9 +12,9 @@ from authoring.rules.json_values import COMPUTED, Values, join
 from authoring.rules.plan import MAX_TEXT, PlannedRound, PlannedWording
 from voting.rules.answers import ANSWER_SCALES
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, ConsensusRule, RuleError, from_data
+from voting.rules.rounds import IMPORTED_RECORD
 from voting.rules.tally import Electorate, Tally
 
-DEFAULT_SOURCE = "Imported record"
 OF_A_RECOMMENDATION = ("rounds", "rounds_set_aside", "earlier_wordings")
 ROUND = (
     *("kind", "state", "text", "wording", "answers", "yes", "no", "abstain", "electorate", "source", "rehearsal"),
@@ -112,7 +112,7 @@ def _round(values: Values, standing: Standing, wordings: Sequence[PlannedWording
     counted = PlannedRound(
         tally=Tally(*(values.whole(item, key, place, default) for key, default in COUNTS)) if is_told else Tally(0, 0),
         answers=values.choice(item, "answers", place, tuple(ANSWER_SCALES), "yes-no"),
-        source=values.lines(item, "source", place, MAX_TEXT) or DEFAULT_SOURCE,
+        source=values.lines(item, "source", place, MAX_TEXT) or IMPORTED_RECORD,
         kind="paper" if kind == "paper" else "recorded",
         text=values.text(item, "text", place),
         electorate=_electorate(values, heads, join(place, "electorate")),

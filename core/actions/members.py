@@ -46,8 +46,8 @@ def _admit(
 def set_role(actor: Actor, conference_id: int, person_id: int, role: str | None, group: int | None = None) -> None:
     """Gives a person a role in the conference, another one, or none. Raises Refused where no owner would be left.
 
-    group: the number of the working group of a group's chair or a panel member; other roles have none. Raises Invalid
-    for a role or a group that there is not.
+    group: the number of the working group that the person sits in; a reader has none. Raises Invalid for a role or a
+    group that there is not.
     """
     if role is not None and role not in set(Role):
         raise Invalid("role-unknown", _l("There is no such role."), _l("Choose one from the list."))

@@ -63,4 +63,5 @@ def _rest(writing: Writing) -> str:
         summary.voted,
     )
     without = summary.recommendations - summary.voted
-    return f"{told} {gettext('Without a result: %(count)s.', count=without)}" if without else told
+    rest = gettext("Without a result: %(count)s.", count=without)  # outside of an f-string: extraction has to find it
+    return f"{told} {rest}" if without else told

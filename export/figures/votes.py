@@ -4,11 +4,12 @@ The base is the one on which the level was decided, so that a bar ends beyond a 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from export.blocks import Figure, spans
+from export.blocks import Figure, plain, spans
 from export.document import Row, Section
 from export.figures.chart import EDGE, LIGHT, SMALL, WIDTH, Chart, colour, lines, room
 from export.manuscript.drawing import INK, PAPER, RULE, SOFT, wrapped
@@ -37,12 +38,21 @@ class Frame(NamedTuple):
 
 def figure(writing: Writing) -> Figure | None:
     """The chart; None where no recommendation has a result."""
+    found = described(writing)
+    if found is None:
+        return None
+    judged, caption = list(_judged(writing.document.table.rows)), plain(found.caption)
+    return replace(found, svg=_drawn(judged, caption, found.told, writing))
+
+
+def described(writing: Writing) -> Figure | None:
+    """The same without its drawing, which takes its time, for who needs the words alone."""
     judged = list(_judged(writing.document.table.rows))
     if not judged:
         return None
     caption = writing.gettext("Votes on each recommendation, in percent of those that decide its level.")
     told = " ".join(_told(row, verdict, writing) for row, verdict in judged)
-    return Figure("", spans(caption), _drawn(judged, caption, told, writing), told, "figure-votes")
+    return Figure("", spans(caption), "", told, "figure-votes")
 
 
 def _judged(rows: Iterable[Row]) -> Iterator[tuple[Row, Verdict]]:

@@ -37,16 +37,16 @@ def outcome(writing: Writing) -> str:
 
 
 def method(writing: Writing) -> str:
-    """That it was voted, and how often at most."""
+    """That it was voted, and how often at most where every vote was taken here."""
     steps = known.steps(writing.document)
-    return (
-        writing.ngettext(
-            "A vote on each recommendation, at most %(num)s time.",
-            "A vote on each recommendation, at most %(num)s times.",
-            len(steps),
-        )
-        if steps and len(steps[0].rows) == len(writing.document.table.rows)
-        else ""
+    if not steps or len(steps[0].rows) < len(writing.document.table.rows):
+        return ""
+    if not known.all_here(writing.document):
+        return writing.gettext("Each recommendation was voted on.")
+    return writing.ngettext(
+        "Each recommendation was voted on once.",
+        "Each recommendation was voted on, at most %(num)s times.",
+        len(steps),
     )
 
 
@@ -90,7 +90,8 @@ def voters(writing: Writing) -> str:
         counts = ranged([each.tally.cast for each in rounds if each.tally])
         eligible = ranged([each.electorate.eligible for each in rounds if each.electorate.eligible is not None])
         voted = writing.gettext("%(source)s: voted on each: %(counts)s", source=source, counts=counts)
-        parts.append(f"{voted}; {writing.gettext('eligible: %(counts)s', counts=eligible)}" if eligible else voted)
+        entitled = writing.gettext("eligible: %(counts)s", counts=eligible)  # extraction does not look into f-strings
+        parts.append(f"{voted}; {entitled}" if eligible else voted)
     return stopped(". ".join(parts))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from authoring.rules.checklists import CHECKLISTS, Item
+from authoring.rules.checklists import CHECKLISTS, PARTS, Item, item_of
 from export.blocks import Cell, Column, Grid, Group, Line, Paragraph, Spans, Text, spans
 from export.document import Document
 from export.document_manuscript import AnswerRecord
@@ -49,12 +49,20 @@ def _answered(item: Item, own: AnswerRecord | None, writing: Writing) -> Answere
     )
 
 
+def answered_words(name: str, code: str, tongue: Tongue) -> str:
+    """What an answer answers to: what is asked for where people write a part, else the checklist and its item."""
+    found, item = CHECKLISTS.get(name), item_of(name, code)
+    if name == PARTS.name and item:
+        return str(tongue.gettext(item.asks))
+    return f"{tongue.gettext(found.title) if found else name}, {code}"
+
+
 def text(document: Document, name: str, tongue: Tongue | None = None) -> Text:
     """The checklist as a text of its own: one table, to go with a submission. Raises KeyError."""
     writing = Writing(document, tongue or of(document.language), document.language)
     checklist, gettext = CHECKLISTS[name], writing.gettext
     items = answered(document, name, writing.tongue)
-    heads = ((gettext("Item"), "code"), (gettext("What is asked"), "text"), (gettext("Answer"), "text"))
+    heads = ((gettext("Item"), "code"), (gettext("What is asked"), "text"), (gettext("What is answered"), "text"))
     done = gettext("Answered: %(some)s of %(all)s.", some=sum(not each.is_open for each in items), all=len(items))
     grid = Grid(
         label="",
@@ -67,8 +75,8 @@ def text(document: Document, name: str, tongue: Tongue | None = None) -> Text:
         continued=document.words.continued,
     )
     return Text(
-        title=gettext("Checklist: %(title)s", title=gettext(checklist.title)),
-        blocks=(Paragraph(spans(joined(f"{gettext(checklist.about)} {done}")), "lead"), grid),
+        title=gettext("Checklist: %(title)s", title=writing.gettext(checklist.title)),
+        blocks=(Paragraph(spans(joined(f"{writing.gettext(checklist.about)} {done}")), "lead"), grid),
         language=document.language,
         created=document.created,
         subtitle=document.guideline_title,

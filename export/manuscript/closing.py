@@ -6,6 +6,7 @@ from export.blocks import Block, Terms, spans
 from export.inline import joined
 from export.manuscript import conflicts
 from export.manuscript.writing import Writing, heading, paragraph, written
+from export.notes import ordered
 
 
 def discussed(writing: Writing) -> Iterator[Block]:
@@ -34,7 +35,7 @@ def ended(writing: Writing) -> Iterator[Block]:
     yield from conflicts.statement(writing)
     if pairs := writing.document.abbreviations:
         yield heading(gettext("Abbreviations"), anchor="abbreviations")
-        yield Terms(tuple((spans(joined(short)), spans(joined(meaning))) for short, meaning in pairs))
+        yield Terms(tuple((spans(joined(short)), spans(joined(meaning))) for short, meaning in ordered(pairs)))
 
 
 def introduced(writing: Writing) -> Iterator[Block]:

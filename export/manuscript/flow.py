@@ -22,7 +22,7 @@ def figure(writing: Writing, number: int = 1) -> Figure | None:
     gettext = writing.gettext
     label, caption = (
         gettext("Figure %(number)s", number=number),
-        gettext("The way of the recommendations through the votes."),
+        gettext("Flow of the recommendations through the votes."),
     )
     boxes = [
         (drafted(writing), left_out(writing, steps)),
@@ -52,9 +52,9 @@ def voted(step: Step, writing: Writing) -> Told:
     """A vote: how many were put, how many people voted."""
     gettext = writing.gettext
     only = step.ordinal == 1 and not step.onward
-    head = gettext("Vote") if only else gettext("Vote %(number)s", number=step.ordinal)
+    head = gettext("The vote") if only else gettext("Vote %(number)s", number=step.ordinal)
     put = writing.ngettext("%(num)s recommendation put", "%(num)s recommendations put", len(step.rows))
-    voters = gettext("Voters on each: %(voters)s", voters=ranged(step.voters)) if step.voters else ""
+    voters = gettext("voters on each: %(voters)s", voters=ranged(step.voters)) if step.voters else ""
     return tuple(filter(None, (head, put, voters)))
 
 
@@ -74,7 +74,8 @@ def onward(step: Step, writing: Writing) -> str:
     put = writing.gettext("Put again: %(count)s", count=len(step.onward))
     if not step.reworded:
         return put
-    return f"{put} ({writing.gettext('reworded: %(count)s', count=step.reworded)})"
+    reworded = writing.gettext("reworded: %(count)s", count=step.reworded)  # extraction does not look into f-strings
+    return f"{put} ({reworded})"
 
 
 def outcome(writing: Writing) -> Told:

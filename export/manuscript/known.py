@@ -5,7 +5,7 @@ Nothing here guesses: what was never recorded is empty or None.
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from export.document import Document, RoundRecord, Row
@@ -13,9 +13,8 @@ from export.document_people import PersonRecord
 from export.manuscript.writing import Writing
 from voting.rules.bases import BaseTooSmall, BaseUnknown
 from voting.rules.consensus import Verdict, judge
-from voting.rules.rounds import RoundState
-
-WRITING_ROLES = ("member", "group-chair")
+from voting.rules.held import HeldMeeting
+from voting.rules.rounds import RoundKind, RoundState
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def authors(writing: Writing) -> tuple[PersonRecord, ...]:
     if isinstance(named, list) and named and all(isinstance(name, str) and name.strip() for name in named):
         known = {each.name: each for each in writing.document.people}
         return tuple(known.get(name) or PersonRecord(name, "") for name in named)
-    return tuple(each for each in group_people(writing.document) if each.role in WRITING_ROLES)
+    return group_people(writing.document)
 
 
 def composition(writing: Writing) -> tuple[tuple[str, int], ...]:
@@ -88,12 +87,49 @@ def composition(writing: Writing) -> tuple[tuple[str, int], ...]:
 
 def counting(document: Document) -> tuple[RoundRecord, ...]:
     """Every real vote that stands, row by row."""
-    return tuple(each for row in document.table.rows for each in row.rounds if each.counts)
+    return tuple(each for _row, each in pairs(document))
 
 
 def held(document: Document) -> tuple[RoundRecord, ...]:
     """Those of them that were taken with this system."""
     return tuple(each for each in counting(document) if each.taken)
+
+
+def kept_meeting(row: Row, each: RoundRecord, document: Document) -> HeldMeeting | None:
+    """The meeting of another house that took the vote: it is on its agenda, and was closed within its hours.
+
+    None for any other vote, and where two meetings could have been it.
+    """
+    closed = each.closed_at
+    if each.taken or each.kind != RoundKind.RECORDED or closed is None or closed.tzinfo is None:
+        return None
+    place = (document.guideline_number, row.number)
+    found = [
+        held
+        for held in document.held
+        if _within(closed, held.voted) and place in {(item.guideline, item.number) for item in held.agenda}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _within(moment: datetime, hours: tuple[datetime, ...]) -> bool:
+    return len(hours) == 2 and all(each.tzinfo for each in hours) and hours[0] <= moment <= hours[1]
+
+
+def kept_meetings(document: Document) -> tuple[HeldMeeting, ...]:
+    """Those of them that took a vote that counts, in the record's order."""
+    used = {id(kept_meeting(row, each, document)) for row, each in pairs(document)}
+    return tuple(each for each in document.held if id(each) in used)
+
+
+def pairs(document: Document) -> tuple[tuple[Row, RoundRecord], ...]:
+    """Every real vote that stands, with its row."""
+    return tuple((row, each) for row in document.table.rows for each in row.rounds if each.counts)
+
+
+def all_here(document: Document) -> bool:
+    """Whether each of them was taken with this system: a count from elsewhere does not tell what went before it."""
+    return all(each.taken or each.kind == RoundKind.BALLOT for each in counting(document))
 
 
 def apart(document: Document, *, rehearsal: bool) -> tuple[RoundRecord, ...]:

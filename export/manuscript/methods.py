@@ -9,8 +9,8 @@ from export.manuscript.writing import Writing, heading, paragraph, stopped, writ
 from export.note_phrases import ruled_rows
 
 
-def methods(writing: Writing) -> Iterator[Block]:
-    """The whole section."""
+def methods(writing: Writing, *, legend: str = "") -> Iterator[Block]:
+    """The whole section. legend: of the grades, where it does not stand beneath the table."""
     gettext = writing.gettext
     yield heading(gettext("Methods"), anchor="methods")
     yield heading(gettext("Conference and panel"), 2)
@@ -20,7 +20,7 @@ def methods(writing: Writing) -> Iterator[Block]:
     yield from paragraph(evidence(writing), preparation(writing))
     yield from written(writing, "search", gettext("How the evidence was searched: sources, dates, terms"))
     yield from written(writing, "drafting", gettext("How the recommendations were drafted before the vote"))
-    yield from paragraph(grading(writing), note_phrases.scale(writing.document.grading, writing.tongue))
+    yield from paragraph(grading(writing), legend)
     yield heading(gettext("Voting"), 2)
     yield from voting_told.paragraphs(writing)
     yield heading(gettext("Definition of consensus"), 2)
@@ -45,7 +45,7 @@ def conference(writing: Writing) -> str:
     if not first:
         return organisers(writing)
     within = writing.fact("held_at").rstrip(".")
-    second = gettext("It was part of: %(event)s.", event=within) if within else ""
+    second = gettext("It was part of “%(event)s”.", event=within) if within else ""
     third = gettext("It was organised by %(names)s.", names=names) if names else ""
     return " ".join(filter(None, (first, second, third)))
 
@@ -57,17 +57,17 @@ def organisers(writing: Writing) -> str:
 
 
 def place(writing: Writing) -> str:
-    """“The conference “X” was held on May 10, 2024 at Y.”; "" where neither is known or it is still to come."""
+    """“The conference “X” (Y) was held on May 10, 2024.”; "" where neither is known or it is still to come."""
     document, gettext = writing.document, writing.gettext
     if not known.was_held(document):
         return ""
     at = document.venue.rstrip(" .")
     names = {"title": document.conference_title, "day": writing.day(document.date) if document.date else "", "at": at}
     if document.date and at:
-        return gettext("The conference “%(title)s” was held on %(day)s at %(at)s.", **names)
+        return gettext("The conference “%(title)s” (%(at)s) was held on %(day)s.", **names)
     if document.date:
         return gettext("The conference “%(title)s” was held on %(day)s.", **names)
-    return gettext("The conference “%(title)s” was held at %(at)s.", **names) if at else ""
+    return gettext("The venue of the conference “%(title)s” was %(at)s.", **names) if at else ""
 
 
 def group(writing: Writing) -> str:
@@ -89,7 +89,7 @@ def others(writing: Writing) -> str:
     if not group(writing) or count < 1:
         return ""
     return writing.ngettext(
-        "The conference had %(num)s further working group.",
+        "The conference had one further working group.",
         "The conference had %(num)s further working groups.",
         count,
     )
@@ -123,7 +123,7 @@ def evidence(writing: Writing) -> str:
     """On how many tables and references the text rests."""
     document = writing.document
     cited, tables = sum(each.number > 0 for each in document.references), len(document.evidence_tables)
-    works = writing.ngettext("%(num)s reference is cited", "%(num)s references are cited", cited)
+    works = writing.ngettext("the text cites %(num)s reference", "the text cites %(num)s references", cited)
     shown = writing.ngettext(
         "the evidence is summed up in %(num)s table", "the evidence is summed up in %(num)s tables", tables
     )
@@ -134,21 +134,25 @@ def evidence(writing: Writing) -> str:
 def preparation(writing: Writing) -> str:
     """How the meeting was prepared, in the words of a further fact."""
     fact = writing.fact("preparation")
-    return writing.gettext("Preparation: %(told)s", told=stopped(fact)) if fact else ""
+    return writing.gettext("The meeting was prepared as follows: %(told)s.", told=fact.rstrip(" .")) if fact else ""
 
 
 def grading(writing: Writing) -> str:
     """On which scale, and how many recommendations have their grade."""
     document, gettext = writing.document, writing.gettext
-    title = document.grading.title if document.grading.is_own else gettext(document.grading.title)
+    title = document.grading.title if document.grading.is_own else writing.gettext(document.grading.title)
     graded = sum(bool(row.level_of_evidence or row.strength) for row in document.table.rows)
     every = len(document.table.rows)
     if not graded:
         return ""
     if graded == every:
-        return gettext("Every recommendation was graded on this scale: %(title)s.", title=title)
-    return gettext(
-        "%(some)s of %(all)s recommendations were graded on this scale: %(title)s.", some=graded, all=every, title=title
+        return gettext("Every recommendation was graded on the scale “%(title)s”.", title=title)
+    return writing.ngettext(
+        "Of %(all)s recommendations, %(num)s was graded on the scale “%(title)s”.",
+        "Of %(all)s recommendations, %(num)s were graded on the scale “%(title)s”.",
+        graded,
+        all=every,
+        title=title,
     )
 
 

@@ -8,6 +8,7 @@ from export.inline import joined
 from export.laid import NOTHING
 from export.manuscript import known
 from export.manuscript.writing import Writing, ranged
+from export.note_phrases import told_source
 from voting.rules.rounds import RoundKind
 
 STAR = "*"
@@ -18,14 +19,16 @@ FIGURES: tuple[Callable[[RoundRecord], int | None], ...] = (
     lambda each: each.tally.cast if each.tally else None,
     lambda each: each.tally.abstain if each.tally and each.with_abstentions else None,
 )
+OF_PEOPLE = (*FIGURES[:3], FIGURES[4])
+"""Those that the table of recommendations does not tell."""
 
 
 def table(writing: Writing) -> Grid | None:
-    """The table; None where nothing was voted on. Its number is the next one that the record leaves free."""
+    """The table; None where it would tell numbers of votes only. Its number is the next that the record leaves free."""
     gettext, sources = writing.gettext, by_source(writing)
-    if not sources:
+    if not any(figure(each) is not None for _source, rounds in sources for each in rounds for figure in OF_PEOPLE):
         return None
-    heads = (gettext("Votes"), gettext("Eligible"), gettext("Recused"), gettext("Present"), gettext("Voted"))
+    heads = (gettext("Votes"), gettext("Eligible"), gettext("Recused"), gettext("Present"), gettext("Voters"))
     columns = (Column(spans(gettext("Taken in"))), *(Column(spans(head), kind="count") for head in heads))
     lines = tuple(_line(source, rounds) for source, rounds in sources)
     number = free_number(writing.document)
@@ -51,8 +54,9 @@ def free_number(document: Document) -> int:
 def by_source(writing: Writing) -> tuple[tuple[str, tuple[RoundRecord, ...]], ...]:
     """(where votes were taken, the votes), in the order in which they first appear; votes that count only."""
     found: dict[str, list[RoundRecord]] = {}
-    for each in known.counting(writing.document):
-        found.setdefault(_source(each, writing), []).append(each)
+    for row, each in known.pairs(writing.document):
+        kept = known.kept_meeting(row, each, writing.document)
+        found.setdefault(kept.title if kept else _source(each, writing), []).append(each)
     return tuple((source, tuple(rounds)) for source, rounds in found.items())
 
 
@@ -64,7 +68,8 @@ def _source(each: RoundRecord, writing: Writing) -> str:
         told = writing.gettext("Counted by hand or on paper")
     else:
         told = writing.gettext("Counted elsewhere")
-    return f"{told}: {each.source.rstrip('.')}" if each.source else told
+    source = told_source(each.source)
+    return f"{told}: {source}" if source else told
 
 
 def _line(source: str, rounds: tuple[RoundRecord, ...]) -> Line:

@@ -1,11 +1,9 @@
 """The list of references, by number."""
 
-import json
 from collections.abc import Iterator
 
-from authoring.citing import formatted
-from export import from_html
 from export.blocks import Block, Entry, Heading, References, spans
+from export.cited import printed
 from export.document import Document
 from export.tongue import Tongue
 
@@ -21,7 +19,7 @@ def listed(document: Document, tongue: Tongue) -> Iterator[Block]:
             Entry(
                 each.number,
                 each.key,
-                from_html.spans(str(formatted(json.loads(each.csl), document.citation_style))),
+                printed(each, document),
                 each.csl,
                 anchor=f"ref-{each.number}",
             )

@@ -11,7 +11,7 @@ from export.blocks import Block, Heading, Span, Spans, Statement, Terms, spans
 from export.document import Document, Row, Section
 from export.inline import joined
 from export.tongue import Tongue
-from voting.rules.bases import Base
+from voting.rules.bases import BASE_IN_WORDS, Base
 from voting.rules.consensus import Verdict
 from voting.rules.percent import percent_text
 
@@ -69,6 +69,7 @@ def statement(row: Row, document: Document, known: Apparatus, tongue: Tongue) ->
 def consensus(row: Row, document: Document, tongue: Tongue) -> str:
     """“92% (33) yes, 8% (3) no (36 voters)”: what the vote came to, each share of the base that the rule has.
 
+    Where that is another number than that of the voters, it is named.
     The share of yes is the verdict's own; those of the others are printed by the same law, so that they fit its level.
     """
     verdict = row.verdict
@@ -77,13 +78,26 @@ def consensus(row: Row, document: Document, tongue: Tongue) -> str:
     voters = tongue.ngettext("%(num)s voter", "%(num)s voters", verdict.tally.cast)
     if not verdict.level:
         return f"{document.words.no_result} ({voters})"
-    words, tally, rule = document.words, verdict.tally, verdict.rule
-    given = [(tally.yes, words.yes, verdict.percent), (tally.no, words.no, _share(tally.no, verdict))]
-    if row.abstain is not None:
-        counted = rule.base != Base.YES_NO
-        given.append((tally.abstain, words.abstain, _share(tally.abstain, verdict) if counted else ""))
+    words, tally = document.words, verdict.tally
+    given = ((tally.yes, words.yes, verdict.percent), (tally.no, words.no, _share(tally.no, verdict)))
     told = [f"{share} ({count}) {word.lower()}" if share else f"{count} {word.lower()}" for count, word, share in given]
+    if row.abstain is not None:
+        told.append(_abstained(verdict, tongue))
+    if verdict.base_count != tally.cast:
+        base = tongue.gettext(BASE_IN_WORDS[verdict.rule.base])
+        voters = tongue.gettext("%(voters)s; percentages of %(base)s", voters=voters, base=base)
     return f"{', '.join(told)} ({voters})"
+
+
+def _abstained(verdict: Verdict, tongue: Tongue) -> str:
+    """“1 abstained”, with its share where it is counted in the base."""
+    count = verdict.tally.abstain
+    share = "" if verdict.rule.base == Base.YES_NO else _share(count, verdict)
+    if share:
+        return str(
+            tongue.ngettext("%(share)s (%(num)s) abstained", "%(share)s (%(num)s) abstained", count, share=share)
+        )
+    return str(tongue.ngettext("%(num)s abstained", "%(num)s abstained", count))
 
 
 def _share(count: int, verdict: Verdict) -> str:

@@ -10,7 +10,10 @@ from export.manuscript.writing import Writing, blank, blank_spans, paragraph, st
 
 def authors(writing: Writing) -> tuple[Author, ...]:
     """Who stands under the title, with affiliation, country and ORCID as far as they are known."""
-    return tuple(Author(each.name, each.affiliation, each.country, each.orcid) for each in known.authors(writing))
+    return tuple(
+        Author(each.name, each.affiliation, writing.country(each.country), each.orcid, each.country)
+        for each in known.authors(writing)
+    )
 
 
 def keywords(writing: Writing) -> tuple[str, ...]:
@@ -41,7 +44,7 @@ def abstract(writing: Writing) -> tuple[Spans, ...]:
         (gettext("Methods:"), methods.in_short(writing), ""),
         (gettext("Results:"), results, ""),
         (gettext("Conclusion:"), writing.answer("conclusion"), gettext("Conclusion, for the abstract")),
-        (f"{gettext('Keywords')}:", "", "" if keywords(writing) else gettext("Keywords, separated by commas")),
+        (gettext("Keywords:"), "", "" if keywords(writing) else gettext("Keywords, separated by commas")),
     )
     return tuple(
         (*spans(f"{head} ", bold=True), *(_line(text) if text else blank_spans(writing, asks)))

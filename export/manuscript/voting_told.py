@@ -1,13 +1,15 @@
 """How votes were taken, in sentences. One sentence a fact; each is said only of the votes of which it is recorded."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from export import note_phrases
 from export.blocks import Block
-from export.document import RoundRecord
+from export.document import Document, RoundRecord
 from export.manuscript import known
 from export.manuscript.writing import Writing, blank, paragraph, ranged, stopped, told
 from voting.rules.admission import Admission, Visibility
+from voting.rules.held import HeldMeeting
 
 
 def paragraphs(writing: Writing) -> Iterator[Block]:
@@ -18,7 +20,8 @@ def paragraphs(writing: Writing) -> Iterator[Block]:
         return
     yield from paragraph(meetings(writing), dates(writing), collected(writing), elsewhere(writing), answers(writing))
     yield from paragraph(scope(writing), secrecy(writing), feedback(writing))
-    if any(each.taken is None for each in known.counting(writing.document)):
+    yield from paragraph(*(kept(each, writing) for each in known.kept_meetings(writing.document)))
+    if not _secrecy_is_known(writing.document):
         yield from told(writing.answer("secrecy")) or (
             blank(writing, writing.gettext("Whether votes that were counted elsewhere were secret")),
         )
@@ -27,11 +30,23 @@ def paragraphs(writing: Writing) -> Iterator[Block]:
 
 def meetings(writing: Writing) -> str:
     """The meetings that voted on it, by title and day."""
-    listed = [
-        f"{each.title} ({writing.day(each.held_on)})" if each.held_on else each.title
-        for each in writing.document.voted_in
-    ]
-    return writing.gettext("Votes were taken in: %(listed)s.", listed="; ".join(listed)) if listed else ""
+    listed = [_named(each.title, each.held_on, writing) for each in writing.document.voted_in]
+    return (
+        writing.ngettext(
+            "Votes were taken in the meeting %(listed)s.",
+            "Votes were taken in the meetings %(listed)s.",
+            len(listed),
+            listed=writing.listing(listed),
+        )
+        if listed
+        else ""
+    )
+
+
+def _named(title: str, day: date | None, writing: Writing) -> str:
+    """“Sample meeting” (March 14, 2026)."""
+    told_title = writing.gettext("“%(title)s”", title=title)
+    return f"{told_title} ({writing.day(day)})" if day else told_title
 
 
 def dates(writing: Writing) -> str:
@@ -63,7 +78,8 @@ def collected(writing: Writing) -> str:
             parts = [parts[0], gettext("Voters were let in differently from vote to vote.")]
     tool, how = writing.fact("voting_tool", "name"), writing.fact("voting_tool", "how")
     if tool:
-        parts.append(gettext("Voting tool: %(tool)s.", tool=f"{tool} ({how.rstrip('.')})" if how else tool))
+        named = f"{tool} ({how.rstrip('.')})" if how else tool
+        parts.append(gettext("The voting tool was %(tool)s.", tool=named))
     return " ".join(filter(None, parts))
 
 
@@ -73,9 +89,16 @@ def answers(writing: Writing) -> str:
     parts = [_offered(writing, here)] if here else []
     other = [each for each in counts if not each.taken]
     if other and not any(each.with_abstentions for each in other):
-        parts.append(writing.gettext("Of votes that were counted elsewhere, yes and no are recorded."))
+        parts.append(
+            writing.gettext("For votes that were counted elsewhere, the record holds the numbers of yes and no votes.")
+        )
     elif other:
-        parts.append(writing.gettext("Of votes that were counted elsewhere, yes, no and abstentions are recorded."))
+        parts.append(
+            writing.gettext(
+                "For votes that were counted elsewhere, the record holds the numbers of yes votes, no votes and"
+                " abstentions."
+            )
+        )
     return " ".join(parts)
 
 
@@ -124,21 +147,56 @@ def feedback(writing: Writing) -> str:
     return ""
 
 
+def kept(meeting: HeldMeeting, writing: Writing) -> str:
+    """What an imported record tells of a meeting that took votes; "" where it tells nothing but that."""
+    gettext, ngettext = writing.gettext, writing.ngettext
+    secrecies = {
+        "secret": gettext("votes were secret"),
+        "named": gettext("votes were by name"),
+        "both": gettext("some votes were secret and some by name"),
+    }
+    ways: dict[str, str] = {
+        Admission.OPEN_QR: gettext("whoever scanned the room’s code could vote"),
+        Admission.CODES: gettext("each voter on the roll had a personal code"),
+        Admission.MEMBERS: gettext("voters signed in with their own accounts"),
+    }
+    parts = [secrecies.get(meeting.secrecy, ""), ways.get(meeting.admission, "")]
+    if meeting.eligible is not None:
+        parts.append(ngettext("%(num)s person was eligible", "%(num)s people were eligible", meeting.eligible))
+    if meeting.present is not None:
+        parts.append(ngettext("%(num)s person was present", "%(num)s people were present", meeting.present))
+    if not any(parts):
+        return ""
+    return gettext(
+        "According to the imported record of the meeting %(meeting)s, %(told)s.",
+        meeting=_named(meeting.title, meeting.held_on, writing),
+        told=writing.listing(filter(None, parts)),
+    )
+
+
+def _secrecy_is_known(document: Document) -> bool:
+    """Whether each vote that was not taken here is one of a meeting of which that is told."""
+    met = (known.kept_meeting(row, each, document) for row, each in known.pairs(document) if not each.taken)
+    return all(each and each.secrecy for each in met)
+
+
 def elsewhere(writing: Writing) -> str:
     """Which counts were made elsewhere, and which recommendations were voted on more than once."""
     return note_phrases.votes(writing.document, writing.tongue)
 
 
 def rounds(writing: Writing) -> str:
-    """Whether all were voted on once, and how often a wording was changed between two votes."""
+    """Whether all were voted on once, where all votes were taken here; how often a wording was changed between two."""
     steps = known.steps(writing.document)
     if len(steps) == 1:
+        if not known.all_here(writing.document):
+            return ""
         if len(steps[0].rows) == len(writing.document.table.rows):
             return writing.gettext("Each recommendation was voted on once.")
         return writing.gettext("No recommendation was voted on more than once.")
     reworded = sum(step.reworded for step in steps)
     changed = writing.ngettext(
-        "Between votes the wording of a recommendation was changed %(num)s time.",
+        "Between two votes the wording of one recommendation was changed.",
         "Between votes the wording of a recommendation was changed %(num)s times.",
         reworded,
     )
@@ -156,10 +214,14 @@ def again(writing: Writing) -> str:
         for row, verdict in zip(step.rows, step.verdicts, strict=True):
             kept += row.number in onward and bool(verdict and verdict.level and verdict.level.reached)
     if not kept:
-        return writing.gettext("No recommendation on which consensus was reached was voted on again.")
+        return (
+            writing.gettext("No recommendation on which consensus was reached was voted on again.")
+            if known.all_here(writing.document)
+            else ""
+        )
     return writing.ngettext(
-        "%(num)s vote was held on a recommendation that had reached consensus before.",
-        "%(num)s votes were held on recommendations that had reached consensus before.",
+        "One vote was held on a recommendation that had reached consensus before.",
+        "In all, %(num)s votes were held on recommendations that had reached consensus before.",
         kept,
     )
 
@@ -169,7 +231,7 @@ def void(writing: Writing) -> str:
     found = known.apart(writing.document, rehearsal=False)
     if not found:
         return ""
-    count = writing.ngettext("%(num)s vote was voided", "%(num)s votes were voided", len(found))
+    count = writing.ngettext("One vote was voided", "In all, %(num)s votes were voided", len(found))
     reasons = list(dict.fromkeys(each.void_reason.strip().rstrip(".") for each in found if each.void_reason.strip()))
     return stopped(f"{count}: {'; '.join(reasons)}" if reasons else count)
 
@@ -179,8 +241,8 @@ def rehearsal(writing: Writing) -> str:
     found = known.apart(writing.document, rehearsal=True)
     return (
         writing.ngettext(
-            "%(num)s vote was held as a rehearsal and does not count.",
-            "%(num)s votes were held as rehearsals and do not count.",
+            "One vote was held as a rehearsal and does not count.",
+            "In all, %(num)s votes were held as rehearsals and do not count.",
             len(found),
         )
         if found

@@ -49,6 +49,10 @@ class Writing:
             return self.day(first)
         return self.gettext("%(first)s to %(last)s", first=self.day(first), last=self.day(last))
 
+    def country(self, code: str) -> str:
+        """“Spain” for “ES”; a code that no language knows stays."""
+        return self.locale.territories.get(code.upper(), code) if code else ""
+
     def listing(self, parts: Iterable[str]) -> str:
         """“A, B and C”."""
         return format_list([part.rstrip(" .") for part in parts], locale=self.locale)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from export.blocks import Block, Paragraph, Text, plain
+from export.blocks import Block, Paragraph, Text, is_blank, plain
 from export.document import Document
 from export.laid import table
 from export.manuscript import closing, flow, methods, participation, references, results, title
 from export.manuscript.numbered import numbered
 from export.manuscript.writing import Writing, heading, paragraph
 from export.options import TableOptions
+from export.publication import publication
 from export.tongue import Tongue, of
 
 
@@ -29,6 +30,7 @@ def text(document: Document, options: TableOptions | None = None, tongue: Tongue
         keywords=title.keywords(writing),
         abstract=title.abstract(writing),
         abstract_head=writing.gettext("Abstract"),
+        publication=publication(document),
     )
 
 
@@ -47,7 +49,7 @@ def guideline(document: Document) -> Text:
 
 def blanks(made: Text) -> tuple[str, ...]:
     """What people still have to write, in the order of the text."""
-    abstract = [plain(each[1:]) for each in made.abstract if each[-1].italic and each[-1].text.startswith("[")]
+    abstract = [plain(each[1:]) for each in made.abstract if is_blank(each)]
     return (*abstract, *(plain(each.spans) for each in made.blocks if isinstance(each, Paragraph) and _is_blank(each)))
 
 
@@ -59,7 +61,8 @@ def _blocks(writing: Writing, options: TableOptions | None) -> Iterator[Block]:
     document, gettext = writing.document, writing.gettext
     yield from title.front(writing)
     yield from closing.introduced(writing)
-    yield from methods.methods(writing)
+    is_beneath = "scale" in (options or TableOptions()).notes
+    yield from methods.methods(writing, legend="" if is_beneath else document.sentences.scale)
     yield from closing.software(writing)
     yield heading(gettext("Results"), anchor="results")
     yield from results.questions(document, writing.tongue)
@@ -74,11 +77,18 @@ def _blocks(writing: Writing, options: TableOptions | None) -> Iterator[Block]:
 
 def _took_part(writing: Writing) -> Iterator[Block]:
     drawn, counted = flow.figure(writing), participation.table(writing)
-    if drawn is None or counted is None:
+    if drawn is None:
         return
-    yield heading(writing.gettext("Votes and participation"), 2, "participation")
-    pointed = writing.gettext(
-        "%(figure)s shows the way of the recommendations through the votes, %(table)s who took part.",
+    gettext = writing.gettext
+    yield heading(gettext("Votes and participation"), 2, "participation")
+    if counted is None:
+        yield from paragraph(
+            gettext("%(figure)s shows the flow of the recommendations through the votes.", figure=drawn.label)
+        )
+        yield drawn
+        return
+    pointed = gettext(
+        "%(figure)s shows the flow of the recommendations through the votes, and %(table)s who took part.",
         figure=drawn.label,
         table=counted.label,
     )

@@ -14,6 +14,10 @@ from export.proof_files.pdf_words import Stretch, stretches
 from export.proofs.pieces import Manuscript, Piece, Place
 
 MAX_PAGES = 400
+LONGEST_HEAD = 60
+"""How many signs the head of a column has at most."""
+LONGEST_WORD = 24
+"""The same for the word of a level, of which the next page may have the rest."""
 _NUMBERED = re.compile(r"(?:R|Recommendation\s+)?\d+\.\d|\d+\.\s")
 
 
@@ -41,26 +45,48 @@ def _page(document: Any, at: int) -> tuple[float, list[Stretch]]:
 
 
 class _Gathered:
-    """The pieces of a manuscript as its pages come. heads: the first row of each table so far."""
+    """The pieces of a manuscript as its pages come. heads: first rows of the tables so far; edges: of the last one."""
 
     def __init__(self) -> None:
         self.made: list[Piece] = []
         self.heads: list[tuple[str, ...]] = []
+        self.edges: tuple[tuple[float, float], ...] = ()
         self.caption = 0
         self.is_top = True
 
     def text(self, held: list[Stretch], page: int) -> None:
         """Adds a page's running text; at its top the head of a table that goes on is none."""
-        for _, text in pdf_lines.paragraphs(held):
+        for first, text in pdf_lines.paragraphs(held):
             hit = CAPTION.match(text)
             self.caption = int(hit[1]) if hit else self.caption
             told = _without_head(text, self.heads[-1]) if self.heads and self.is_top else text
-            if told:
-                _add(self.made, Piece(Place(page=page), told), is_first=self.is_top)
+            if not told:
+                continue
+            piece = Piece(Place(page=page), told)
+            rest = self._row_with(piece, first) if self.is_top else None
+            if rest:
+                self.made[-1] = rest  # and the page's next line may be more of it
+            else:
+                _add(self.made, piece, is_first=self.is_top)
                 self.is_top = False
 
-    def table(self, rows: list[tuple[str, ...]], page: int) -> None:
+    def _row_with(self, piece: Piece, first: Stretch) -> Piece | None:
+        """The last row of the page before with the text in the column beneath which it stands; None where it is new."""
+        last = self.made[-1] if self.made else None
+        if last is None or not last.table or last.place.page != piece.place.page - 1 or len(self.edges) < 3:
+            return None
+        at = pdf_tables.column(first.words[0], self.edges)
+        if len(last.cells) != len(self.edges) or not _goes_on(last.cells[at], piece.text):
+            return None
+        is_word = piece.text[:1].islower() and len(piece.text) < LONGEST_WORD and last.cells[at][-1:].isalpha()
+        if len(last.cells[at]) < LONGEST_WORD and not is_word:  # a number, or a code, is whole
+            return None
+        cells = (*last.cells[:at], pdf_lines.joined(last.cells[at], piece.text), *last.cells[at + 1 :])
+        return Piece(last.place, cells=cells, table=last.table)
+
+    def table(self, drawn: pdf_tables.Drawn, page: int) -> None:
         """Adds a page's table, or the part of one that goes on."""
+        rows, self.edges = drawn.rows, drawn.edges
         goes_on = bool(self.heads) and self.is_top and len(self.heads) in {piece.table for piece in self.made[-2:]}
         self.is_top = False
         if not goes_on or len(rows[0]) != len(self.heads[-1]):
@@ -79,7 +105,7 @@ def pieces(pages: list[tuple[float, list[Stretch]]]) -> list[Piece]:
         gathered.is_top = True
         for part in pdf_tables.parts(held):
             if isinstance(part, pdf_tables.Drawn):
-                gathered.table(part.rows, number)
+                gathered.table(part, number)
             else:
                 gathered.text(part, number)
     return gathered.made
@@ -87,6 +113,8 @@ def pieces(pages: list[tuple[float, list[Stretch]]]) -> list[Piece]:
 
 def _without_head(text: str, head: tuple[str, ...]) -> str:
     """A text without the table's head, or a part of it, in front: two words at least."""
+    if max(map(len, head)) > LONGEST_HEAD:  # the first row of a table without one
+        return text
     words, known = text.split(), set(" ".join(head).split())
     count = next((at for at, word in enumerate(words) if word not in known), len(words))
     return " ".join(words[count:]) if count > 1 else text

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from export.proof_files.docx import CAPTION
 from export.proof_files.pdf_lines import joined, pitch
 from export.proof_files.pdf_words import Stretch, Word
+from export.proofs.facts import LABEL
 from export.proofs.rows import head
 
 FEWEST = 3
@@ -53,6 +54,7 @@ class Cell:
 
 Row = list[Cell]
 NUMBERED = re.compile(r"(?:R|Recommendation\s+)?\d+\.(?:\d+\b|\s)")
+_UNIT = re.compile(r"[(\[]\s*[%nN](?:\s*[,;]\s*[%nN])?\s*[)\]]")
 MOST_WORDS = 25
 """How many words all heads of a table have together."""
 MOST_BETWEEN = 3
@@ -80,9 +82,10 @@ def _is_back(row: Row, each: Stretch) -> bool:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A table of a page: the texts of its cells, row by row, all rows of one length."""
+    """A table of a page: the texts of its cells, row by row, all of one length. edges: left and right of columns."""
 
     rows: list[tuple[str, ...]]
+    edges: tuple[tuple[float, float], ...] = ()
 
 
 def parts(held: Sequence[Stretch]) -> Iterator[list[Stretch] | Drawn]:
@@ -99,7 +102,7 @@ def parts(held: Sequence[Stretch]) -> Iterator[list[Stretch] | Drawn]:
         if text:
             yield text
             text = []
-        yield Drawn(_table(made[at:end]))
+        yield _table(made[at:end])
         at = end
     if text:
         yield text
@@ -132,9 +135,14 @@ def _are_above(one: Cell, other: Cell) -> bool:
 
 
 def is_head(row: Row) -> bool:
-    """Whether a row is the heads of a table of votes, though drawn without gaps: three of its words are heads."""
+    """Whether a row is the heads of a table of votes, though drawn without gaps: three of its words are heads.
+
+    Facts behind their labels, such as "Level of evidence: V", are none.
+    """
     words = [word.text for cell in row for each in cell.held for word in each.words]
-    return len(words) <= MOST_WORDS and len({head(word) for word in words} - {""}) >= FEWEST
+    if len(words) > MOST_WORDS or LABEL.search(" ".join(words)):
+        return False
+    return len({head(word) for word in words} - {""}) >= FEWEST
 
 
 def _is_under(two: Sequence[Row]) -> bool:
@@ -167,7 +175,7 @@ def _is_text(row: Row) -> bool:
     return sum(len(cell.held) > 12 for cell in row) > 1
 
 
-def _table(made: Sequence[Row]) -> list[tuple[str, ...]]:
+def _table(made: Sequence[Row]) -> Drawn:
     """The rows with as many cells each as the widest has: every word is put into the column that it stands in."""
     most = max(len(row) for row in made)
     edges = [(cell.left, cell.right) for cell in next(row for row in made if len(row) == most)]
@@ -175,6 +183,7 @@ def _table(made: Sequence[Row]) -> list[tuple[str, ...]]:
         if len(row) == most and all(_is_in(cell, at, edges) for at, cell in enumerate(row)):
             for at, cell in enumerate(row):
                 edges[at] = (min(edges[at][0], cell.left), max(edges[at][1], cell.right))
+    edges = _whole(made[0], edges)
     told: list[tuple[str, ...]] = []
     for row in made:
         cells = _cells(row, edges)
@@ -183,7 +192,19 @@ def _table(made: Sequence[Row]) -> list[tuple[str, ...]]:
             told[-1] = tuple(one or other for one, other in both)
         else:
             told.append(cells)
-    return told
+    return Drawn(told, tuple(edges))
+
+
+def _whole(first: Row, edges: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The columns, two of them one where the second is headed by a unit such as "(%)": a wide gap, and no column."""
+    kept = list[tuple[float, float]]()
+    for at, (left, right) in enumerate(edges):
+        is_unit = len(first) == len(edges) and _UNIT.fullmatch(" ".join(each.text for each in first[at].held))
+        if kept and is_unit:
+            kept[-1] = (kept[-1][0], right)
+        else:
+            kept.append((left, right))
+    return kept
 
 
 def _is_in(cell: Cell, at: int, edges: Sequence[tuple[float, float]]) -> bool:
@@ -207,7 +228,7 @@ def _cells(row: Row, edges: Sequence[tuple[float, float]]) -> tuple[str, ...]:
 
 def _columns(words: Sequence[Word], edges: Sequence[tuple[float, float]]) -> list[int]:
     """The columns of a line's words; words that stand in none go with what is nearer, before or behind them."""
-    places = [_column(word, edges) for word in words]
+    places = [column(word, edges) for word in words]
     is_in = [
         min(edges[at][1], word.right) > max(edges[at][0], word.left) for at, word in zip(places, words, strict=True)
     ]
@@ -224,7 +245,7 @@ def _columns(words: Sequence[Word], edges: Sequence[tuple[float, float]]) -> lis
     return places
 
 
-def _column(word: Word, edges: Sequence[tuple[float, float]]) -> int:
+def column(word: Word, edges: Sequence[tuple[float, float]]) -> int:
     """The column that most of the word stands in; where it stands in none, the nearest one."""
 
     def near(at: int) -> tuple[float, float]:

@@ -13,6 +13,8 @@ SPACE, CELL, NUMBER, FIGURES = 0.18, 0.95, 0.9, 0.6
 """Gaps, in sizes of the type, that part words; that part what stands side by side; behind a number; between figures."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+MOST_STRAY = 3
+"""How many signs can have been drawn apart from their line."""
 HYPHENS = "-\u2010\u00ad"
 _HYPHEN = {0x02: "-", 0xFFFE: "-"}
 """How the library gives a hyphen at the end of a line."""
@@ -70,9 +72,14 @@ class _Pen:
         self.words: list[Word] = []
         self.base = self.size = 0.0
         self.is_apart = True
+        self.last = Sign("", 0.0, 0.0, 0.0, 0.0)
 
     def put(self, sign: Sign) -> None:
         """Takes the next sign."""
+        if self.words and self._is_of_ligature(sign):
+            drawn = self.words[-1]
+            self.words[-1] = Word(drawn.text + sign.text, drawn.left, drawn.right)
+            return
         if self.words and not self._is_near(sign):
             self.end()
         if sign.text.isspace():
@@ -91,6 +98,12 @@ class _Pen:
         if not is_raised and sign.size >= 0.85 * self.size:  # a raised figure is no line of its own
             self.base, self.size = sign.base, max(self.size, sign.size)
         self.is_apart = False
+        self.last = sign
+
+    def _is_of_ligature(self, sign: Sign) -> bool:
+        """Whether the sign stands where the last one does: one drawn sign that is two letters, such as "ff"."""
+        same = (sign.left, sign.right, sign.base) == (self.last.left, self.last.right, self.last.base)
+        return same and sign.text.isalpha() and self.last.text.isalpha() and not self.is_apart
 
     def _is_near(self, sign: Sign) -> bool:
         size, last = max(self.size, sign.size), self.words[-1]
@@ -133,4 +146,40 @@ def stretches(page: Any) -> list[Stretch]:
     for sign in signs(page):
         pen.put(sign)
     pen.end()
-    return pen.made
+    return with_strays(pen.made)
+
+
+def with_strays(made: list[Stretch]) -> list[Stretch]:
+    """The stretches; a sign or two drawn apart, as those of another font are, put into the gap where they stand."""
+    kept = list(made)
+    for stray in made:
+        if len(stray.text) > MOST_STRAY:
+            continue
+        for at, other in enumerate(kept):
+            if other is not stray and (whole := _filled(other, stray)):
+                kept[at] = whole
+                kept = [each for each in kept if each is not stray]
+                break
+    return kept
+
+
+def _filled(held: Stretch, stray: Stretch) -> Stretch | None:
+    """The stretch with the stray signs in one of its gaps, or right before it; None where they do not belong there."""
+    if abs(held.base - stray.base) > 0.1 * held.size or len(held.text) <= MOST_STRAY:
+        return None
+    close = SPACE * held.size
+    for at, word in enumerate(held.words):
+        before = held.words[at - 1].right if at else stray.left
+        is_tied = word.left - stray.right <= close
+        if before - 1 <= stray.left and stray.right <= word.left + 1 and (at or is_tied):
+            own = [Word(stray.text.replace(" ", ""), stray.left, stray.right)]
+            parts = [*held.words[:at], *own, *held.words[at:]]
+            parts[at : at + 2] = [_tied(own[0], word)] if is_tied else parts[at : at + 2]
+            if at and stray.left - before <= close:
+                parts[at - 1 : at + 1] = [_tied(parts[at - 1], parts[at])]
+            return Stretch(tuple(parts), held.base, held.size)
+    return None
+
+
+def _tied(one: Word, other: Word) -> Word:
+    return Word(one.text + other.text, one.left, other.right)

@@ -1,5 +1,6 @@
 """Where one recommendation of a manuscript differs from the record: words, grade, counts, percentages, level. Pure."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -25,6 +26,11 @@ def differences(claim: Claim, record: Record, *, is_spaced: bool = True) -> Iter
         yield Difference(Kind.NUMBER, claim.part, row.number, claim.place, row.number, claim.number)
     yield from _wording(claim, row, record, is_spaced)
     yield from _grade(claim, row, record)
+    yield from votes(claim, row, record)
+
+
+def votes(claim: Claim, row: Row, record: Record) -> Iterator[Difference]:
+    """The differences in counts, percentages and level."""
     yield from _counts(claim, row)
     yield from _percents(claim, row)
     yield from _level(claim, row, record)
@@ -44,7 +50,8 @@ def _grade(claim: Claim, row: Row, record: Record) -> Iterator[Difference]:
     if facts.grade is not None:
         right = {_codes(bare), _codes(f"{row.level_of_evidence}{row.strength}"), *_alone(claim, row)}
         if _codes(facts.grade) not in right:
-            kind = Kind.GRADE if facts.grade else Kind.GRADE_BLANK
+            is_blank = not all(part.strip() for part in re.split(r"[,;/]", facts.grade))
+            kind = Kind.GRADE_BLANK if is_blank else Kind.GRADE
             yield Difference(kind, claim.part, row.number, claim.place, bare, facts.grade, "grade")
     for name, what in PARTS:
         told, held = getattr(facts, name), getattr(row, name)
@@ -115,5 +122,7 @@ def _level(claim: Claim, row: Row, record: Record) -> Iterator[Difference]:
     if told is None or row.verdict is None or row.verdict.level is None:
         return
     held = row.verdict.level.label
+    if not record.level_in(told) and told.casefold() in f"consensus {held} consensus".casefold():
+        return  # a part of it, as of a cell that was torn
     if told.casefold() != held.casefold() and record.level_in(told) != held:
         yield Difference(Kind.LEVEL, claim.part, row.number, claim.place, held, told)

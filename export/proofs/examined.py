@@ -6,16 +6,21 @@ from dataclasses import replace
 
 from export.document import Document
 from export.proofs import prose
+from export.proofs.boxes import unboxed
 from export.proofs.claims import Claim, once
 from export.proofs.differing import blank, differences
+from export.proofs.facts import LABEL
 from export.proofs.found import Difference, Gap, Kind, Part, Proof, Unfound
+from export.proofs.in_text import blocks
 from export.proofs.listed import abbreviations
-from export.proofs.ordered import missing, order
+from export.proofs.ordered import failed, missing, order, twice
 from export.proofs.pieces import Manuscript, Piece
 from export.proofs.record import Names, Record
 from export.proofs.rows import claims as in_tables
-from export.proofs.statements import blocks, split
+from export.proofs.statements import split
 
+FEW = 3
+"""How many paragraphs with a label such as "Level of evidence:" show that there are recommendations in the text."""
 LONGEST = 20_000
 """How many signs of one paragraph are read: more than any recommendation, or paragraph, has."""
 MOST_DIGITS = 100
@@ -26,7 +31,7 @@ _DIGITS = re.compile(rf"\d{{{MOST_DIGITS},}}")
 def examine(manuscript: Manuscript, document: Document, names: Names | None = None) -> Proof:
     """The report on a manuscript. names: what the levels are called in other languages."""
     record = Record(document, names or {})
-    pieces = split([_shortened(piece) for piece in manuscript.pieces], record)
+    pieces = split(unboxed([_shortened(piece) for piece in manuscript.pieces]), record)
     in_text, left = blocks(pieces, record)
     rows, tables = in_tables(pieces, record)
     in_text, rows = once(in_text), once(rows)
@@ -35,7 +40,12 @@ def examine(manuscript: Manuscript, document: Document, names: Names | None = No
     found: list[Difference | Unfound] = []
     for part, claims in ((Part.TEXT, in_text), (Part.TABLE, rows)):
         found += [each for claim in claims for each in differences(claim, record, is_spaced=manuscript.is_spaced)]
-        found += [*_ungraded(claims, part, record), *missing(claims, part, record), *order(claims, record)]
+        found += [
+            *_ungraded(claims, part, record),
+            *missing(claims, part, record),
+            *order(claims, record),
+            *twice(claims),
+        ]
         found += _untold(claims, part)
     found += [*prose.thresholds(running, record), *prose.summaries(running, record)]
     listed, has_list = abbreviations(rest, record)
@@ -46,7 +56,23 @@ def examine(manuscript: Manuscript, document: Document, names: Names | None = No
         len({claim.row.number for claim in in_text if claim.row}),
         len({claim.row.number for claim in rows if claim.row}),
         len(record.rows),
+        _unread(in_text, rows, record, running),
     )
+
+
+def _unread(
+    in_text: Sequence[Claim], rows: Sequence[Claim], record: Record, running: Sequence[Piece]
+) -> tuple[tuple[Part, int], ...]:
+    """By part how many recommendations were not found there, of those that should be.
+
+    A manuscript may have them in one of the two only: then none should stand in the other, unless facts of some do.
+    """
+    in_blocks, in_rows = ({claim.row.number for claim in claims if claim.row} for claims in (in_text, rows))
+    wanted = {row.number for row in record.rows}
+    has_facts = sum(bool(LABEL.match(piece.told)) for piece in running) >= FEW
+    of_text = len(wanted - in_blocks) if in_blocks or not in_rows or has_facts else 0
+    of_tables = len(wanted - in_rows - failed(record.rows)) if in_rows else 0
+    return tuple((part, count) for part, count in ((Part.TEXT, of_text), (Part.TABLE, of_tables)) if count)
 
 
 def _shortened(piece: Piece) -> Piece:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from export.proofs.record import Record, flat
@@ -53,6 +54,16 @@ _FRACTION = re.compile(r"(?<![\w.,/])(\d+)\s*(?:/|of|de)\s*(\d+)(?![\w/])")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*[.;,]*\s*$")
 _CODE = re.compile(r"[IVX]{1,4}[a-c]?|[1-5](?:[+−-]{1,2}|[a-c])?|[A-E](?:-(?:R|NR|LD|EO))?|GPP|EK|0", re.IGNORECASE)
 
+_NAMED = re.compile(
+    rf"(?<!\w)(?:{EVIDENCE}|{STRENGTH}|level|grade|class|strength|nivel|grado|n[íi]vel|grau)\s*[:=]?\s+(?=[^\W_]{{1,4}}\b)",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    rf"(?<!\w)(?:{CONSENSUS}|{_SHORT['consensus']}|{'|'.join(_WORDS.values())}|n|of|de|out|the|with|by|rate)(?!\w)",
+    re.IGNORECASE,
+)
+"""What may stand beside the figures of a vote in a bracket; any other word makes it prose."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -76,6 +87,12 @@ class Facts:
     def also(self, figures: Mapping[str, Any]) -> "Facts":
         """With these facts, by name."""
         return replace(self, **figures)
+
+    def or_else(self, other: "Facts") -> "Facts":
+        """These facts, and those of another where these tell nothing."""
+        return Facts(
+            *(theirs if own is None else own for own, theirs in zip(astuple(self), astuple(other), strict=True))
+        )
 
     @property
     def tells_grade(self) -> bool:
@@ -136,17 +153,42 @@ def _figures(name: str, figure: str) -> Iterator[tuple[str, str | int]]:
         yield name, int(count[0])
 
 
-def bracketed(text: str, record: Record) -> tuple[str, str | None]:
-    """The text without the grade in brackets at its end, and that grade: ("…", "V,B"); None where there is none."""
-    hit = _BRACKET.search(text)
-    if not hit:
-        return text, None
-    parts = [part for part in re.split(r"[,;/:]|\s(?=[A-Z0]\b)", hit[1]) if part.strip()]
+def bracketed(text: str, record: Record) -> tuple[str, Facts]:
+    """The text without what stands in brackets at its end of grade and votes, and that: "… (V,B; 92%, 33/36)"."""
+    facts = Facts()
+    while (hit := _BRACKET.search(text)) and (told := enclosed(hit[1], record)):
+        if any(getattr(facts, name) is not None for name in told):
+            break
+        text, facts = text[: hit.start()] + ".", facts.also(told)
+    return text, facts
+
+
+def enclosed(inside: str, record: Record) -> dict[str, Any]:
+    """The facts of "V,B", of "LoE V, SoR B" or of "V, B; agreement 92%, 33/36"; none for prose."""
+    if not any(sign.isalnum() for sign in inside):
+        return {"grade": ""}
+    if not (_SHARE.search(inside) or _FRACTION.search(inside) or record.level_in(inside)):
+        grade = _grade(inside, record)
+        return {} if grade is None else {"grade": grade}
+    parts = [part for part in re.split(r"\s*(?:;|,(?!\d))\s*", inside) if part.strip()]
+    codes = list(takewhile(lambda part: _grade(part, record) is not None, parts))
+    votes = "; ".join(parts[len(codes) :])
+    told = counted(votes, record)
+    is_told = bool(codes) or "yes" in told or "level" in told or bool(_VOTE.search(votes))
+    if not told or not is_told or re.search(r"[^\W\d_]{2}", _VOTE.sub(" ", record.without_levels(votes))):
+        return {}
+    return {**told, "grade": ", ".join(codes)} if codes else told
+
+
+def _grade(inside: str, record: Record) -> str | None:
+    """The codes that a bracket, or a part of one, consists of; None where it is something else."""
+    bare = _NAMED.sub("", inside)
+    parts = [part for part in re.split(r"[,;/:]|\s(?=[A-Z0]\b)", bare) if part.strip()]
     known = [flat(part) in record.codes for part in parts]
-    alike = [bool(_CODE.fullmatch(part.strip())) for part in parts]
-    if parts and (all(known) or all(alike) or (len(parts) > 1 and any(known) and _is_short(hit[1]))):
-        return text[: hit.start()] + ".", hit[1].strip()
-    return text, None
+    has_figures = any(code.isdigit() for code in record.codes)  # else "(3,4)" is a citation
+    alike = [bool(_CODE.fullmatch(part.strip())) and (has_figures or not part.strip().isdigit()) for part in parts]
+    is_it = all(known) or all(alike) or (len(parts) > 1 and any(known) and _is_short(bare))
+    return bare.strip() if parts and is_it else None
 
 
 def _is_short(text: str) -> bool:

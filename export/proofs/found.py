@@ -81,13 +81,22 @@ class Unfound:
 
 @dataclass(frozen=True)
 class Proof:
-    """The report. blocks, rows: how many recommendations were found in the text and in tables."""
+    """The report. blocks, rows: how many recommendations were found in the text and in tables.
+
+    unread: how many were not found in a part where they should stand; a part that holds them all is not named.
+    """
 
     differences: tuple[Difference, ...]
     unfound: tuple[Unfound, ...]
     blocks: int
     rows: int
     recommendations: int
+    unread: tuple[tuple[Part, int], ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all recommendations were compared and nothing differs."""
+        return not self.differences and not self.unread
 
     @property
     def substantive(self) -> int:

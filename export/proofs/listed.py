@@ -72,13 +72,14 @@ def abbreviations(pieces: Sequence[Piece], record: Record) -> tuple[tuple[Differ
     found = [each for each in lists(pieces) if any(_key(entry.short) in held for entry in each)]
     if not held or not found:
         return (), not held
-    own = max(found, key=lambda each: sum(_key(entry.short) in held for entry in each))
-    common = sum(_key(entry.short) in held for entry in own)
-    is_own = 2 * common >= len(held)
     told = [each for entries in found for each in _meanings(entries, held, others)]
-    if is_own:
-        told += list(_absent(own, held, is_whole=2 * common >= len(own), others=others))
-    return tuple(dict.fromkeys(told)), is_own
+    whole = 0
+    for own in found:
+        common = sum(_key(entry.short) in held for entry in own)
+        if 2 * common >= len(held):
+            whole += 1
+            told += _absent(own, held, is_whole=2 * common >= len(own), others=others)
+    return tuple(dict.fromkeys(told)), bool(whole)
 
 
 def _key(short: str) -> str:

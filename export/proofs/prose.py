@@ -2,164 +2,169 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from authoring.rules.check.percentages import as_percent
 from authoring.rules.check.reading import sentences
-from authoring.rules.check.thresholds import cuts, misread
+from authoring.rules.check.thresholds import Misread, cuts, misread
+from export.proofs.cited import cited
 from export.proofs.facts import LABEL
 from export.proofs.found import Difference, Kind, Part
+from export.proofs.numerals import as_figures
 from export.proofs.pieces import Piece, Place
+from export.proofs.ranges import ranges
 from export.proofs.record import Record
+from export.proofs.said import THINGS, Figure, Said, said
 from export.proofs.signs import settled
+from export.proofs.totals import totals
+from voting.rules.consensus import Band
 from voting.rules.percent import cut_text
 
 _ABOUT = re.compile(r"\b(?:consens|agree|unanim|acuerd|acord)", re.IGNORECASE)
-_THINGS = r"(?:recommendations?|statements?|recomendaciones|recomenda[çc][õo]es|enunciados)"
-_FIGURE = r"\d+(?:[.,]\d+)?"
-_BASE = r"(?:\s*(?:/|out\s+of|of|de)\s*(?:the\s+|las\s+|as\s+)?(?P<base>\d+))?"
-_COUNTED = re.compile(
-    rf"(?<![\d.,/–-])(?P<count>\d+){_BASE}(?:\s+{_THINGS})?\s*[(\[]\s*(?P<share>{_FIGURE})\s?%\s*[)\]]"
-)
-_SHARED = re.compile(rf"(?<![\d.,–-])(?P<share>{_FIGURE})\s?%\s*[(\[]\s*(?:n\s*=\s*)?(?P<count>\d+){_BASE}\s*[)\]]")
-_MISSED = (
-    r"(?:not|never|n't|failed\s+to|no)\s+(?:reach|achieve|consens|alcan[zç]|ating)\w*"
-    r"|without\s+consensus|n[ãa]o\s+(?:alcan|ating)\w*"
-)
-_REACHED = (
-    r"(?:reach|achiev|obtain|attain)\w*\s+(?:an?\s+|the\s+)?(?:consens|agreement)\w*"
-    r"|(?:consens\w*|agreement)\b[^.;:%]{0,80}?\b(?:reached|achieved|obtained|attained|alcanz\w*|ating\w*|alcan[çc]\w*)"
-)
-_BASES = re.compile(
-    rf"\btotal\s+(?:of|de)\s+(\d+)\s+{_THINGS}|(?<![\d.,/–-])(\d+)\s+{_THINGS}\s+(?:were|was|have\s+been|se|foram|fueron)\s+"
-    r"(?:put|voted|drafted|formulated|developed|submitted|issued|produced|presented|proposed|made|votad\w+|somet\w+|formulad\w+)",
+_OTHERS = re.compile(
+    r"\bet\s+al\b|\b(?:previous|earlier|prior|other|another|different)\s+(?:[^\W\d_]+\s+){0,2}"
+    r"(?:stud|consens|guideline|conference|survey|delphi|panel|statement|societ|author|group)\w*"
+    r"|\b(?:otr[oa]s?|outr[oa]s?)\s+(?:estud|consens|gu[íi]a|autor|sociedad|diretriz|grup)\w*",
     re.IGNORECASE,
 )
-_VOTERS = re.compile(
-    r"(?<![\d.,])(\d+)\s*(?:to|and|[–-]|a|y|e)\s*(\d+)\s+(?:participants|voters|panell?ists|members|participantes|votantes)",
+"""A sentence on what others have done."""
+_STAGE = re.compile(
+    r"\b(?:first|second|initial|earlier|1st|2nd|primera?|segunda?|primeira)\s+(?:[^\W\d_]+\s+)?"
+    r"(?:rounds?|votes?|voting|ballots?|ronda|rodada|votaci[óo]n|vota[çc][ãa]o)\b|\b(?:round|ronda|rodada)\s+\d"
+    r"|\b(?:question|section|chapter|topic|(?:working\s+)?group|pregunta|pergunta|secci[óo]n|se[çc][ãa]o|grupo)\s+\d",
     re.IGNORECASE,
 )
-_VOTED = re.compile(r"\bvot", re.IGNORECASE)
-_RANGE = re.compile(rf"(?<![\d.,])(?P<lower>{_FIGURE})\s?%?\s*(?:[–-]|to|a)\s*{_FIGURE}\s?%")
+"""A sentence on a part: a round that was not the last, a question, a group."""
+_OF_PART = re.compile(rf"\b(?:of|de)\s+(?:the\s+|these\s+|las\s+|as\s+)?(\d+)\s+{THINGS}", re.IGNORECASE)
+_KAPPA = re.compile(r"\b(?:kappa|alpha|coefficient|ICC|correlation|p\s*[<=]|ratio)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?P<sign>≥|>=|>|\bat\s+least|\bover|\bmore\s+than)\s*0?\.(?P<share>\d\d)(?![\d.%])", re.IGNORECASE
+)
 
 
-class Said(NamedTuple):
-    """A figure of a sentence with the level that it is of: a label, "reached", or "" for none of them reached."""
-
-    hit: re.Match[str]
-    level: str | None
+def _sentences(piece: Piece) -> Iterator[str]:
+    """Those of a paragraph that are on this conference, with figures for words."""
+    for sentence in sentences(settled(piece.told)):
+        if not _OTHERS.search(sentence):
+            yield as_figures(sentence)
 
 
 def thresholds(pieces: Sequence[Piece], record: Record) -> Iterator[Difference]:
     """Cuts that the rule has not, or has on the other side, and ranges that begin elsewhere than their level."""
-    rule = record.document.rule
     for piece in pieces:
-        text = settled(piece.told)
-        for cut in misread(text, rule):
-            lowest = cut.band or next(band for band in reversed(rule.bands) if band.reached)
-            held = f"{'at least' if lowest.inclusive else 'over'} {cut_text(lowest.lower)}"
-            told = f"{'at least' if cut.is_included else 'over'} {cut.figure}"
-            yield _difference(Kind.THRESHOLD, piece.place, held, told, lowest.label)
-        for sentence in sentences(text):
-            yield from _ranges(sentence, piece.place, record)
+        for sentence in _sentences(piece):
+            for cut in misread(_as_percent(sentence), record.document.rule):
+                if _is_of_level(cut, record):
+                    yield _cut(cut, piece.place, record)
+            if _ABOUT.search(sentence):
+                yield from ranges(sentence, piece.place, record)
 
 
-def _ranges(sentence: str, place: Place, record: Record) -> Iterator[Difference]:
-    """Ranges beside the name of a level, as in "weak (80–89%)"."""
-    if not _ABOUT.search(sentence):
-        return
-    cuts_of = {band.label: band for band in record.document.rule.bands}
-    for hit, level in paired(sentence, list(_RANGE.finditer(sentence)), record):
-        band = cuts_of.get(level or "")
-        if band and band.reached and f"{hit['lower']}%".replace(",", ".") != (held := cut_text(band.lower)):
-            yield _difference(Kind.THRESHOLD, place, held, f"{hit['lower']}%", band.label)
+def _as_percent(sentence: str) -> str:
+    """The sentence with "≥ 75%" for "≥ 0.75", unless it is on another coefficient."""
+    is_share = "consens" in sentence.casefold() and not _KAPPA.search(sentence)
+    return _SHARE.sub(r"\g<sign> \g<share>%", sentence) if is_share else sentence
+
+
+def _is_of_level(cut: Misread, record: Record) -> bool:
+    """Whether a cut of a level above the lowest stands beside its name: "over 90%" alone may be anything."""
+    return cut.band in (None, _lowest(record)) or any(
+        label == cut.band.label for _, _, label in record.levels_in(cut.sentence) if cut.band
+    )
+
+
+def _lowest(record: Record) -> Band:
+    return next(band for band in reversed(record.document.rule.bands) if band.reached)
+
+
+def _cut(cut: Misread, place: Place, record: Record) -> Difference:
+    band = cut.band or _named_before(cut, record) or _lowest(record)
+    held = f"{'at least' if band.inclusive else 'over'} {cut_text(band.lower)}"
+    told = cut.figure if cut.is_included is None else f"{'at least' if cut.is_included else 'over'} {cut.figure}"
+    return Difference(Kind.THRESHOLD, Part.PROSE, "", place, held, told, band.label)
+
+
+def _named_before(cut: Misread, record: Record) -> Band | None:
+    """The level that is named right before a cut that no level has: "strong, at least 95%"."""
+    before = cut.sentence.partition(cut.figure[:-1])[0][-40:]
+    label = next((label for _, _, label in reversed([*record.levels_in(before)])), "")
+    return next((band for band in record.document.rule.bands if band.label == label and band.reached), None)
 
 
 def tells_threshold(pieces: Sequence[Piece]) -> bool:
     """Whether any sentence says where consensus begins."""
-    return any(cuts(sentence) for piece in pieces for sentence in sentences(settled(piece.told)))
+    return any(cuts(sentence) for piece in pieces for sentence in _sentences(piece))
 
 
 def summaries(pieces: Sequence[Piece], record: Record) -> Iterator[Difference]:
-    """Figures of the summary that do not follow from the record: counts and shares of levels, totals, voters."""
+    """Figures that do not follow from the record: counts and shares of levels, totals, voters, single votes."""
     for piece in pieces:
-        for sentence in sentences(settled(piece.told)):
-            if _ABOUT.search(sentence) and not LABEL.search(sentence):
+        for sentence in _sentences(piece):
+            if _STAGE.search(sentence) or LABEL.search(sentence):
+                continue
+            if _ABOUT.search(sentence):
                 yield from _levels(sentence, piece.place, record)
-            yield from _totals(sentence, piece.place, record)
+            yield from cited(sentence, piece.place, record)
+            yield from totals(sentence, piece.place, record)
 
 
 def tells_summary(pieces: Sequence[Piece], record: Record) -> bool:
     """Whether any sentence says how many recommendations reached what."""
-    told = (sentence for piece in pieces for sentence in sentences(settled(piece.told)) if _ABOUT.search(sentence))
-    return any(level is not None for sentence in told for _, level in _said(sentence, record))
+    told = (sentence for piece in pieces for sentence in _sentences(piece) if _ABOUT.search(sentence))
+    return any(each.levels is not None for sentence in told for way, _ in said(sentence, record) for each in way)
 
 
 def _levels(sentence: str, place: Place, record: Record) -> Iterator[Difference]:
     summary = record.document.summary
-    counts = {each.band.label: each.count for each in summary.levels}
+    if not summary.voted or re.search(r"\b(?:each|respectively)\b", sentence):
+        return
+    if any(_is_part(int(hit[1]), record) for hit in _OF_PART.finditer(sentence)):
+        return
+    for way, other in said(sentence, record):
+        wrong = [found for each in way if (found := _wrong(each, place, record))]
+        is_right = all(each.levels is not None for each in other) and not any(
+            _wrong(each, place, record) for each in other
+        )
+        yield from () if is_right else wrong
+
+
+def _is_part(base: int, record: Record) -> bool:
+    """Whether a figure is of too few recommendations to be of all of them."""
+    return 4 * base < 3 * record.document.summary.voted
+
+
+def _wrong(each: Said, place: Place, record: Record) -> Difference | None:
+    """The difference of one figure; None where it follows from the record."""
+    summary, figure = record.document.summary, each.figure
+    counts = {one.band.label: one.count for one in summary.levels}
     counts |= {"reached": summary.reached, "": summary.voted - summary.reached}
-    for hit, level in _said(sentence, record):
-        if level is None or level not in counts or not summary.voted:
-            continue
-        share = hit["share"].replace(",", ".")
-        decimals = len(share.partition(".")[2])
-        right = as_percent(counts[level], summary.voted, decimals)
-        bases = (summary.voted, summary.recommendations)
-        is_base = hit["base"] is None or int(hit["base"]) in bases
-        if int(hit["count"]) != counts[level] or share != right or not is_base:
-            held = f"{counts[level]} ({right}%)" if is_base else f"{counts[level]} of {summary.voted} ({right}%)"
-            yield _difference(Kind.SUMMARY, place, held, hit[0], level or "not reached")
+    if not each.levels or any(level not in counts for level in each.levels):
+        return None
+    if figure.base is not None and _is_part(figure.base, record):
+        return None
+    total = sum(counts[level] for level in each.levels)
+    possible = {total, *(counts[level] for level in each.levels)}
+    possible |= {summary.reached} if "consensus" in each.levels else set()
+    is_base = figure.base in (None, summary.voted, summary.recommendations)
+    if is_base and any(_fits(figure, count, summary.voted) for count in possible):
+        return None
+    held = _held(figure, total, summary.voted, is_base=is_base)
+    what = each.levels[0] or "not reached"
+    return Difference(Kind.SUMMARY, Part.PROSE, "", place, held, " ".join(figure.text.split()), what)
 
 
-def _said(sentence: str, record: Record) -> Iterator[Said]:
-    """The figures of a sentence with their levels, clause by clause."""
-    for clause in re.split(r"[:;]", sentence):
-        hits = sorted((*_COUNTED.finditer(clause), *_SHARED.finditer(clause)), key=lambda hit: hit.start())
-        yield from paired(clause, hits, record)
+def _fits(figure: Figure, count: int, voted: int) -> bool:
+    is_share = figure.share is None or figure.share == as_percent(count, voted, _decimals(figure.share))
+    return figure.count in (None, count) and is_share
 
 
-def paired(clause: str, hits: Sequence[re.Match[str]], record: Record) -> Iterator[Said]:
-    """Each figure with the level named behind it, or before it where the clause begins with a name."""
-    if not hits:
-        return
-    ends = [*(hit.start() for hit in hits), len(clause)]
-    begins = [0, *(hit.end() for hit in hits)]
-    between = [_named(clause[begin:end], record) for begin, end in zip(begins, ends, strict=True)]
-    is_before = between[0] is not None and (between[-1] is None or _is_close(clause[: hits[0].start()], record))
-    for at, hit in enumerate(hits):
-        level = between[at if is_before else at + 1]
-        yield Said(hit, between[0] if level is None and at == 0 else level)
+def _decimals(share: str) -> int:
+    return len(share.partition(".")[2])
 
 
-def _is_close(before: str, record: Record) -> bool:
-    """Whether a level is named right before a figure: "weak (80–89%)"."""
-    return record.level_in(before[-24:].rstrip(" ([:,")[-20:]) != "" and bool(re.search(r"\w\s?[(\[]\s?$", before))
-
-
-def _named(text: str, record: Record) -> str | None:
-    """The level that a stretch of a sentence names; None for none."""
-    if re.search(_MISSED, text, re.IGNORECASE):
-        return ""
-    if level := record.level_in(text):
-        return level
-    return "reached" if re.search(_REACHED, text, re.IGNORECASE) else None
-
-
-def _totals(sentence: str, place: Place, record: Record) -> Iterator[Difference]:
-    """How many recommendations there were, and how many voted."""
-    summary = record.document.summary
-    for hit in _BASES.finditer(sentence):
-        count = int(hit[1] or hit[2])
-        if count not in (summary.recommendations, summary.voted):
-            yield _difference(Kind.SUMMARY, place, str(summary.recommendations), str(count), "recommendations")
-    if not _VOTED.search(sentence) or not summary.voted:
-        return
-    for hit in _VOTERS.finditer(sentence):
-        if (int(hit[1]), int(hit[2])) != (summary.voters_min, summary.voters_max):
-            held = f"{summary.voters_min}–{summary.voters_max}"
-            yield _difference(Kind.SUMMARY, place, held, f"{hit[1]}–{hit[2]}", "voters")
-
-
-def _difference(kind: Kind, place: Place, record: str, manuscript: str, what: str) -> Difference:
-    return Difference(kind, Part.PROSE, "", place, record, " ".join(manuscript.split()), what)
+def _held(figure: Figure, count: int, voted: int, *, is_base: bool) -> str:
+    """The record's reading, in the manuscript's form."""
+    share = "" if figure.share is None else f"{as_percent(count, voted, _decimals(figure.share))}%"
+    told = f"{count}" if is_base else f"{count} of {voted}"
+    if figure.count is None:
+        return share
+    return f"{told} ({share})" if share else told

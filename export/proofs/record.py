@@ -1,7 +1,7 @@
 """The record as the check asks it: rows by number, the levels' names, the grades' codes. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,7 +11,23 @@ from export.proofs.signs import shown, words
 Names = Mapping[str, tuple[str, ...]]
 """By a level's label, what it is called in other languages: "strong" has "fuerte" and "forte"."""
 
-COMMON_LEVELS = ("unanimous", "strong", "weak", "moderate", "not reached", "no consensus", "majority", "dissent")
+COMMON_LEVELS = ("unanimous", "strong", "weak", "moderate", "majority", "dissent")
+
+MISSED = (
+    *("not reached", "no consensus", "consensus not reached", "no consensus reached", "not achieved", "no agreement"),
+    *(
+        "sin consenso",
+        "no alcanzado",
+        "consenso no alcanzado",
+        "sem consenso",
+        "não alcançado",
+        "consenso não alcançado",
+    ),
+)
+"""What the level below all others is called where a rule has but one, whatever its own label."""
+
+UNANIMITY = ("unanimously", "unanimity", "unanimidad", "unanimidade")
+"""What else the level of all votes is called."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +64,11 @@ class Record:
         rules |= {str(at): row.result.rule for at, row in enumerate(self.rows) if row.result}
         labels = dict.fromkeys(band.label for rule in rules.values() for band in rule.bands)
         told = {name.casefold(): label for label in labels for name in (*self.names.get(label, ()), label)}
-        told = {**{name: name for name in COMMON_LEVELS}, **told}
+        below = {band.label for rule in rules.values() for band in rule.bands if not band.reached}
+        missed = below.pop() if len(below) == 1 else ""
+        told = {**{name: name for name in COMMON_LEVELS}, **{name: missed or name for name in MISSED}, **told}
+        whole = next((band.label for rule in rules.values() for band in rule.bands if band.lower == 1), "")
+        told |= dict.fromkeys(UNANIMITY, whole) if whole else {}
         return tuple(sorted(told.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
     @cached_property
@@ -58,8 +78,12 @@ class Record:
 
     def level_in(self, text: str) -> str:
         """The label of the first level that a text names, or ""."""
-        hit = self._level.search(text)
-        return dict(self.levels).get(" ".join(hit[0].casefold().split()), "") if hit else ""
+        return next((label for _, _, label in self.levels_in(text)), "")
+
+    def levels_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """(begin, end, label) of each level that a text names."""
+        for hit in self._level.finditer(text):
+            yield hit.start(), hit.end(), dict(self.levels).get(" ".join(hit[0].casefold().split()), "")
 
     def without_levels(self, text: str) -> str:
         """The text with a bar for the name of each level: the "no" of "no consensus" is no answer."""

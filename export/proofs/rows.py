@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from export.proofs.claims import Claim
@@ -33,6 +33,7 @@ _HEADS = tuple((name, re.compile(told, re.IGNORECASE)) for name, told in HEADS)
 _UNIT = re.compile(r"\s*[(\[,]\s*(?:[nN%]|n\s*[,;]\s*%|no\.?)\s*[)\]]?|\s*,\s*[n%]$")
 COUNTS = ("total", "yes", "no", "abstain")
 _FIGURES = re.compile(r"\D*(\d+)\s*(?:[(\[]\s*(\d+(?:[.,]\d+)?)\s?%?\s*[)\]])?\D*$")
+_FRACTION = re.compile(r"\s*(\d+)\s*(?:/|of|de)\s*(\d+)(?!\d)")
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 _BLANK = re.compile(r"[\s–—-]*$")
 
@@ -73,15 +74,27 @@ def _columns(rows: list[Piece], before: Columns | None, record: Record) -> tuple
     """The table's columns and its body. before: those of the table of recommendations that it may continue."""
     for at, row in enumerate(rows[:4]):
         columns = Columns(tuple(head(settled(cell), at=place) for place, cell in enumerate(row.cells)))
-        columns = _completed(columns, rows[at + 1 :])
+        below = _below(columns, rows[at + 1 : at + 2])
+        columns, body = (below or columns), rows[at + 1 + bool(below) :]
+        columns = _completed(columns, body)
         if columns.are_of_recommendations:
-            return columns, rows[at + 1 :]
+            return columns, body
         if sum(bool(name) for name in columns.names) > 2 and "recommendation" not in columns.names:
             return None, []
     if before and any(len(row.cells) == len(before.names) for row in rows):
         return before, rows
     guessed = next((guess for row in rows if (guess := _guessed(row, record))), None)
     return guessed, rows
+
+
+def _below(columns: Columns, rows: list[Piece]) -> Columns | None:
+    """The columns as a second row of heads has them, as of "Votes" over "Yes", "No" and "Total"; None without one."""
+    cells = rows[0].cells if rows else ()
+    names = [head(settled(cell), at=place) for place, cell in enumerate(cells)]
+    told = [cell for cell in cells if cell.strip()]
+    if len(names) != len(columns.names) or sum(map(bool, names)) < 2 or any(len(cell) > 40 for cell in told):
+        return None
+    return Columns(tuple(own or above for own, above in zip(names, columns.names, strict=True)))
 
 
 def _completed(columns: Columns, body: Sequence[Piece]) -> Columns:
@@ -124,19 +137,20 @@ def _claim(row: Piece, columns: Columns, record: Record) -> Claim | None:
     """What the row says; None for a question, a head or whatever is no recommendation."""
     cells = (*row.cells, *("",) * (len(columns.names) - len(row.cells)))
     told = {name: settled(cell) for name, cell in zip(columns.names, cells, strict=False)}
+    of_consensus = [cell for name, cell in zip(columns.names, cells, strict=False) if name == "consensus"]
+    told |= {"consensus": settled(" ".join(of_consensus))} if of_consensus else {}
     text = dict(zip(columns.names, cells, strict=False)).get("recommendation", "").strip()
     number = told.get("number", "").strip().rstrip(".")
     if (hit := START.match(text)) and (hit["number"] in record.by_number or "." in hit["number"] or hit["name"]):
         number, text = hit["number"], hit["rest"]
     if not text or not (row.is_row or number):
         return None
-    text, grade = bracketed(text, record)
+    text, beside = bracketed(text, record)
     found, _ = matched(number, settled(text, record.texts.get(number, "")), record)
     if found is None and not (number and any(told.get(name, "").strip() for name in (*COUNTS, "consensus"))):
         return None
     text = settled(text, record.texts[found.number] if found else "")
-    facts = _facts(told, record)
-    facts = facts if grade is None else replace(facts, grade=grade)
+    facts = beside.or_else(_facts(told, record))
     return Claim(Part.TABLE, number, text, row.place, facts, found, row.table)
 
 
@@ -159,7 +173,12 @@ def _counts(told: dict[str, str]) -> Iterator[tuple[str, int | str]]:
     """The counts of their columns, and the percentages that stand beside them in brackets."""
     for name in COUNTS:
         hit = _FIGURES.match(told.get(name, ""))
-        if hit and not _SHARE.fullmatch(told[name].strip()):
+        if part := _FRACTION.match(told.get(name, "")):
+            yield "yes" if name == "total" else name, int(part[1])
+            yield "total", int(part[2])
+        elif hit and hit[2] and name == "total" and not told.get("yes"):
+            yield from (("yes", int(hit[1])), ("percent", hit[2]))  # "33 (92%)" is a share of all votes, not all
+        elif hit and not _SHARE.fullmatch(told[name].strip()):
             yield name, int(hit[1])
         share = (hit[2] if hit else None) or next(iter(_SHARE.findall(told.get(name, ""))), None)
         if share and name in ("yes", "no"):

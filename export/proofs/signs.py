@@ -19,9 +19,10 @@ _SAME = str.maketrans(
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 _CITED = re.compile(
     r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]"
+    r"|\s*\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\)(?=[\s.]*$)"
     rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:)])){_RAISED}(?:\s?[,;–-]\s?{_RAISED})*(?!\w)"
 )
-"""Numbers in brackets, and raised ones behind a word or a stop: behind "cm" they are none."""
+"""Numbers in brackets, in round ones at the end only; raised ones behind a word or stop: behind "cm" they are none."""
 _AROUND = re.compile(r"\s*([≤≥<>=±×%/–—-])\s*")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 _WEIGHTY = frozenset("≤≥<>=±×%+~°&→←↑↓µ$€#@^")
@@ -56,10 +57,16 @@ def shown(text: str) -> str:
     return " ".join(_CITED.sub("", told).split())
 
 
+def _plain(text: str) -> str:
+    """The text with one sign for each that has several shapes, such as "≤" and "<="."""
+    told = unicodedata.normalize("NFKC", shown(text).translate(_SAME)).translate(_SAME)
+    return told.replace("<=", "≤").replace(">=", "≥")
+
+
 @lru_cache(maxsize=20_000)
 def exact(text: str, is_spaced: bool = True) -> str:
     """What two readings that are the same have in common. is_spaced: whether spaces count at all."""
-    told = unicodedata.normalize("NFKC", shown(text).translate(_SAME)).translate(_SAME)
+    told = _plain(text)
     told = _AROUND.sub(r"\1", " ".join(told.split())).rstrip(" .")
     return told if is_spaced else told.replace(" ", "")
 
@@ -67,7 +74,7 @@ def exact(text: str, is_spaced: bool = True) -> str:
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words, numbers and signs with a meaning of their own, in small letters."""
-    told = unicodedata.normalize("NFKC", shown(text).translate(_SAME)).casefold()
+    told = _plain(text).casefold()
     return tuple(token for token in _TOKEN.findall(told) if token[0].isalnum() or token in _WEIGHTY)
 
 

@@ -9,17 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from export.proofs.claims import Claim
-from export.proofs.facts import LABEL, VALUE_ENDS, Facts, bracketed, labelled
+from export.proofs.facts import LABEL, Facts, bracketed, labelled
 from export.proofs.found import Part
-from export.proofs.pieces import Piece, Place
+from export.proofs.pieces import Piece
 from export.proofs.record import Record
 from export.proofs.signs import settled, words
-from export.proofs.similar import AKIN, ALIKE, likeness, matched
+from export.proofs.similar import AKIN, ALIKE, SAME, likeness, matched
 
 NUMBER = r"\d{1,4}[a-z]?(?:\.\d{1,4}[a-z]?)*"
 _NAME = r"(?:Recommendation|Recomendaci[óo]n|Recomenda[çc][ãa]o|Statement|Rec|R)"
 START = re.compile(
-    rf"\W{{0,4}}(?:(?P<name>{_NAME})\.?\s*(?:(?:no|n[.º°])\.?\s*)?)?(?P<number>{NUMBER})(?!\w|[.,]\d)"
+    rf"\W{{0,4}}(?:(?P<name>{_NAME})\.?\s*(?:(?:no|n[.º°]|[#№])\.?\s*)?)?"
+    rf"(?P<number>{NUMBER}(?(name)(?:-\d{{1,4}})?|))(?!\w|[.,]\d)"
     r"(?P<end>\s*[.:)\]*–—-]*)(?:\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -29,11 +30,14 @@ MOST = 8
 
 
 @dataclass(frozen=True)
-class _Start:
+class Start:
+    """Where a block begins. number: as printed, "" without one. likely: of which recommendation, by its words."""
+
     at: int
     number: str
     rest: str
     is_named: bool
+    likely: str = ""
 
 
 def split(pieces: Sequence[Piece], record: Record) -> tuple[Piece, ...]:
@@ -47,38 +51,19 @@ def split(pieces: Sequence[Piece], record: Record) -> tuple[Piece, ...]:
     return tuple(parted)
 
 
-def blocks(pieces: Sequence[Piece], record: Record) -> tuple[tuple[Claim, ...], tuple[Piece, ...]]:
-    """The recommendations in the text, in its order, and all pieces, or parts of them, that are none of theirs."""
-    claims, taken, rests = list[Claim](), set[int](), dict[int, Piece]()
-    starts = [start for at, piece in enumerate(pieces) if (start := _start(at, piece, record))]
-    for start, end in zip(starts, [*(each.at for each in starts[1:]), len(pieces)], strict=False):
-        if made := _claim(start, pieces[start.at].place, list(_window(pieces, start, end)), record):
-            claim, count = made
-            claims.append(claim)
-            taken |= set(range(start.at, start.at + count))
-            last = start.at + count - 1
-            rests[last] = replace(pieces[last], text=_behind(pieces[last].told), cells=())
-    left = (rests.get(at, piece) for at, piece in enumerate(pieces) if at not in taken or at in rests)
-    return tuple(claims), tuple(piece for piece in left if piece.told)
-
-
-def _behind(text: str) -> str:
-    """What a paragraph says behind the value of its last fact: a PDF may run paragraphs together."""
-    last = next(iter([hit.end() for hit in LABEL.finditer(text)][-1:]), None)
-    end = VALUE_ENDS.search(text, last) if last else None
-    return text[end.end() :] if end and len(text[end.end() :].split()) > 3 else ""
-
-
-def _start(at: int, piece: Piece, record: Record) -> _Start | None:
+def start_at(at: int, piece: Piece, record: Record) -> Start | None:
+    """The block that may begin with this piece; None where it has no label and no number of the record."""
     hit = None if piece.is_row else START.match(piece.told)
     if not hit or (not hit["name"] and hit["number"] not in record.by_number):
         return None
     if hit["name"] and len(hit["name"]) == 1 and hit["name"] != "R":
         return None
-    return _Start(at, hit["number"], hit["rest"], bool(hit["name"]))
+    dotted = hit["number"].replace("-", ".")
+    number = dotted if dotted in record.by_number else hit["number"]
+    return Start(at, number, hit["rest"], bool(hit["name"]))
 
 
-def _window(pieces: Sequence[Piece], start: _Start, end: int) -> Iterator[str]:
+def _window(pieces: Sequence[Piece], start: Start, end: int) -> Iterator[str]:
     """The texts that can belong to the block: to the next block, heading or table."""
     yield start.rest
     for piece in pieces[start.at + 1 : min(end, start.at + MOST)]:
@@ -87,24 +72,27 @@ def _window(pieces: Sequence[Piece], start: _Start, end: int) -> Iterator[str]:
         yield piece.told
 
 
-def _claim(start: _Start, place: Place, texts: list[str], record: Record) -> tuple[Claim, int] | None:
-    """The claim and how many pieces it takes up; None where it is a heading, or prose about a recommendation."""
-    row = record.by_number.get(start.number)
+def claim(start: Start, pieces: Sequence[Piece], end: int, record: Record) -> tuple[Claim, int] | None:
+    """The claim and how many pieces it takes up; None where it is a heading, or prose about a recommendation.
+
+    end: the place of the piece that is of another block.
+    """
+    texts = list(_window(pieces, start, end))
+    row = record.by_number.get(start.number or start.likely)
     target = record.texts[row.number] if row else ""
     count, text, facts = _extent([settled(each, target) for each in texts], target, record)
-    text, grade = bracketed(text, record)
-    found, share = matched(start.number, text, record)
-    if grade is not None:
-        facts = replace(facts, grade=grade)
-    tells = facts.tells_grade or facts.tells_counts
-    is_it = share >= ALIKE or (start.is_named and tells and len(words(text)) > 2)
+    text, beside = bracketed(text, record)
+    found, share = matched(start.number or start.likely, text, record)
+    tells = facts.tells_grade or facts.tells_counts or beside.tells_grade
+    is_blank = not text and row is not None
+    is_it = share >= ALIKE or (start.is_named and tells and (is_blank or len(words(text)) > 2))
     if not start.is_named and share < ALIKE and not (tells and share >= AKIN):
         is_it = False
     if not is_it:
         return None
     if found is None and row is not None and tells:
         found = row
-    return Claim(Part.TEXT, start.number, text, place, facts, found), count
+    return Claim(Part.TEXT, start.number, text, pieces[start.at].place, beside.or_else(facts), found), count
 
 
 def _extent(texts: list[str], target: str, record: Record) -> tuple[int, str, Facts]:
@@ -112,17 +100,26 @@ def _extent(texts: list[str], target: str, record: Record) -> tuple[int, str, Fa
     told, ends = "", list[tuple[int, str]]()
     for count, text in enumerate(texts, 1):
         hit = LABEL.search(text)
-        told = f"{told} {text[: hit.start()] if hit else text}".strip()
+        told = f"{told} {text[: hit.start()].rstrip(' ([') if hit else text}".strip()
         if told:
             ends.append((count, told))
         if hit:
             rest, more = _facts_from(texts[count:])
             facts = labelled(f"{text[hit.start() :]} ; {rest}", record)
+            if not ends:
+                return _behind_facts(texts, count + more, target, facts)
             return count + more, _best(ends, target) if target else told, facts
     if not ends:
         return 1, "", Facts()
     text = _best(ends, target) if target else ends[0][1]
     return next(count for count, each in ends if each == text), text, Facts()
+
+
+def _behind_facts(texts: list[str], count: int, target: str, facts: Facts) -> tuple[int, str, Facts]:
+    """The same where no words stand before the facts: those right behind them, if they are the record's; else none."""
+    if target and count < len(texts) and likeness(words(texts[count]), words(target)) >= SAME:
+        return count + 1, texts[count], facts
+    return count, "", facts
 
 
 def _facts_from(texts: list[str]) -> tuple[str, int]:

@@ -18,8 +18,9 @@ function told(name, count, faults) {
   const line = box.querySelector(`[data-check="${name}"]`);
   line.hidden = false;
   line.classList.toggle("wrong", faults.length > 0);
-  line.querySelector("[data-count]").textContent = `${count - faults.length} / ${count}`;
-  line.querySelector("[data-state]").textContent = faults.length ? box.dataset.differs : box.dataset.agrees;
+  line.classList.toggle("idle", !count);
+  line.querySelector("[data-count]").textContent = count ? `${count - faults.length} / ${count}` : "–";
+  line.querySelector("[data-state]").textContent = box.dataset[!count ? "nothing" : faults.length ? "differs" : "agrees"];
   const list = line.querySelector("ul");
   list.replaceChildren(...faults.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   return faults.length;

@@ -30,7 +30,7 @@ FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formacti
 COMMANDS = """
 IfFileExists abstractname allowbreak arabic ast author begin bottomrule centering centred date drawing end endfirsthead
 endfoot endhead ensuremath fbox footnotesize grouprule headrule href hyperlink hypersetup hypertarget item large makebox
-maketitle multicolumn newline noindent nopagebreak par parbox renewcommand section setcounter small subsection
+maketitle multicolumn newline noindent nopagebreak par parbox renewcommand section setcounter small smallskip subsection
 subsubsection textbf textit textquotedblleft textquotedblright textsubscript textsuperscript texttt textwidth title
 toprule
 """
@@ -111,7 +111,12 @@ def archived(made: bytes) -> Found:
         for each, link in links
         if link and not (WEB.match(link) or re.fullmatch(r"[\w-]+\.(svg|png)", link))
     ]
-    faults += [f"processing {each.target}" for each in root.iter(etree.ProcessingInstruction)]
+    told = (each.target for each in root.iter(etree.ProcessingInstruction))
+    faults += [f"processing {target}" for target in told if target != "to-be-written"]
+    for name in root.iter("name"):  # the DTD wants the surname first
+        if (given := name.find("given-names")) is not None:
+            given.tail = " "
+            name.insert(0, given)
     return jats_reading.told(root), faults
 
 

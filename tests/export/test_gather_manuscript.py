@@ -37,7 +37,7 @@ def test_addresses_stay_out_and_declarations_are_for_those_who_may_see_them(app:
         assert [each.email for each in (*hidden.people, *told.people)] == [""] * 4
         assert [each.declarations for each in hidden.people] == [(), ()]
         assert [said.text for each in told.people for said in each.declarations] == ["Fees of a sample firm"]
-        assert manuscript.text(told).authors == (Author("Sample member", "Sample hospital", "Portugal", ""),)
+        assert manuscript.text(told).authors == (Author("Sample member", "Sample hospital", "Portugal", "", "PT"),)
 
 
 def _join(room: Draftroom) -> None:

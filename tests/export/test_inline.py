@@ -2,7 +2,7 @@
 
 import pytest
 
-from export.inline import Run, joined, printable, runs, with_grade
+from export.inline import Run, addresses, joined, printable, runs, with_grade
 
 CASES = [
     ("¹⁸F-FDG", [("sup", "18"), ("text", "F-FDG")]),
@@ -13,6 +13,9 @@ CASES = [
     ("1.º e 2.ª", [("text", "1.º e 2.ª")]),
     ("plain <b>text</b>", [("text", "plain <b>text</b>")]),
     ("a\x00b\tc", [("text", "a b c")]),
+    ("^18^F", [("sup", "18"), ("text", "F")]),
+    ("H~2~O at 10^-3^", [("text", "H"), ("sub", "2"), ("text", "O at 10"), ("sup", "-3")]),
+    ("~50–~60 or 5 ^ 6 ^", [("text", "~50–~60 or 5 ^ 6 ^")]),
     ("", []),
 ]
 
@@ -20,6 +23,16 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_raised_and_lowered_signs_become_runs(text: str, expected: list[tuple[str, str]]) -> None:
     assert runs(text) == tuple(Run(*each) for each in expected)
+
+
+def test_marks_are_signs_where_they_were_read_before() -> None:
+    assert runs("^18^F", is_marked=False) == (Run("text", "^18^F"),)
+
+
+def test_addresses_stand_apart() -> None:
+    text = "See https://sample.example/a-b, or 10.1000/x."
+    assert [part for part, known in addresses(text) if known] == ["https://sample.example/a-b,", "10.1000/x."]
+    assert "".join(part for part, _ in addresses(text)) == text
 
 
 @pytest.mark.parametrize("text", ["plain", "¹⁸F-FDG ≤ 5", "“quoted” – and … ½"])

@@ -104,6 +104,12 @@ def test_a_file_waits_is_worked_at_and_is_there(tmp_path: Path) -> None:
     assert after.state == DONE
 
 
+def test_notes_leave_the_folder_of_files_to_the_servers_account(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    ended(Jobs().begin(job(folder / "one.pdf", lambda _listener: b"made")))
+    assert [each.stat().st_mode & 0o777 for each in (folder, folder / "making")] == [0o700, 0o700]
+
+
 def test_the_same_file_is_one_job(tmp_path: Path) -> None:
     all_, gate = Jobs(), Gate()
     one = all_.begin(job(tmp_path / "one.pdf", gate.work))

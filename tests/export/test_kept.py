@@ -25,6 +25,15 @@ def test_a_file_is_read_as_it_was_kept(tmp_path: Path) -> None:
     assert names(path.parent) == {"a.pdf"}
 
 
+def test_the_folder_is_for_the_servers_account_alone(tmp_path: Path) -> None:
+    made, stood_open = tmp_path / "made" / "cache", tmp_path / "open" / "cache"
+    stood_open.mkdir(parents=True)
+    stood_open.chmod(0o755)
+    for folder in (made, stood_open):
+        kept.keep(folder / "a.pdf", b"made")
+        assert folder.stat().st_mode & 0o777 == 0o700
+
+
 def test_the_files_that_were_asked_for_longest_ago_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST_FILES", 3)
     for age in range(1, 5):

@@ -127,7 +127,15 @@ def test_an_address_holds_the_choice(chosen: TableOptions) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{"colour": "red"}, {"numbered": "five"}, {"numbered": "²"}, {"direction": "up"}, {"language": "xx"}]
+    "query",
+    [
+        {"colour": "red"},
+        {"numbered": "five"},
+        {"numbered": "0"},
+        {"numbered": "²"},
+        {"direction": "up"},
+        {"language": "xx"},
+    ],
 )
 def test_an_address_that_asks_for_anything_else_is_refused_with_what_is_offered(query: dict[str, str]) -> None:
     with pytest.raises(Invalid) as told:
@@ -135,6 +143,13 @@ def test_an_address_that_asks_for_anything_else_is_refused_with_what_is_offered(
     assert told.value.code == "print-option-unknown"
     (place,) = told.value.places
     assert place.where in query
+
+
+def test_a_refusal_calls_an_option_as_its_form_does() -> None:
+    with pytest.raises(Invalid) as told:
+        asking.table_options(MultiDict({"caption": "long " * 200}))
+    assert str(told.value.reason).endswith("Caption.")
+    assert [str(each.reason) for each in told.value.places] == ["Offered: up to 500 signs."]
 
 
 def rows(content: bytes) -> list[list[str]]:

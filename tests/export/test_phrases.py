@@ -5,14 +5,13 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from authoring.rules.json_rounds import DEFAULT_SOURCE
 from export import phrases
 from export.document import Document, Words
 from export.tongue import ENGLISH, READERS
 from tests import make_document as make
 from voting.rules.bases import Base
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, describe
-from voting.rules.rounds import RoundKind
+from voting.rules.rounds import IMPORTED_RECORD, RoundKind
 from voting.rules.tally import Electorate
 
 PUBLISHED = (
@@ -124,7 +123,7 @@ def test_counts_from_elsewhere_are_named_with_their_source() -> None:
         " Votes on 1.5 were counted by hand or on paper."
     )
     assert make.document(make.section("1", row("1.1", ballot, ""))).sentences.votes == ""
-    unnamed = make.document(make.section("1", row("1.1", recorded, DEFAULT_SOURCE))).sentences.votes
+    unnamed = make.document(make.section("1", row("1.1", recorded, IMPORTED_RECORD))).sentences.votes
     assert unnamed == "Votes were counted elsewhere and recorded."
     slips = make.document(make.section("1", row("1.1", paper, "Sample slips."))).sentences.votes
     assert slips == "Votes were counted by hand or on paper (Sample slips)."

@@ -1,6 +1,7 @@
 """How far a file is, as the makers of files tell it."""
 
 import json
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -30,6 +31,23 @@ def test_a_text_tells_of_every_step_and_never_goes_back(told: list[Progress]) ->
     drawn = [(each.page, each.pages) for each in told if each.step == "draw"]
     assert drawn == [(n, len(drawn)) for n in range(1, len(drawn) + 1)]
     assert len([each for each in told if each.step == "pages"]) >= len(drawn)
+
+
+def test_pages_that_are_laid_out_again_are_told_so_and_the_share_never_goes_back(told: list[Progress]) -> None:
+    progress.expect("." * progress.SIGNS_ON_A_PAGE * 4)
+    log = logging.getLogger(progress.LOG)
+    for page in (1, 2, 2, 3, 4, 5, 1, 3, 5, 2):
+        log.info("Step 5 - Creating layout - Page %i", page)
+    assert [(each.step, each.page, each.pages) for each in told] == [
+        *(("pages", page, 4) for page in (1, 2, 2, 3, 4)),
+        ("pages", 5, 5),
+        *(("again", page, 5) for page in (1, 3)),
+        ("pages", 5, 5),
+        ("again", 2, 5),
+    ]
+    shares = [each.share for each in told if each.share is not None]
+    assert shares == sorted(shares)
+    assert shares[-1] < progress.LAID
 
 
 def test_it_goes_between_processes() -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +13,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 
-from authoring.actions import write_wording
+from authoring.actions import exported, write_wording
 from authoring.drafts import WordingDraft
+from authoring.exported import exports
 from core.conferences import Conference
 from core.db import db
 from core.journal import START, link
@@ -73,7 +75,7 @@ def editor(app: Flask, room: Draftroom) -> FlaskClient:
 def test_filters_work_by_the_address_alone(client: FlaskClient, query: str, numbers: list[str]) -> None:
     page = client.get(PAGE + query).text
     assert NUMBER.findall(page) == numbers
-    assert "3 of 4 recommendations have a result" in page
+    assert "Of 4 recommendations, 3 have a result" in page
     assert "<script>" not in page
     assert ("No recommendation fits." in page) is (not numbers)
 
@@ -164,6 +166,9 @@ def test_the_pack_holds_every_format_and_a_manifest_that_is_true(
     assert {each["path"]: (each["sha256"], each["bytes"]) for each in manifest["files"]} == {
         name: (sha256(data).hexdigest(), len(data)) for name, data in files.items()
     }
+    record = next(data for name, data in files.items() if re.fullmatch(r"table/table-\d+\.json", name))
+    assert manifest["record_sha256"] == sha256(record).hexdigest()
+    assert datetime.fromisoformat(manifest["files_dated_at"])
     endings = [name.partition(".")[2] for name in (*files, *manifest["not_made_here"]) if name.startswith("table/")]
     assert sorted(endings) == sorted(each.suffix for each in FORMATS.values())
     texts = {f"manuscript/manuscript.{each.suffix}" for each in FORMATS.values() if each.render_text}
@@ -202,3 +207,20 @@ def test_what_writers_take_is_kept_and_what_changed_since_is_told(
     assert "<del>V</del> → <ins>IV</ins>" in page
     answer = editor.get(f"{PAGE}/changed?since=999", headers={"Accept": "application/json"})
     assert answer.get_json()["code"] == "export-unknown"
+
+
+def test_what_is_taken_again_is_told_with_its_last_time_and_the_record_is_the_same_in_every_file(
+    app: Flask, room: Draftroom, editor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = datetime(2026, 5, 1, tzinfo=UTC)
+    for hour, path in enumerate(("table.csv", "manuscript.md", "table.csv", "table.csv?column=strength", "table.csv")):
+        monkeypatch.setattr(exported, "now", lambda hour=hour: day + timedelta(hours=hour))
+        assert editor.get(f"{PAGE}/{path}").status_code == 200
+    with app.app_context():
+        lines = exports(room.guideline_id)
+    assert [(each.format, each.at.hour) for each in lines] == [("csv", 4), ("manuscript-markdown", 1)]
+    assert len({each.sha256 for each in lines}) == 1
+    page = editor.get(f"{PAGE}/changed").text
+    assert "UTC · CSV · Sample editor" in page
+    assert "Manuscript: Markdown" in page
+    assert f'data-at="{day.replace(hour=4).isoformat()}"' in page

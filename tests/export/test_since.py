@@ -1,11 +1,14 @@
 """What has changed between two records: each field by its name, parts that came and went, numbers that moved."""
 
 import copy
+import json
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from export import since_words, to_json
+from export.schema import schema
 from export.since import Differing, Part, compared
 from tests import make_document as make
 
@@ -102,3 +105,57 @@ def test_fields_have_words() -> None:
     assert since_words.field_words(("text",)) == "wording"
     assert since_words.field_words(("unheard_of", "x_y")) == "unheard of x y"
     assert since_words.part_words(("recommendation", "1.1")) == "Recommendation 1.1"
+
+
+ANSWER = {
+    "checklist": "accord",
+    "item": "M9",
+    "text": "Nothing to add.",
+    "by": "Sample editor",
+    "at": "2026-05-01T09:00:00+00:00",
+}
+
+
+def with_answers(*answers: dict[str, str]) -> dict[str, Any]:
+    told = record()
+    told["guidelines"][0]["answers"] = list(answers)
+    return told
+
+
+def test_each_answer_is_a_part_and_stays_its_own_items() -> None:
+    other = {**ANSWER, "checklist": "parts", "item": "keywords", "text": "sample, example"}
+    assert compared(record(), with_answers(ANSWER, other)) == (
+        Part(("answer", "accord M9"), "new", "Nothing to add."),
+        Part(("answer", "parts keywords"), "new", "sample, example"),
+    )
+    moved = compared(with_answers(ANSWER), with_answers({**ANSWER, "item": "M10"}))
+    assert [(each.place, each.kind) for each in moved] == [
+        (("answer", "accord M10"), "new"),
+        (("answer", "accord M9"), "gone"),
+    ]
+    (part,) = compared(with_answers(ANSWER), with_answers({**ANSWER, "text": "Something to add."}))
+    assert [each.path for each in part.fields] == [("text",)]
+
+
+def test_answers_exports_and_values_have_words(app: Flask) -> None:
+    assert since_words.part_words(("answer", "parts keywords")) == "Answer: Keywords, separated by commas"
+    assert since_words.part_words(("answer", "accord M9")).endswith(", M9")
+    told = [since_words.format_words(name) for name in ("pdf", "manuscript-latex", "json", "pack", "of-old")]
+    assert told == ["Table: PDF", "Manuscript: LaTeX", "JSON", "Submission pack (ZIP)", "Table: of-old"]
+    with app.test_request_context():
+        assert since_words.value_words(("at",), "2026-05-01T09:00:00+00:00").endswith(" UTC")
+    assert since_words.value_words(("at",), "some day") == "some day"
+    assert since_words.value_words(("rule", "bands", "weak", "inclusive"), "true") == "yes"
+    assert since_words.value_words(("text",), "true") == "true"
+
+
+def keys(schema: Any, *, of: tuple[str, ...]) -> set[str]:
+    """What these parts of the record may have, by their names in the schema."""
+    return {key for name in of for key in schema["$defs"][name]["properties"]}
+
+
+def test_every_key_that_may_differ_has_words() -> None:
+    whole = json.loads(schema())
+    parts = ("guideline", "question", "recommendation", "round", "equality", "answer", "waiver", "evidence_table")
+    told_elsewhere = {"questions", "recommendations", "references", "evidence_tables", "comments", "checklist", "item"}
+    assert keys(whole, of=(*parts, "pico", "band", "group")) - told_elsewhere - set(since_words.FIELDS) == set()

@@ -1,6 +1,7 @@
 """Every style, upright and across, in every language: the pages hold the record and look as journals ask."""
 
 import io
+import json
 import os
 import re
 from dataclasses import replace
@@ -10,7 +11,8 @@ import pikepdf
 import pytest
 
 from export import laid, laid_evidence, phrases, to_pdf
-from export.document import Document, EvidenceTable
+from export.blocks import plain as plain_spans
+from export.document import Document, EvidenceTable, Reference
 from export.options import COLUMNS, LANGUAGES, STYLES, TableOptions
 from tests import make_document as make
 from tests.export import reading_tags as reading
@@ -154,7 +156,7 @@ def evidence() -> Document:
         number=2,
         caption="Many sample figures.",
         columns=tuple(f"Sample {n}" for n in range(1, 12)),
-        rows=tuple(tuple(f"{n}.{m} sample" for m in range(11)) for n in range(40)),
+        rows=tuple(tuple(f"{n}.{m} sampling" for m in range(11)) for n in range(40)),
         footnotes=(("a", "A sample note."),),
     )
     return replace(make.document(make.section("1", make.row("1.1", "Sample.", 9, 1))), evidence_tables=(narrow, wide))
@@ -193,6 +195,37 @@ def test_one_evidence_table_can_be_printed_alone() -> None:
     assert {width > height for width, height in seen.papers} == {True}
     (grid,) = laid_evidence.tables(document, (2,), TableOptions(is_wide=False, style="vancouver"))
     assert (grid.is_wide, grid.rules) == (False, "plain")
+
+
+def test_many_columns_of_few_signs_stay_upright() -> None:
+    columns, rows = tuple(f"S{n}" for n in range(1, 12)), (("a",) * 11,) * 3
+    short = EvidenceTable(number=1, caption="Short.", columns=columns, rows=rows)
+    told = replace(evidence(), evidence_tables=(short,))
+    (grid,) = laid_evidence.tables(told, (1,))
+    assert not grid.is_wide
+    (grid,) = laid_evidence.tables(told, (1,), TableOptions(is_wide=True))
+    assert grid.is_wide
+    tall = replace(short, rows=(tuple("a word " * 30 for _ in range(11)),))
+    (grid,) = laid_evidence.tables(replace(told, evidence_tables=(tall,)), (1,))
+    assert grid.is_wide
+
+
+def test_a_file_of_evidence_tables_tells_what_its_numbers_cite() -> None:
+    cited = EvidenceTable(
+        number=1, caption="One.", columns=("A", "B"), rows=(("First [@one]", "x"), ("y", "Both [@two; @one]"))
+    )
+    works = tuple(
+        Reference(key, json.dumps({"type": "book", "title": f"Sample {key}"}), number=n)
+        for n, key in enumerate(("one", "two", "three"), 1)
+    )
+    (grid,) = laid_evidence.tables(replace(evidence(), evidence_tables=(cited,), references=works), (1,))
+    assert [plain_spans(note)[:14] for note in grid.notes] == ["[1] Sample One", "[2] Sample Two"]
+
+
+def test_the_first_head_fits_the_columns() -> None:
+    heads = {style: plain_spans(laid.table(sample(), TableOptions(style=style)).columns[0].head) for style in STYLES}
+    alone, whole = "Recommendations", "Recommendations and Levels of Evidence"
+    assert heads == {name: alone if "strength" in STYLES[name].columns else whole for name in STYLES}
 
 
 def test_every_column_has_a_head_in_every_style() -> None:

@@ -97,6 +97,23 @@ def test_cited_works_are_citations() -> None:
     assert found[1].citedArtifact.identifier[0].value == "10.1000/x"
 
 
+def test_a_cited_work_has_its_authors_and_where_it_stands() -> None:
+    item = {
+        "title": "Sample",
+        "author": [{"family": "Sample", "given": "A."}, {"literal": "Sample Group"}],
+        "container-title": "Sample Journal",
+        "issued": {"date-parts": [[2015, 3]]},
+        "volume": 4,
+        "page": "12–19",
+    }
+    works = (Reference("a", json.dumps(item), number=1),)
+    cited = of("Citation", replace(make.table5(), references=works))[1].citedArtifact
+    assert [each.contributor.display for each in cited.contributorship.entry] == ["A. Sample", "Sample Group"]
+    (form,) = cited.publicationForm
+    assert (form.publishedIn.title, form.volume, form.pageString) == ("Sample Journal", "4", "12–19")
+    assert str(form.articleDate).startswith("2015-03")
+
+
 def test_texts_that_want_to_be_more_stay_texts() -> None:
     document = hostile(9)
     assert [each.description for each in of("PlanDefinition", document)] == [row.text for row in document.table.rows]

@@ -4,15 +4,31 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from core.settings import ROOT
 from export import laid, to_jats
-from export.blocks import Cell, Column, Entry, Grid, Group, Heading, Line, Listing, Paragraph, Quote, References, spans
+from export.blocks import (
+    Author,
+    Cell,
+    Column,
+    Entry,
+    Grid,
+    Group,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Quote,
+    References,
+    spans,
+)
 from export.document import Document
 from export.jats_xml import names
 from export.options import STYLES, TableOptions
+from export.publication import publication
 from tests import make_document as make
 from tests.export import jats_reading as reading
 from tests.export import make_text
@@ -121,6 +137,72 @@ def test_a_reference_has_its_parts_by_name_and_its_printed_words() -> None:
     assert reading.told(first.find(".//mixed-citation")) == "Printed 1."
     assert bare.find(".//element-citation") is None
     assert book.findtext(".//source") == "Sample book"
+
+
+def test_a_publication_that_is_known_is_told() -> None:
+    facts = {
+        "publication": {
+            "journal": "Sample Journal",
+            "volume": 17,
+            "issue": "8",
+            "article": "1295",
+            "licence": "CC BY 4.0",
+            "doi": "https://doi.org/10.1000/sample",
+            "received": "2025-02-24",
+            "published": "2025-04-11",
+        }
+    }
+    known = publication(replace(make.table5(), facts=json.dumps(facts)))
+    made = to_jats.render(replace(make_text.text(), publication=known))
+    assert reading.faults(made) == []
+    wanted = {"article-id": "10.1000/sample", "journal-title": "Sample Journal", "volume": "17", "elocation-id": "1295"}
+    assert {tag: reading.told(reading.all_of(made, tag)[0]) for tag in wanted} == wanted
+    (licence,) = reading.all_of(made, "license")
+    assert licence.get(f"{reading.XLINK}href") == "https://creativecommons.org/licenses/by/4.0/"
+    dates = [*reading.all_of(made, "date"), *reading.all_of(made, "pub-date")]
+    assert [(each.get("date-type"), each.findtext("year")) for each in dates] == [("received", "2025"), ("pub", "2025")]
+
+
+@pytest.mark.parametrize("told", ['{"publication": 3}', '{"publication": {"year": "x", "published": "soon"}}', "{}"])
+def test_a_publication_that_says_nothing_is_none(told: str) -> None:
+    known = publication(replace(make.table5(), facts=told))
+    made = to_jats.render(replace(make_text.text(), publication=known))
+    assert reading.faults(made) == []
+    assert [each.get("date-type") for each in reading.all_of(made, "pub-date")] == ["record"]
+
+
+def test_what_stands_behind_the_body_has_its_own_elements() -> None:
+    blank = Paragraph(spans("[To be written: x]", italic=True), "blank")
+    heads = ("contributions", "funding", "ethics", "availability", "acknowledgements", "interests", "abbreviations")
+    parts = [each for head in heads for each in (Heading(1, spans(head), head), blank)]
+    pointing = Paragraph(spans("Figure 9 and Table 2 of 1.Table 2."))
+    made = to_jats.render(make_text.text(pointing, make_text.grid(label="Table 2", anchor="t2"), *parts))
+    assert reading.faults(made) == []
+    (back,) = reading.all_of(made, "back")
+    assert [each.tag for each in back] == ["fn-group", "fn-group", "sec", "sec", "ack", "fn-group", "glossary"]
+    assert [each.get("fn-type") for each in back.iter("fn")] == ["con", "financial-disclosure", "conflict"]
+    assert {each.get("content-type") for each in back.iter("named-content")} == {"to-be-written"}
+    links = [each for each in reading.all_of(made, "xref") if each.get("ref-type") == "table"]
+    assert [(reading.told(each), each.get("rid")) for each in links] == [("Table 2", "t2")]
+
+
+def test_blanks_are_no_text_of_the_abstract() -> None:
+    head, blank = spans("Background: ", bold=True), spans("[To be written: x?>]", italic=True)
+    abstract = ((*head, *blank), (*spans("Results: ", bold=True), *spans("Found.")))
+    made = to_jats.render(replace(make_text.text(), abstract=abstract))
+    assert reading.faults(made) == []
+    (found,) = reading.all_of(made, "abstract")
+    assert [(each.findtext("title"), each.findtext("p")) for each in found.iter("sec")] == [("Results", "Found.")]
+    assert b"<?to-be-written Background: [To be written: x? >]?>" in made
+
+
+def test_names_and_places_by_their_parts() -> None:
+    people = (Author("Anna B. Sample", "Sample House", "Spain", "", "ES"), Author("Sample"), Author("Xu Wei (徐伟)"))
+    made = to_jats.render(replace(make_text.text(), authors=people))
+    names = [(each.findtext("surname"), each.findtext("given-names")) for each in reading.all_of(made, "name")]
+    assert names[:3] == [("Sample", "Anna B."), ("Sample", None), ("Xu Wei (徐伟)", None)]
+    (place,) = reading.all_of(made, "aff")
+    assert (place.findtext("institution"), place.find("country").get("country")) == ("Sample House", "ES")
 
 
 def test_texts_that_want_to_be_more_stay_texts() -> None:

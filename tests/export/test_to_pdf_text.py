@@ -163,6 +163,22 @@ def test_wide_tables_are_printed_across(everything: bytes) -> None:
         assert "Table 2." in (opened.pages[across[0]].extract_text() or "")
 
 
+def test_the_text_after_a_table_across_is_upright_again() -> None:
+    wide = make_text.grid(label="Table 2", anchor="t2", is_wide=True)
+    upright = make_text.grid(label="Table 3", anchor="t3")
+    text = make_text.text(Paragraph(spans("Before.")), wide, Paragraph(spans("After.")), upright, wide)
+    with pikepdf.open(io.BytesIO(to_pdf_text.render(text))) as pdf:
+        sizes = [float(page.mediabox[2]) > float(page.mediabox[3]) for page in pdf.pages]
+    assert sizes == [False, True, False, True]
+
+
+def test_no_hyphen_is_printed_in_an_address() -> None:
+    address = "https://sample.example/" + "unbreakable/internationalisation/" * 12
+    text = replace(make_text.text(Paragraph(spans(f"Se encuentra en {address}"))), language="es")
+    (told,) = pages(to_pdf_text.render(text))
+    assert squeezed(address) in squeezed(told)
+
+
 def test_type_is_ours_and_large_enough(printed_table: bytes) -> None:
     with pdfplumber.open(io.BytesIO(printed_table)) as opened:
         signs = [sign for page in opened.pages for sign in page.chars]

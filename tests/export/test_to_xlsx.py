@@ -21,6 +21,17 @@ def cells(document: Document) -> list[list[Any]]:
     return [list(row) for row in sheet.iter_rows()]
 
 
+def test_a_percentage_is_a_number_as_it_is_printed() -> None:
+    document = make.table5()
+    head, *rows = cells(document)
+    place = [cell.value for cell in head].index("percent")
+    printed = [row.verdict.figure for row in document.table.rows if row.verdict]
+    assert [f"{row[place].value}" for row in rows] == printed
+    assert {type(row[place].value) for row in rows} <= {int, float}
+    (sheet,) = load_workbook(io.BytesIO(to_xlsx.render(document))).worksheets
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def test_the_paper_comes_back_with_its_figures() -> None:
     document = make.table5()
     plan = read_file("table.xlsx", to_xlsx.render(document), rule=document.rule)

@@ -64,8 +64,9 @@ def jats(made: bytes) -> Whole:
     assert jats_reading.faults(made) == []
     told = jats_reading.told
     heads = [
-        (1 + len(list(each.iterancestors("sec"))), told(each.find("title")))
+        (1 + len(list(each.iterancestors("sec"))), f"{each.findtext('label', '')} {told(each.find('title'))}".strip())
         for each in jats_reading.all_of(made, "sec")
+        if not list(each.iterancestors("abstract"))
     ]
     stated = [
         f"{each.findtext('label')}. {told(each)[len(each.findtext('label')) :]}"

@@ -41,6 +41,7 @@ MAY_IMPORT = {
         *("authoring.checklists", "export.document", "export.document_manuscript"),
         *("voting.queries", "voting.rules"),
     ),
+    "export.cited": ("authoring.citing", "authoring.rules", "export"),
     "export.laid_evidence": ("authoring.narrative", "export"),
     "export.manuscript": (
         *("authoring.citing", "authoring.narrative", "authoring.rules"),
@@ -84,7 +85,7 @@ MAY_IMPORT = {
     ),
     "export.document_meetings": ("voting.rules",),
     "export.document_together": ("voting.rules",),
-    "export.inline": ("export.inline", "export.document", "voting.rules"),
+    "export.inline": ("core.marks", "export.inline", "export.document", "voting.rules"),
     "app": ("core", "voting", "authoring", "export"),
     "serve": ("app", "core", "voting", "authoring", "export"),
 }
@@ -93,7 +94,7 @@ MAY_IMPORT = {
 PURE = (
     *("voting.rules", "authoring.rules", "export.document", "export.document_manuscript"),
     *("export.document_meetings", "export.document_people", "export.document_together", "export.inline"),
-    *("export.proofs", "export.since", "export.filtered", "export.citation"),
+    *("core.marks", "export.proofs", "export.since", "export.filtered", "export.citation"),
 )
 """Standard library only, and of it nothing that knows the database, the clock, chance, files or the network."""
 IMPURE = frozenset(

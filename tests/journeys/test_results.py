@@ -65,6 +65,29 @@ def test_the_record_agrees_with_what_the_server_claims(results: Page) -> None:
     assert len(results.locator("[data-head]").inner_text()) == 64
 
 
+def test_rows_that_are_not_shown_are_not_said_to_agree(results: Page) -> None:
+    results.goto(f"{results.url.partition('?')[0]}?level=zzz")
+    expect(verified(results)).to_have_text("Everything that was checked agrees.")
+    line = results.locator("[data-check=page]")
+    expect(line.locator("[data-state]")).to_have_text("nothing to compare")
+    expect(line.locator("[data-count]")).to_have_text("–")
+    results.goto(results.url.partition("?")[0])
+
+
+def test_the_menu_of_files_closes_with_escape_and_by_a_click_beside_it(results: Page) -> None:
+    results.reload()
+    menu, opener = results.locator("details.downloads"), results.locator("details.downloads > summary")
+    opener.click()
+    results.keyboard.press("Tab")
+    results.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(opener).to_be_focused()
+    opener.click()
+    expect(menu).to_have_attribute("open", "")
+    results.locator("h1").click()
+    expect(menu).not_to_have_attribute("open", "")
+
+
 def falsified(change: Callable[[dict[str, Any]], None]) -> Callable[[Route], None]:
     """A line that changes the record on its way."""
 

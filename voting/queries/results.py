@@ -1,9 +1,11 @@
 """Results of rounds, and the meetings in which they were taken."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import func, select
 
@@ -256,7 +258,7 @@ def _tally(counts: Mapping[str, int]) -> Tally:
 
 def result_of_row(round_: Round, counted: Counted | None, revealed: bool, meeting_number: int | None) -> RoundResult:
     """The round's row as what others may know of it; counted: None where they may not know the result yet."""
-    rule, heads = from_data(round_.rule), dict(round_.electorate)
+    rule, heads = _rule(json.dumps(round_.rule, sort_keys=True)), dict(round_.electorate)
     remote = heads.pop("remote", None)
     electorate = Electorate(**heads)
     tally, parts = counted or (None, None)
@@ -273,6 +275,12 @@ def result_of_row(round_: Round, counted: Counted | None, revealed: bool, meetin
         parts=parts,
         **copied,
     )
+
+
+@lru_cache(maxsize=256)
+def _rule(told: str) -> ConsensusRule:
+    """The rule of that JSON, made and checked once for all the rounds that were judged by it."""
+    return from_data(json.loads(told))
 
 
 COPIED = (

@@ -13,6 +13,10 @@ class RoundState(StrEnum):
     VOID = "void"
 
 
+IMPORTED_RECORD, IMPORTED_FILE = "Imported record", "Imported file"
+"""What an import writes as the source of a count where the file names none."""
+
+
 class RoundKind(StrEnum):
     """How its votes were taken: as ballots here, elsewhere and recorded, or on paper."""
 

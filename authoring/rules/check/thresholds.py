@@ -14,16 +14,29 @@ _ABOUT = re.compile(
     r"\b(?:consens\w+|agree(?:d|ment)?|voters?|votes?|voted|acuerdo|acordo|votantes|votos)\b", re.IGNORECASE
 )
 _DEFINES = re.compile(
-    r"\b(?:defin\w+|thresholds?|requir\w+|need(?:s|ed)?|reached|considered|accepted|cut-?offs?|regarded|umbral|limiar)\b",
+    r"\b(?:defin\w+|thresholds?|requir\w+|need(?:s|ed)?|reached|considered|accepted|cut-?offs?|regarded|umbral|limiar"
+    r"|exig\w+|consider\w+|alcanz\w+|alcan[çc]\w+|aceit\w+|acept\w+)\b"
+    r"|\bconsens\w+\s*\(",
     re.IGNORECASE,
 )
 _PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per\s?cent\b|por\s?cien(?:to)?\b|por cento\b)"
-_FROM = r"(?:\b(?:at least|no less than|not less than|a minimum of|al menos|pelo menos)|≥|>=)"
-_OVER = r"(?:\b(?:more than|over|above|greater than|exceeding|m[áa]s del?|mais de)|(?<![≥=])>)"
-_BARE = r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed)?|defined (?:as|by)|(?:thresholds?|cut-?offs?)\s(?:of|was|were|is|at))"
+_FROM = (
+    r"(?:\b(?:at least|no less than|not less than|a minimum of|al menos|por lo menos|como m[íi]nimo|pelo menos"
+    r"|no m[íi]nimo,?|(?:igual o |maior ou igual |mayor o igual )(?:superior |mayor )?(?:al?|que)|igual ou superior a"
+    r"|(?:superior|mayor|maior) o[u]? igual (?:al?|que))(?:\s(?:el|del?|os?))?|≥|>=)"
+)
+_OVER = (
+    r"(?:\b(?:more than|over|above|greater than|exceeding|m[áa]s del?|mais de"
+    r"|(?<!igual o )(?<!igual ou )superior(?:es)? (?:al?|de)|mayor(?:es)? (?:del?|al?|que)|maior(?:es)? (?:do )?que"
+    r"|por encima del?|acima de)(?:\sel)?|(?<![≥=])>)"
+)
+_BARE = (
+    r"\b(?:requir(?:es?|ed|ing)|need(?:s|ed)?|defined (?:as|by)"
+    r"|(?:thresholds?|cut-?offs?)(?:\s(?:for|of)\s(?:consensus|agreement|acceptance))?\s(?:of|was|were|is|at))"
+)
 _CUTS: tuple[tuple[bool | None, re.Pattern[str]], ...] = (
     (True, re.compile(rf"{_FROM}\s*{_PERCENT}", re.IGNORECASE)),
-    (True, re.compile(rf"{_PERCENT}\s+(?:or|o|ou)\s+(?:more|higher|above|m[áa]s|mais)\b", re.IGNORECASE)),
+    (True, re.compile(rf"{_PERCENT}\s+(?:or|o|ou)\s+(?:more|higher|above|m[áa]s|mais|superior)\b", re.IGNORECASE)),
     (False, re.compile(rf"{_OVER}\s*{_PERCENT}", re.IGNORECASE)),
     (None, re.compile(rf"{_BARE}\s(?:(?:an?|the|of|by|agreement|consensus)\s)*{_PERCENT}", re.IGNORECASE)),
 )

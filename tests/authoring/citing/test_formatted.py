@@ -43,6 +43,19 @@ def test_words_beside_a_long_dash(title: str, mdpi: str, vancouver: str) -> None
     assert str(formatted(item, "vancouver")).startswith(f"{vancouver}. J Sampl")
 
 
+@pytest.mark.parametrize(
+    ("title", "mdpi"),
+    [
+        ("A trial of β-blockers and α-fetoprotein", "A Trial of β-blockers and α-fetoprotein"),
+        ("β-catenin—γ-GT in 5 µm", "β-catenin—γ-GT in 5 µm"),
+        ("Of ^18^F, H~2~O and ~5~6", "Of <sup>18</sup>F, H<sub>2</sub>O and ~5~6"),
+    ],
+)
+def test_greek_letters_stay_small_and_marks_raise(title: str, mdpi: str) -> None:
+    item = {"type": "article-journal", "title": title, "container-title": "J. Sampl."}
+    assert str(formatted(item, "mdpi")).startswith(f"{mdpi}. <i>")
+
+
 def test_an_unknown_style_is_the_usual_one() -> None:
     assert formatted(ARTICLE, "nonsense") == formatted(ARTICLE, "mdpi")
 

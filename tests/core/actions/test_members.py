@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from core import passwords
 from core.actions import add_member, change_role, remove_member, set_role
+from core.actions.conferences import GroupDraft
 from core.db import db
 from core.errors import Invalid, NotFound, Refused
 from core.journal import JournalLine
@@ -110,3 +111,18 @@ def test_who_has_no_role_here_cannot_have_it_changed(verb):
 def test_a_role_for_nobody_is_refused():
     with pytest.raises(NotFound):
         set_role(COMMAND_LINE, make.conference().id, 99, "reader")
+
+
+@pytest.mark.parametrize("role", ["owner", "editor", "chair", "group-chair", "member"])
+def test_everybody_but_a_reader_can_sit_in_a_working_group(role):
+    here = make.conference(working_groups=[GroupDraft(2)])
+    owner, other = make.person("owner", here.id), make.person("member", here.id)
+
+    def seat():
+        held = select(Membership).where(Membership.person_id == other.id)
+        return db.session.scalars(held).one().working_group_id is not None
+
+    set_role(owner.actor, here.id, other.id, role, 2)
+    assert seat()
+    set_role(owner.actor, here.id, other.id, "reader", 2)
+    assert not seat()

@@ -43,7 +43,7 @@ def test_it_tells_what_went_where() -> None:
 
 
 def test_one_vote_is_not_numbered_and_none_has_no_chart() -> None:
-    assert lines(drawn(make.table5()))[2:5] == ["Vote", "34 recommendations put", "voters on each: 34–38"]
+    assert lines(drawn(make.table5()))[2:5] == ["The vote", "34 recommendations put", "voters on each: 34–38"]
     assert figure(Writing(make.document(make.section("1", make.row("1.1"))), ENGLISH, "en-US")) is None
 
 

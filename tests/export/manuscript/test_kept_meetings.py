@@ -27,8 +27,8 @@ MEETING = HeldMeeting(
     agenda=(HeldItem(1, "1.1", "Sample."),),
 )
 SAID = (
-    "According to the imported record of the meeting “Sample session” (March 14, 2026), votes were secret, each voter on"
-    " the roll had a personal code, 24 people were eligible and 23 people were present."
+    "According to the imported record of the meeting “Sample session” (March 14, 2026), votes were secret, each voter"
+    " on the roll had a personal code, 24 people were eligible, and 23 people were present."
 )
 BLANK = "Whether votes that were counted elsewhere were secret"
 

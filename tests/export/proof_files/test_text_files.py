@@ -4,6 +4,7 @@ import pytest
 
 from export.proof_files.latex import printed, read_latex
 from export.proof_files.plain import read_marked, read_plain
+from export.proofs.pieces import LINE_END
 
 PRINTED = [
     (r"over 80\% \& more", "over 80% & more"),
@@ -93,3 +94,8 @@ def test_plain_text_has_paragraphs_and_rows() -> None:
         "Behind.",
     ]
     assert pieces[2].cells == ("1.1. Text", "33", "3")
+
+
+def test_hyphens_at_the_ends_of_lines_are_marked() -> None:
+    piece = read_plain("a multi\u2010\ndisciplinary meet-\ning, 12–\n18 months\n".encode()).pieces[0]
+    assert piece.text == f"a multi{LINE_END}disciplinary meet{LINE_END}ing, 12–18 months"
