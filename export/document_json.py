@@ -54,7 +54,8 @@ def _teller(kind: Any) -> Callable[[Any], Any]:
     """What tells values of that kind: looked up once a kind, since a long text has hundreds of thousands of them."""
     if issubclass(kind, ConsensusRule):
         return consensus.to_data
-    if is_dataclass(kind):
+    is_ours: bool = is_dataclass(kind)
+    if is_ours:
         names, mark = _names(kind), {KIND: kind.__name__} if issubclass(kind, Block) else {}
         return lambda value: {name: _told(getattr(value, name)) for name in names} | mark
     if issubclass(kind, tuple):

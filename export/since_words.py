@@ -156,7 +156,10 @@ LONG = 60
 def part_words(place: Place) -> str:
     """“Recommendation 1.1”."""
     kind, name = place
-    return str(PARTS[kind]) % {"name": answered_words(*name.split(" ", 1), READERS) if kind == "answer" else name}
+    if kind == "answer":
+        checklist, _space, item = name.partition(" ")
+        name = answered_words(checklist, item, READERS)
+    return str(PARTS[kind]) % {"name": name}
 
 
 def format_words(name: str) -> str:
