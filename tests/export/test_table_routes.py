@@ -164,11 +164,11 @@ def test_the_command_takes_the_same_options(runner: FlaskCliRunner, tmp_path: Pa
     [
         (["--format", "json", "--language", "es"], "no options"),
         (["--format", "csv", "--scope", "evidence"], "Ask for one of them"),
-        (["--format", "html", "--table", "9"], "no such evidence table"),
+        (["--format", "html", "--table", "9"], "evidence table"),
         (["--format", "html", "--table", "1", "--scope", "table"], "--table"),
         (["--format", "html", "--number", "1000"], "Offered: 1"),
         (["--format", "html", "--style", "baroque"], "vancouver"),
-        (["--format", "xlsx", "--scope", "manuscript"], "no such format"),
+        (["--format", "xlsx", "--scope", "manuscript"], "choose pdf"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value[2:]),
 )
