@@ -69,7 +69,7 @@ def test_a_documents_language_is_one_of_the_interface_or_english(language, code)
 def test_a_documents_tongue_needs_no_application_and_knows_the_ready_made_rules():
     tongue = of("es")
     assert tongue.gettext("at least %(cut)s", cut="80%") == "al menos 80%"
-    assert tongue.ngettext("%(num)s vote", "%(num)s votes", 2) == "2 votos"
+    assert tongue.ngettext("%(num)s voter", "%(num)s voters", 2) == "2 votantes"
     assert (tongue.level("strong"), tongue.level("eindeutig")) == ("fuerte", "eindeutig")
 
 
