@@ -43,11 +43,9 @@ def method(writing: Writing) -> str:
         return ""
     if not known.all_here(writing.document):
         return writing.gettext("Each recommendation was voted on.")
-    return writing.ngettext(
-        "Each recommendation was voted on once.",
-        "Each recommendation was voted on, at most %(num)s times.",
-        len(steps),
-    )
+    if len(steps) == 1:
+        return writing.gettext("Each recommendation was voted on once.")
+    return writing.gettext("Each recommendation was voted on, at most %(num)s times.", num=len(steps))
 
 
 def base(writing: Writing) -> str:
