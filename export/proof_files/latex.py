@@ -23,7 +23,7 @@ _SIGNS = {
 }  # fmt: skip
 _WORDS = {
     "leq": "≤", "le": "≤", "leqslant": "≤", "geq": "≥", "ge": "≥", "geqslant": "≥", "pm": "±", "times": "×",
-    "cdot": "·",
+    "cdot": "·", "textquotesingle": "'",
     "textless": "<", "textgreater": ">", "lt": "<", "gt": ">", "textendash": "–", "textemdash": "—", "ldots": "…",
     "dots": "…", "textquoteright": "’", "textquoteleft": "‘", "mu": "µ", "textmu": "µ", "alpha": "α", "beta": "β",
     "gamma": "γ", "approx": "≈", "sim": "~", "textasciitilde": "~", "degree": "°", "textdegree": "°", "slash": "/",

@@ -12,6 +12,12 @@ from voting.rules.percent import cut_text
 _RANGE = re.compile(
     rf"(?<![\d.,])(?P<lower>{FIGURE})\s?%?\s*(?:[–-]|to|and|a|y|e)\s*{FIGURE}\s?%|(?<![\d.,–-])(?P<whole>100)\s?%(?!\s*[–-])"
 )
+_UNDER = re.compile(
+    r"(?:under|below|less than|up to|<|menos del?|menor(?:es)? (?:que|a|de)|inferior(?:es)? al?|por debajo del?"
+    r"|abaixo de)\s*$",
+    re.IGNORECASE,
+)
+"""Before "100%", where that is what a level stays under."""
 CLOSE = 40
 """How many signs may stand between a level's name and its range."""
 Range = tuple[int, int, str]
@@ -20,7 +26,11 @@ Range = tuple[int, int, str]
 
 def ranges(sentence: str, place: Place, record: Record) -> Iterator[Difference]:
     """Ranges that begin elsewhere than their level; none where they fit the names before, or behind, all of them."""
-    spans = [(hit.start(), hit.end(), (hit["lower"] or "100").replace(",", ".")) for hit in _RANGE.finditer(sentence)]
+    spans = [
+        (hit.start(), hit.end(), (hit["lower"] or "100").replace(",", "."))
+        for hit in _RANGE.finditer(sentence)
+        if hit["lower"] or not _UNDER.search(sentence[: hit.start()])
+    ]
     names = list(record.levels_in(sentence))
     if not spans or not names:
         return

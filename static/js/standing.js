@@ -31,4 +31,6 @@ async function look() {
   if (faults < MOST_FAULTS) setTimeout(look, REST);
 }
 
+const first = document.querySelector("[data-standing]");
+if (first) take(first); // made while this page was on its way
 setTimeout(look, REST);

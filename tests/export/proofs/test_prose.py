@@ -35,6 +35,7 @@ def test_numbers_as_words(words: str, expected: str) -> None:
 
 
 TRUE = """
+Consensus levels: unanimous, 100%; strong, at least 90% and under 100%; weak, at least 80% and under 90%.
 Consensus was categorised as unanimous (100%), strong (90–99%) or weak (80–89%); below 80% no consensus was reached.
 Weak consensus: 80% to 89%; strong consensus: 90% to 99%; unanimous consensus: 100%.
 Consensus was considered weak if 80–89% of voters agreed, strong if 90–99% agreed and unanimous if all agreed.
