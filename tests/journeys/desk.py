@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose
+from tests.journeys.steps import choose, follow
 
 
 class Desk:
@@ -48,8 +48,7 @@ class Desk:
 
     def person(self, name: str) -> Page:
         """The page of that person on the roll."""
-        self.open("roll").locator("table.roll th a", has_text=re.compile(rf"^{name}$")).click()
-        return self.page
+        return follow(self.open("roll").locator("table.roll th a", has_text=re.compile(rf"^{name}$")))
 
     def declare(self, name: str, number: str, text: str, recused: bool) -> None:
         """Puts an interest of that person in the register; number: of the statement."""
@@ -66,7 +65,6 @@ class Desk:
 
     def reissue(self, name: str) -> str:
         """That person's new personal code."""
-        page = self.person(name)
-        page.get_by_role("link", name="Give a new code").click()
+        page = follow(self.person(name).get_by_role("link", name="Give a new code"))
         page.get_by_role("button", name="Give a new code").click()
         return page.locator(".personal").inner_text()

@@ -70,6 +70,7 @@ _HIDDEN = """() => [...document.querySelectorAll("main:not(.outline) .back")].fi
 
 def findings(page: Page, rules: list[str]) -> list[str]:
     """What axe finds against these rules or tags on the page as it looks now: one line an element."""
+    page.wait_for_load_state()  # a page that just came has no styles yet, and every target on it is small
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(_AXE, rules)

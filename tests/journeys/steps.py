@@ -19,6 +19,13 @@ def press(chair: Page, name: str) -> None:
     step(chair, name).click()
 
 
+def follow(target: Locator) -> Page:
+    """Clicks what leads to another page; gives that page once it is there with its styles and scripts."""
+    with target.page.expect_event("load"):
+        target.click()
+    return target.page
+
+
 def ballot(phone: Page, answer: str) -> None:
     """Votes on a phone and waits until it says that the vote is counted."""
     phone.locator(".ballot").get_by_role("button", name=re.compile(rf"^{answer}", re.IGNORECASE)).click()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import PHONE, WIDE
 from tests.journeys.evening import NAMES, Evening
 from tests.journeys.looking import complaints, report
-from tests.journeys.steps import FIRST, ballot, clear, close, fresh_vote, phase, press, step
+from tests.journeys.steps import FIRST, ballot, clear, close, follow, fresh_vote, phase, press, step
 
 pytestmark = pytest.mark.journey
 
@@ -20,8 +20,7 @@ def test_the_pages_beside_the_console_have_no_findings(evening: Evening):
     expect(step(evening.chair, "Open the vote")).to_be_visible()
     told["paper, a count"] = complaints(desk.open("paper"))
     for name in ("New wording", "Translations"):
-        desk.open("chair").get_by_role("link", name=name).click()
-        told[name] = complaints(desk.page)
+        told[name] = complaints(follow(desk.open("chair").get_by_role("link", name=name)))
     press(evening.chair, "Open the vote")
     expect(step(evening.chair, "^Close the vote")).to_be_visible()
     told["paper, a ballot"] = complaints(desk.open("paper"))
@@ -33,8 +32,7 @@ def test_entering_with_a_code_has_no_findings(evening: Evening):
     entering = evening.window(evening.join, **PHONE)
     told = {"code": complaints(entering)}
     entering.get_by_label("Your personal code").fill("ZZZZ ZZZZ")
-    entering.get_by_role("button", name="Enter the room").click()
-    told["wrong code"] = complaints(entering)
+    told["wrong code"] = complaints(follow(entering.get_by_role("button", name="Enter the room")))
     assert report(told) == ""
 
 
@@ -96,15 +94,12 @@ def test_a_persons_pages_have_no_findings(evening: Evening):
     page.set_viewport_size(WIDE)
     told["person"] = complaints(page)
     code = page.locator(".personal").inner_text()
-    page.get_by_role("link", name="Give a new code").click()
-    told["new code"] = complaints(page)
+    told["new code"] = complaints(follow(page.get_by_role("link", name="Give a new code")))
     page.get_by_role("button", name="Give a new code").click()
     expect(page.get_by_text("The old code and the old device open nothing any more.")).to_be_visible()
     assert page.locator(".personal").inner_text() != code
-    page.get_by_role("link", name="Declare or withdraw").click()
-    told["declaring"] = complaints(page)
+    told["declaring"] = complaints(follow(page.get_by_role("link", name="Declare or withdraw")))
     evening.desk.declare(NAMES[5], "3.2", "A grant from a maker of samples", recused=True)
     told["interests"] = complaints(page)
-    page.get_by_role("link", name="By statement").click()
-    told["by statement"] = complaints(page)
+    told["by statement"] = complaints(follow(page.get_by_role("link", name="By statement")))
     assert report(told) == ""

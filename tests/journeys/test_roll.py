@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import WIDE, House
 from tests.journeys.looking import complaints
+from tests.journeys.steps import follow
 
 ROWS = """name\taffiliation\temail\tremote
 Sample voter 1\tHospital de São João\tone@example.org\t
@@ -36,8 +37,7 @@ def test_a_meeting_gets_its_people(chair: Page) -> None:
     chair.goto(f"{desk}/roll")
     expect(chair.get_by_role("heading", name="Nobody is on the roll yet")).to_be_visible()
     see(chair)
-    chair.get_by_role("link", name="Choose who may vote").click()
-    see(chair)
+    see(follow(chair.get_by_role("link", name="Choose who may vote")))
     chair.get_by_label("People on the roll, each with a personal code").check()
     chair.get_by_label("Quorum").select_option("more-than-half")
     chair.get_by_role("button", name="Save").click()
