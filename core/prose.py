@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from core.bounded import Bounded, converted
 from core.dialect import convert
+from core.marks import parts
 from core.nested import Nested
 
 Piece = tuple[str, str, str]
@@ -63,6 +64,12 @@ def inline(text: str, marked: Sequence[Marked] = ()) -> Markup:
         return escape(text)
     html = str(_rendered(text, marked, is_inline=True)).strip()
     return Markup(html.removeprefix("<p>").removesuffix("</p>").replace("</p>\n<p>", "<br>"))  # noqa: S704 - sanitised
+
+
+def shifted(text: str) -> Markup:
+    """A plain text as HTML, safe to show: its marked signs raised and lowered, all else as it stands."""
+    tag = Markup("<{0}>{1}</{0}>").format
+    return Markup("").join(tag(kind, signs) if kind else signs for kind, signs in parts(text))
 
 
 def sanitised(html: str) -> Markup:

@@ -19,6 +19,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from core import languages
 from core.errors import Refused
+from core.prose import shifted
 
 CSP = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -99,6 +100,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show_http)
     app.register_error_handler(DataError, _show_unstorable)
     app.add_template_filter(languages.moment)
+    app.add_template_filter(shifted)
     app.jinja_env.globals.update(csp_nonce=csp_nonce, languages=languages.choices, get_locale=get_locale)
 
 

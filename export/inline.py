@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.marks import SHIFTED as MARKED
+from core.marks import parts
 
 ORDINALS = "ªº"
 """Raised by their Unicode description, but letters of their own in Spanish and Portuguese."""
@@ -60,13 +60,12 @@ def runs(text: str, *, is_marked: bool = True) -> tuple[Run, ...]:
 
 
 def _signs(text: str, is_marked: bool) -> Iterator[Run]:
-    at = 0
-    for found in MARKED.finditer(text) if is_marked else ():
-        yield from _signs(text[at : found.start()], is_marked=False)
-        yield Run("sup", found[2]) if found[1] else Run("sub", found[4])
-        at = found.end()
-    for part in filter(None, _PARTS.split(text[at:])):
-        yield from [SHIFTED[sign] for sign in part] if part[0] in SHIFTED else [Run("text", part)]
+    for kind, signs in parts(text) if is_marked else [("", text)]:
+        if kind:
+            yield Run(kind, signs)
+            continue
+        for part in filter(None, _PARTS.split(signs)):
+            yield from [SHIFTED[sign] for sign in part] if part[0] in SHIFTED else [Run("text", part)]
 
 
 def printable(text: str) -> str:

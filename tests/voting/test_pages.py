@@ -294,6 +294,17 @@ def test_a_statement_of_hostile_text_stays_text(client):
     assert "&lt;script&gt;alert(1)" in page
 
 
+def test_raised_and_lowered_signs_are_so_on_every_screen(client):
+    here = room()
+    join(client, here)
+    show_item(CHAIR, here.id, here.items[0])
+    refresh_items(CHAIR, drafts(("Offer ^18^F-FDG and H~2~O to everybody.",)))
+    phone = client.get(f"/j/{here.keys.code}").text
+    for page in (phone, desk(client, here).text, desk(client, here, "projector").text):
+        assert "Offer <sup>18</sup>F-FDG and H<sub>2</sub>O to everybody." in page
+        assert "^18^" not in re.sub(r'title="[^"]*"', "", page)
+
+
 def test_polling_answers_not_modified_until_the_stage_moves(client):
     here = room()
     address = f"/j/{here.keys.code}/state"
