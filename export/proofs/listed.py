@@ -17,7 +17,8 @@ _PAIR = re.compile(
 )
 _CAPITALS = r"(?:[^\s,:=;A-Z0-9]*[A-Z0-9]){2}[^\s,:=;]*"
 _NEXT = re.compile(rf";|(?<=[a-z)]),\s*(?=[^\s,:=;]{{1,20}}\s*[:=])|(?<=\w)\s+(?={_CAPITALS}\s?[:=]\s)")
-_TAIL = re.compile(r"(?<=\w{3})\.\s+(?=[A-Z]).*$", re.DOTALL)
+_END = re.compile(rf"(?<=[\w-]{{3}})\.\s+(?=[A-Z])(?!{_CAPITALS}\s?[,:=]).*$", re.DOTALL)
+"""A sentence that is no pair: the note after the list, which a PDF has in one paragraph with it."""
 FEWEST = 3
 """How many pairs make a list."""
 
@@ -48,15 +49,21 @@ def _pairs(piece: Piece) -> list[Entry]:
         return [Entry(settled(cells[0]), settled(cells[1]).rstrip(" ."), piece.place)]
     if cells and len(cells) > 1:
         return []
-    text = _LEAD.sub("", piece.told)
-    parts = _NEXT.split(text)
-    hits = [_PAIR.match(_TAIL.sub("", part) if part is parts[-1] else part) for part in parts]
+    parts = _up_to_the_end(_NEXT.split(_LEAD.sub("", piece.told)))
+    hits = [_PAIR.match(part) for part in parts]
     pairs = [
         Entry(settled(hit["short"]), " ".join(hit["meaning"].split()), piece.place)
         for hit in hits
         if hit and _is_short(hit["short"])
     ]
     return pairs if len(pairs) * 3 >= len(parts) * 2 else []
+
+
+def _up_to_the_end(parts: list[str]) -> list[str]:
+    for n, part in enumerate(parts):
+        if (n or len(parts) == 1) and _END.search(part):
+            return [*parts[:n], _END.sub("", part)]
+    return parts
 
 
 def _is_short(text: str) -> bool:

@@ -14,11 +14,13 @@ from lxml import html
 
 from authoring.actions import import_plan
 from authoring.rules.json_reader import read_json
+from authoring.sample import prepare_first_run
 from core.people import COMMAND_LINE
 from export import gather_manuscript, manuscript, to_docx, to_html_text, to_jats, to_latex, to_markdown, to_pdf_text
 from export.blocks import Text
 from export.document import Document, Row
 from export.formats import FORMATS
+from export.proof_check import checked
 from tests import make_document as make
 from tests import real_case
 from tests.export import jats_reading as reading
@@ -47,6 +49,13 @@ def case(context: Flask) -> Document:
         pytest.skip("the published record is not beside the checkout: ../shared/data")
     made = import_plan(COMMAND_LINE, read_json(json.dumps(real_case.record(real_case.real())).encode()))
     return gather_manuscript.document(made.slug, 1, interests=True)
+
+
+@pytest.fixture
+def shipped(context: Flask) -> Document:
+    """The sample conference that a first start loads."""
+    prepare_first_run()
+    return gather_manuscript.document("sample", 1, interests=True)
 
 
 def read(name: str, document: Document) -> Whole:
@@ -165,6 +174,17 @@ def test_one_vote_more_is_noticed_in_text_table_and_summary(name: str) -> None:
     found = read(name, other)
     assert differences(other, found) == []
     assert {each.split()[0] for each in differences(first, found)} == {"text", "table", "summary"}
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"), [("docx", ".docx"), ("latex", ".tex"), ("pdf", ".pdf"), ("markdown", ".md")]
+)
+@pytest.mark.parametrize("which", ["shipped", "case"])
+def test_the_check_of_manuscripts_agrees(name: str, ending: str, which: str, request: pytest.FixtureRequest) -> None:
+    document = request.getfixturevalue(which)
+    _, proof = checked(f"manuscript{ending}", WRITERS[name](manuscript.text(document)), document)
+    assert proof.differences == ()
+    assert (proof.blocks, proof.rows, proof.recommendations) == (34, 34, 34)
 
 
 def test_places_of_the_real_case_that_links_lead_to_are_there(case: Document) -> None:

@@ -148,6 +148,11 @@ LISTS = [
         SHORT.replace("MRI, magnetic resonance imaging; ", "XY, other thing; "),
         [("short-missing", "MRI"), ("short-extra", "XY")],
     ),
+    (f"{SHORT} Consensus levels: unanimous, 100%; strong, at least 90%; weak, at least 80%.", []),
+    (
+        f"{SHORT.replace('magnetic', 'nuclear')} Levels of evidence: I, a randomized trial; II, a small one.",
+        [("short-form", "MRI")],
+    ),
 ]
 
 
