@@ -18,7 +18,7 @@ from export.document import Document
 from export.formats import DOCX, FORMATS
 from export.manuscript import checklist
 from export.options import TableOptions
-from export.press import picture
+from export.press import StillMaking, picture
 from export.printer import PdfUnavailable
 from export.tongue import of
 
@@ -54,12 +54,17 @@ def entries(document: Document, written: Document, address: str) -> tuple[Entry,
 
 
 def packed(document: Document, wanted: Sequence[Entry]) -> bytes:
-    """The archive of these files and its manifest, which also names what this installation cannot make."""
+    """The archive of these files and its manifest, which also names what this installation cannot make.
+
+    Raises StillMaking, with its place among them, for a file that takes longer than a browser waits.
+    """
     listed, missing, stream = [], [], io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for entry in wanted:
+        for n, entry in enumerate(wanted, start=1):
             try:
                 data = entry.make()
+            except StillMaking as still:
+                raise StillMaking(still.name, n, len(wanted)) from still
             except PdfUnavailable:
                 missing.append(entry.path)
                 continue

@@ -39,11 +39,14 @@ PATIENCE_WITH_LONG = 0.3
 
 
 class StillMaking(Exception):
-    """Nothing is wrong: the file takes longer; its asker is shown how far it is. name: under which it will be kept."""
+    """Nothing is wrong: the file takes longer; its asker is shown how far it is.
 
-    def __init__(self, name: str) -> None:
+    name: under which it will be kept. part, parts: which one of how many that are asked for at once; else 0.
+    """
+
+    def __init__(self, name: str, part: int = 0, parts: int = 0) -> None:
         super().__init__(name)
-        self.name = name
+        self.name, self.part, self.parts = name, part, parts
 
 
 def render_pdf(document: Document, options: TableOptions | None = None, evidence: Sequence[int] = ()) -> bytes:

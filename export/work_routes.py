@@ -21,6 +21,7 @@ PAGE = "/c/<slug>/files/<name>"
 NAME = re.compile(r"[0-9a-f]{64}\.[a-z]{2,8}")
 MINE, MOST_MINE = "making", 20
 """Where a browser's session holds the names of the files that it asked for, and how many."""
+MOST_PARTS = 1000
 ASKER = "asker"
 """Where it holds the name under which it waits for them."""
 
@@ -33,7 +34,8 @@ def show(still: StillMaking) -> Any:
     jobs().want(folder() / still.name, session.setdefault(ASKER, secrets.token_hex(8)))
     slug = (request.view_args or {})["slug"]
     back = request.full_path.rstrip("?")
-    return redirect(url_for("work.standing", slug=slug, name=still.name, back=back), 303)
+    of: dict[str, Any] = {"part": still.part, "parts": still.parts} if still.parts else {}
+    return redirect(url_for("work.standing", slug=slug, name=still.name, back=back, **of), 303)
 
 
 @blueprint.get(PAGE)
@@ -44,14 +46,21 @@ def standing(slug: str, name: str) -> Response:
     found = Standing(DONE, 0) if path.is_file() else jobs().find(path)
     if found is None or (found.state == DONE and not path.is_file()):
         raise NotFound("file-unknown", _l("This file is not in the making, or not any more."), _again())
+    part, parts = _parts()
+    share = found.progress.share if found.progress else None
+    of_parts = str(_("File %(part)s of %(parts)s.", part=part, parts=parts)) if parts else ""
+    if parts:
+        share = (part - 1 + (share or 0)) / parts
     page = render_template(
         "export/standing.html",
         conference=g.conference,
         rights=rights(),
         standing=found,
-        told=_told(found),
+        told=" ".join(filter(None, [of_parts, _told(found)])),
+        share=share,
+        parts=parts,
         back=back,
-        kind=path.suffix[1:].upper(),
+        kind="ZIP" if parts else path.suffix[1:].upper(),
         is_mine=name in session.get(MINE, []),
     )
     response = Response(page)
@@ -87,6 +96,12 @@ def _path(name: str) -> Path:
 
 def _again() -> Any:
     return _l("Ask for it again where you found it.")
+
+
+def _parts() -> tuple[int, int]:
+    """(part, parts): which file of how many of a pack this one is; (0, 0) for a file by itself."""
+    part, parts = (request.args.get(name, 0, type=int) for name in ("part", "parts"))
+    return (part, parts) if 0 < part <= parts <= MOST_PARTS else (0, 0)
 
 
 def _back(slug: str) -> str:

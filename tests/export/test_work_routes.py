@@ -18,9 +18,10 @@ from export.printer import Listener, PdfFailed, Worker
 from export.progress import Progress
 from tests import pages
 from tests.authoring.drafting import draftroom
+from tests.conftest import SignedIn
 from tests.export.test_jobs import SECONDS
 
-TABLE = "/c/sample/g/1/table.pdf"
+TABLE, PACK = "/c/sample/g/1/table.pdf", "/c/sample/g/1/pack.zip"
 NAVIGATING = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
@@ -102,6 +103,34 @@ def test_a_file_that_takes_longer_leads_to_a_page_that_tells_how_far_it_is(asker
     assert f'href="{TABLE}"' in ready
     assert "refresh" not in ready
     assert asker.get(TABLE, headers=NAVIGATING).data == b"%PDF sample"
+
+
+def test_a_file_of_a_pack_says_which_one_it_is_and_goes_on(sample: None, signed_in: SignedIn, slow: Slow) -> None:
+    owner = signed_in("owner")
+    place = asked(owner, slow, PACK)
+    page = owner.get(place).text
+    part, parts = map(int, re.findall(r"parts?=(\d+)", place))
+    assert (part, parts > 20) == (1, True)
+    assert f"File 1 of {parts}. Setting page 3 of about 9." in page
+    assert f'value="{round(40 / parts)}"' in page
+    assert "Making the ZIP file" in page
+    last = owner.get(place.replace("part=1", f"part={parts}")).text
+    assert f'value="{round((parts - 1 + 0.4) / parts * 100)}"' in last
+    finished(slow)
+    ready = owner.get(place).text
+    assert f'<noscript><meta http-equiv="refresh" content="0; url={PACK}"></noscript>' in ready
+    assert "The ZIP file comes by itself" in ready
+    assert owner.get(PACK, headers=NAVIGATING).data.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    "forged", ["part=5&parts=2", "part=0&parts=3", "part=1&parts=99999999999", "part=x&parts=y", "part=1"]
+)
+def test_no_other_place_in_a_pack_is_believed(asker: FlaskClient, slow: Slow, forged: str) -> None:
+    page = asker.get(f"{asked(asker, slow)}&{forged}").text
+    assert "Making the PDF file" in page
+    assert "File 5" not in page
+    assert 'value="40"' in page
 
 
 def test_the_way_back_keeps_what_was_chosen(asker: FlaskClient, slow: Slow) -> None:
