@@ -39,6 +39,10 @@ WIDE = {"width": 1280, "height": 720}
 PHONE = {"viewport": {"width": 360, "height": 720}, "is_mobile": True, "has_touch": True}
 
 
+expect.set_options(timeout=20_000)
+"""Longer than a page ever takes on a machine that is busy with much else; who sees sooner waits no longer."""
+
+
 @dataclass(frozen=True)
 class House:
     """A served house: what `./accordant run` printed."""
