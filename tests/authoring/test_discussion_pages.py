@@ -32,6 +32,18 @@ def suggested(app: Flask, desks: Desks, text: str = "Sample text 1.2.") -> int:
         return suggest_wording(desks.second.actor, one.id, one.wording_id, text)
 
 
+def test_what_only_loses_its_end_is_shown_on_every_page(app: Flask, desks: Desks) -> None:
+    suggested(app, desks, "Sample statement")
+    at = page_of(app, desks)
+    assert "<del>" in desks.one.get(at).text
+    with app.app_context():
+        one = desks.drafts.recommendation("1.2")
+        write_wording(desks.drafts.me, one.id, one.wording_id, WordingDraft("Sample", "V", "B"))
+    for page in (f"{HERE}/edit?r=1.2", at, f"{HERE}/r/{one.id}/wordings"):
+        assert desks.one.get(page).status_code == 200, page
+    assert "<del>" in desks.one.get(f"{HERE}/r/{one.id}/wordings").text
+
+
 def test_a_discussion_is_closed_and_opened_by_whoever_began_it_or_edits(app: Flask, desks: Desks) -> None:
     at, first = page_of(app, desks), commented(app, desks)
     settle = f"{HERE}/comments/{first}/thread"

@@ -180,3 +180,15 @@ def test_planted_frames_and_vouchers_are_caught(tmp_path: Path) -> None:
         "core/b.html is neither a page nor called a part",
     ]
     assert vouched(tmp_path) == ["core/a.html switches escaping off", "core/x.py:1 vouches for markup"]
+
+
+NEIGHBOUR = re.compile(r"(?P<guard>not loop\.(?:last|first) and )?loop\.(?:nextitem|previtem)")
+
+
+def test_a_loop_asks_for_a_neighbour_only_where_it_has_one() -> None:
+    """Jinja's nextitem at the end is undefined, which our templates may not even ask about."""
+    places = [
+        (place(path), hit["guard"]) for path in files(ROOT, ".html") for hit in NEIGHBOUR.finditer(path.read_text())
+    ]
+    assert len(places) > 2
+    assert [where for where, guard in places if not guard] == []

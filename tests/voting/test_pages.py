@@ -1,12 +1,13 @@
 """The pages of voting, with and without script: every refusal says why and what cures it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from core.db import db
 from core.settings import ROOT
-from tests.voting.rooms import CHAIR, Room, drafts, room
+from tests.voting.rooms import CHAIR, TEXTS, Room, drafts, room
 from voting.actions import (
     close_round,
     end_meeting,
@@ -292,6 +293,23 @@ def test_a_statement_of_hostile_text_stays_text(client):
     page = client.get(f"/j/{here.keys.code}").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_wording_that_only_lost_its_end_is_shown_with_what_it_lost(client):
+    here = room(seats=1)
+    show_item(CHAIR, here.id, here.items[0])
+    vote = open_round(CHAIR, here.id, here.items[0])
+    here.vote(vote, 0, "yes")
+    close_round(CHAIR, vote)
+    reveal_round(CHAIR, vote)
+    join(client, here)
+    (draft, *_others) = drafts()
+    refresh_items(CHAIR, [replace(draft, text=TEXTS[0].rpartition(" ")[0], wording_ref="wording:99")])
+    show_item(CHAIR, here.id, here.items[0])
+    lost = f"<del> {TEXTS[0].rpartition(' ')[2]}</del>"
+    for page in (client.get(f"/j/{here.keys.code}"), desk(client, here), desk(client, here, "projector")):
+        assert page.status_code == 200
+        assert lost in page.text
 
 
 def test_raised_and_lowered_signs_are_so_on_every_screen(client):
