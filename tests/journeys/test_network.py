@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from bench.children import ROOT, Child, free_port
+from bench.children import ROOT, SECONDS_TO_START, Child, free_port
 from tests.journeys.conftest import PHONE, Screens, printed_links
 from tests.journeys.steps import ballot, close, fresh_vote, phase, step
 
@@ -49,7 +49,8 @@ def serve(folder: Path, port: int) -> Child:
     given = os.environ | {"HOST": "127.0.0.1", "PORT": str(port), "INSTANCE_DIR": str(folder)}
     with log.open("wb") as output:
         process = subprocess.Popen([sys.executable, "-m", "serve"], cwd=ROOT, env=given, stdout=output, stderr=output)
-    for _ in range(300):
+    last = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < last:
         assert process.poll() is None, log.read_text()[-2000:]
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2).close()

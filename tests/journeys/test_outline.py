@@ -93,6 +93,7 @@ def test_rows_are_moved_numbered_and_undone(house: House, desk: Page) -> None:
     desk.get_by_role("button", name="Renumber").press("Enter")
     expect(desk.get_by_role("status").first).to_contain_text("Everything is numbered by its place.")
     assert rows(desk) == ["1.1", "1.2", "1.3", "1.4", "1.5"]
+    desk.wait_for_load_state()  # the page takes keys once its script is there
     press("u")
     expect(desk.get_by_role("status").first).to_contain_text("Your last change is undone.")
     assert rows(desk) == ["1.1", "1.3", "1.2", "1.4", "1.5"]
