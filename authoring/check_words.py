@@ -138,6 +138,10 @@ WORDS: dict[Kind, tuple[Any, Any]] = {
     Kind.WORD_TWICE: (_AROUND, _l("Delete one of the words.")),
 }
 
+_TWICE = (
+    _l("An evidence table has the number %(number)s, and so has the table of recommendations."),
+    _l("Give the table of recommendations another number, in the settings."),
+)
 _OUT_OF_ORDER = _l("%(number)s does not follow the number before it.")
 _MORE_THAN_ALL = _l("%(count)s is more than the %(base)s that it is a part of; they are printed with %(percent)s.")
 _PARTS = {
@@ -172,7 +176,7 @@ def finding_words(finding: Finding) -> tuple[str, str]:
     reason, cure = WORDS[finding.kind]
     values = dict(finding.values)
     if finding.kind is Kind.NUMBER_GAP and not values["missing"]:
-        reason = _OUT_OF_ORDER
+        reason, cure = _TWICE if "twice" in values else (_OUT_OF_ORDER, cure)
     if finding.kind is Kind.SHARE and int(values["count"]) > int(values["base"]):
         reason = _MORE_THAN_ALL
     if "lacks" in values:

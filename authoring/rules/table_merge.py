@@ -40,7 +40,7 @@ def merge_grids(base: Grid, mine: Grid, theirs: Grid) -> GridMerge | None:
     for y, rows in enumerate(zip(base, mine, theirs, strict=True)):
         line = []
         for x, (before, wanted, stands) in enumerate(zip(*rows, strict=True), 1):
-            both = merge(before, wanted, stands)
+            both = merge(before, wanted, stands, is_prose=False)
             line.append(both.text)
             if both.conflicts:
                 conflicts.append(CellConflict(y, x, wanted, stands))

@@ -1,5 +1,7 @@
 """Every kind of finding, and every place, has its words."""
 
+from dataclasses import replace
+
 import pytest
 
 from authoring.check_words import TITLES, WORDS, finding_words, place_words, title_words
@@ -50,6 +52,15 @@ def test_every_kind_has_words() -> None:
         assert reason.endswith((".", "”."))
         assert cure.endswith(".")
         assert "%(" not in reason + cure + title_words(each.kind)
+
+
+@pytest.mark.usefixtures("context")
+def test_a_number_that_two_tables_have() -> None:
+    (finding,) = [each for each in check(replace(everything(), table=(1, "T."))) if dict(each.values).get("twice")]
+    assert finding_words(finding) == (
+        "An evidence table has the number 1, and so has the table of recommendations.",
+        "Give the table of recommendations another number, in the settings.",
+    )
 
 
 @pytest.mark.usefixtures("context")

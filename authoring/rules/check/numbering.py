@@ -21,7 +21,7 @@ _BACK = re.compile(
 
 
 def gaps(checked: Checked) -> Iterator[Finding]:
-    """Numbers that are left out, in the order of the outline; tables may begin anywhere."""
+    """Numbers that are left out or stand twice, in the order of the outline; tables may begin anywhere."""
     yield from _gaps("question", [question.number for question in checked.questions], 1)
     for question in checked.questions:
         ends = []
@@ -34,6 +34,9 @@ def gaps(checked: Checked) -> Iterator[Finding]:
         yield from _gaps("recommendation", ends, 1)
     tables = sorted(table.number for table in checked.tables)
     yield from _gaps("table", [str(number) for number in tables], 0)
+    if checked.table[0] in tables:
+        number = str(checked.table[0])
+        yield found(Kind.NUMBER_GAP, Place("guideline", "", "table"), "", number=number, missing="", twice="table")
 
 
 def _gaps(kind: str, numbers: Sequence[str], first: int) -> Iterator[Finding]:

@@ -97,6 +97,10 @@ def test_differences(old: str, new: str, steps: tuple[tuple[str, str], ...]) -> 
         ("one two three", "one two three four", "zero one two three", Merge("zero one two three four", ())),
         ("", "mine", "theirs", Merge("mine", (("mine", "theirs"),))),
         ("gone", "", "", Merge("", ())),
+        ("One.", "One. My own.", "One. Their own.", Merge("One. Their own. My own.", ((" My own.", " Their own."),))),
+        ("", "My own.", "Their own.", Merge("Their own. My own.", (("My own.", "Their own."),))),
+        ("", "Begun and ended.", "Begun and", Merge("Begun and ended.", (("Begun and ended.", "Begun and"),))),
+        ("in cases", "in new cases", "in old cases", Merge("in new cases", (("new ", "old "),))),
     ],
 )
 def test_merges(base: str, mine: str, theirs: str, merged: Merge) -> None:

@@ -35,6 +35,12 @@ def test_gaps_of_questions_and_tables() -> None:
     assert found == [("4", "3"), ("7", "5–6")]
 
 
+@pytest.mark.parametrize(("number", "found"), [(4, [("4", "")]), (5, []), (0, [])])
+def test_the_table_of_recommendations_has_a_number_of_its_own(number: int, found: list[tuple[str, ...]]) -> None:
+    tables = tuple(CheckedTable(each) for each in (3, 4))
+    assert values(gaps, of(table=(number, "Sample."), tables=tables), "number", "missing") == found
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
