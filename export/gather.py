@@ -1,4 +1,4 @@
-"""Makes the document: the only module of this department that asks the others."""
+"""Makes the document: with the gather_* modules beside it the only one that asks the others what a record holds."""
 
 import json
 from dataclasses import replace
@@ -19,7 +19,7 @@ from export.document import Document, FurtherGrade, GradingLegend, Group, RoundR
 from export.gather_check import with_waivers
 from export.gather_evidence import with_evidence
 from export.gather_held import taken, with_answers
-from export.gather_together import with_status
+from export.gather_together import with_status, without_drafts
 from export.tongue import Tongue, of
 from voting.queries import RoundResult
 from voting.rules.rounds import RoundKind, RoundState
@@ -28,16 +28,19 @@ BEFORE_ANY_VOTE = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the time of a record without any vote: never the clock, or the same record would change its bytes."""
 
 
-def document(slug: str, number: int, tongue: Tongue | None = None, *, whole: bool = False) -> Document:
+def document(
+    slug: str, number: int, tongue: Tongue | None = None, *, whole: bool = False, is_public: bool = False
+) -> Document:
     """The guideline of that conference, with its results as they may be told. Raises NotFound.
 
     tongue: what its words and sentences are said in; the conference's own language where it is None.
     whole: with narratives, evidence tables and references, which are not for the public of a public table.
+    is_public: without what is a draft or in review and was never voted on: that stays with the panel.
     """
     roof = _roof(slug)
     outline = queries.outline(queries.guideline(slug, number).id)
     facts = outline.facts
-    sections = tuple(_section(question, facts.grading) for question in outline.questions)
+    sections = _sections(outline, is_public=is_public)
     bare = Document(
         conference_title=roof.title,
         guideline_title=facts.title,
@@ -112,6 +115,11 @@ def _legend(system: GradingSystem) -> GradingLegend:
 def _further(grade: Graded, system: GradingSystem) -> FurtherGrade:
     direction = system.directed(grade.strength, grade.direction)
     return FurtherGrade(grade.label, grade.level_of_evidence, grade.strength, direction)
+
+
+def _sections(outline: Outline, *, is_public: bool) -> tuple[Section, ...]:
+    sections = tuple(_section(question, outline.facts.grading) for question in outline.questions)
+    return without_drafts(sections) if is_public else sections
 
 
 def _row(each: OutlinedRecommendation, system: GradingSystem) -> Row:

@@ -1,4 +1,4 @@
-"""Gathers what the papers of a meeting print: badges, agenda, minutes. Beside export.gather the only one that asks."""
+"""Gathers what the papers of a meeting print: badges, agenda, minutes. Asks voting alone; see export.gather."""
 
 import unicodedata
 from dataclasses import dataclass

@@ -1,14 +1,15 @@
-"""What was said of recommendations beside their votes: decisions on rewordings, and comments for who may see them."""
+"""What was said of recommendations beside their votes: status, rewordings that were decided on, comments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from authoring import queries
 from authoring.outlined import OutlinedRecommendation
+from authoring.rules.status import Status
 from authoring.rules.threads import Thread
 from authoring.together import Change, Said, discussions
 from authoring.wordings import EarlierWording, earlier_wordings
-from export.document import Document, Row
+from export.document import Document, Row, Section
 from export.document_together import ChangeRecord, CommentRecord, WordingRecord
 
 NOBODYS: Mapping[str, int] = {}
@@ -116,3 +117,13 @@ def _comment(each: Said, numbers: Mapping[str, int]) -> CommentRecord:
         resolved_at=each.resolved_at,
         base_wording=numbers.get(f"wording:{each.base_wording_id}", 0),
     )
+
+
+def without_drafts(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The questions with the recommendations that the panel has let go: ready for the vote, final, or voted on."""
+    kept = (replace(each, rows=tuple(row for row in each.rows if not _is_draft(row))) for each in sections)
+    return tuple(each for each in kept if each.rows)
+
+
+def _is_draft(row: Row) -> bool:
+    return row.status in (Status.DRAFT, Status.IN_REVIEW) and not row.rounds

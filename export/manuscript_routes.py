@@ -12,13 +12,14 @@ from authoring import queries
 from authoring.actions import answer
 from authoring.rules.checklists import CHECKLISTS, MOST_SIGNS, Checklist
 from core.access import allows, may, present_actor, rights
-from core.errors import Forbidden, NotFound, Refused
+from core.errors import NotFound, Refused
 from export import files, gather_manuscript, manuscript
 from export.asking import table_options
 from export.at_once import at_once
 from export.blocks import Text
 from export.bylines import byline, orcid_address
 from export.document import Document
+from export.doors import refuse_the_public
 from export.drawings import address
 from export.formats import FORMATS, Format
 from export.keeping import keep_for_writers
@@ -101,12 +102,7 @@ def answer_item(slug: str, number: int, name: str, item: str) -> Any:
 
 def _document(slug: str, number: int) -> Document:
     """The document as this reader may have it. Raises Forbidden for the public of a public table."""
-    if "read" not in rights():
-        raise Forbidden(
-            "text-not-public",
-            _l("The text of this guideline is still a draft; only its table is public."),
-            _l("Sign in with an account that has a role in this conference."),
-        )
+    refuse_the_public()
     return gather_manuscript.document(slug, number)
 
 

@@ -7,10 +7,10 @@ from core.access import may
 from core.errors import NotFound
 from export import citation, figures, gather, packing
 from export.at_once import at_once
+from export.doors import is_public, refuse_the_public
 from export.keeping import keep_for_writers
 from export.press import picture
 from export.results_page import address
-from export.routes import refuse_the_public
 from export.sending import as_file
 from export.tongue import READERS, of
 
@@ -27,7 +27,7 @@ def figure(slug: str, number: int, name: str, suffix: str) -> Response:
         raise NotFound("format-unknown", _l("There is no such format."), _l("Choose one from the results page."))
     in_page = "view" in request.args
     tongue = READERS if in_page else of(g.conference.language)
-    made = figures.drawn(gather.document(slug, number, tongue), name, tongue)
+    made = figures.drawn(gather.document(slug, number, tongue, is_public=is_public()), name, tongue)
     data = made.svg.encode() if suffix == "svg" else picture(made.svg)
     return as_file(data, MEDIA_TYPES[suffix], f"{slug}-{number}-{name}.{suffix}", inline=in_page)
 
@@ -40,7 +40,7 @@ def cite(slug: str, number: int, suffix: str) -> Response:
     if suffix not in citation.FORMATS:
         raise NotFound("format-unknown", _l("There is no such format."), _l("Choose one from the results page."))
     media_type, render = citation.FORMATS[suffix]
-    item = citation.work(gather.document(slug, number), address(slug, number))
+    item = citation.work(gather.document(slug, number, is_public=is_public()), address(slug, number))
     return as_file(render(item).encode(), media_type, f"{slug}-{number}.{suffix}")
 
 

@@ -21,6 +21,7 @@ from export import (
 )
 from export.asking import table_options
 from export.at_once import at_once
+from export.doors import is_public, refuse_the_public
 from export.formats import FORMATS
 from export.gather_record import guideline_record
 from export.keeping import keep_for_writers
@@ -36,7 +37,7 @@ blueprint = Blueprint("export", __name__)
 @may("read")
 def results(slug: str, number: int) -> Any:
     """The table, live, all of it or what the query asks for; with figures, files and the citation."""
-    document = gather.document(slug, number, READERS)
+    document = gather.document(slug, number, READERS, is_public=is_public())
     return render_template(
         "export/results.html",
         **to_html.context(document),
@@ -57,7 +58,10 @@ def download(slug: str, number: int, suffix: str) -> Response:
     if wanted is None:
         raise NotFound("format-unknown", _l("There is no such format."), _l("Choose one from the results page."))
     is_full = wanted.name == "json" and "administer" in rights()
-    document = guideline_record(slug, number) if is_full else gather.document(slug, number, whole="read" in rights())
+    if is_full:
+        document = guideline_record(slug, number)
+    else:
+        document = gather.document(slug, number, whole=not is_public(), is_public=is_public())
     data = files.table(wanted, document, table_options(request.args))
     if not (in_page := "view" in request.args):
         keep_for_writers(slug, number, wanted.name, None if is_full else document)
@@ -90,16 +94,6 @@ def text_pdf(slug: str, number: int) -> Response:
     document = gather.document(slug, number, whole=True)
     data = render_text(manuscript.guideline(document))
     return _paper(data, f"{slug}-g{number}-text.pdf", "application/pdf")
-
-
-def refuse_the_public() -> None:
-    """Raises Forbidden for who may read the table only because it is public."""
-    if "read" not in rights():
-        raise Forbidden(
-            "text-not-public",
-            _l("The text of this guideline is still a draft; only its table is public."),
-            _l("Sign in with an account that has a role in this conference."),
-        )
 
 
 def _guard_minutes(slug: str, number: int, **_arguments: Any) -> Any:
@@ -169,7 +163,7 @@ def _without_codes() -> Refused:
 
 
 def _paper(data: bytes, name: str, media_type: str) -> Response:
-    """A paper of a meeting as a file; no cache on the way may keep it, since it names people."""
+    """A paper or a draft as a file. No cache on the way may keep it: one names people, the other is not for all."""
     response = Response(data, mimetype=media_type)
     disposition = "inline" if "view" in request.args else "attachment"
     response.headers["Content-Disposition"] = f'{disposition}; filename="{name}"'

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from core.access import may, rights
 from core.errors import NotFound
 from export import gather, keeping, since_words
-from export.routes import refuse_the_public
+from export.doors import refuse_the_public
 
 blueprint = Blueprint("since", __name__)
 

@@ -9,6 +9,7 @@ from export.asking import address, table_options
 from export.at_once import at_once
 from export.blocks import texts
 from export.document import Document
+from export.doors import is_public, refuse_the_public
 from export.fonts import PACKAGE, missing_family, missing_signs, named
 from export.formats import FORMATS
 from export.notes import NOTES
@@ -16,7 +17,6 @@ from export.option_words import column_words, language_words, note_words, paper_
 from export.options import COLUMNS, DIRECTIONS, LANGUAGES, LONGEST_CAPTION, MOST_TABLES, PAPERS, STYLES, TableOptions
 from export.phrases import asked
 from export.press import missing_for_pdf
-from export.routes import refuse_the_public
 from export.sending import as_file
 
 blueprint = Blueprint("tables", __name__)
@@ -31,8 +31,7 @@ def options(slug: str, number: int) -> str | tuple[str, int]:
         chosen = table_options(request.args)
     except Invalid as error:
         chosen, refusal, status = TableOptions(), error, error.status
-    whole = "read" in rights()
-    document = asked(gather.document(slug, number, whole=whole), chosen)
+    document = asked(gather.document(slug, number, whole=not is_public(), is_public=is_public()), chosen)
     grid, query = laid.table(document, chosen), address(chosen)
     page = render_template(
         "export/options.html",

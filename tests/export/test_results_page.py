@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 
-from authoring.actions import exported, write_wording
+from authoring.actions import exported, set_status, write_wording
 from authoring.drafts import WordingDraft
 from authoring.exported import exports
 from core.conferences import Conference
@@ -37,6 +37,7 @@ def _room() -> Draftroom:
     each = made.recommendation("2.1")
     write_wording(made.me, each.id, each.wording_id, WordingDraft("Sample statement 2.1, reworded.", "V", "B"))
     vote(made, meeting(made, "2.1"), "2.1", 10, 0)
+    set_status(made.me, made.recommendation("2.2").id, "draft", "ready")
     db.session.query(Conference).filter_by(slug="drafts").one().is_public = True
     db.session.commit()
     return made
@@ -49,7 +50,10 @@ def kept_room(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Kept[
 
 @pytest.fixture
 def room(app: Flask, kept_room: Kept[Draftroom]) -> Draftroom:
-    """Two questions, four recommendations: 1.1 is strong, 1.2 not reached, 2.1 was reworded and voted on again."""
+    """Two questions, four recommendations: 1.1 is strong, 1.2 not reached, 2.1 was reworded and voted on again.
+
+    2.2 waits for its vote.
+    """
     return kept_room.into(app)
 
 
@@ -57,6 +61,22 @@ def room(app: Flask, kept_room: Kept[Draftroom]) -> Draftroom:
 def editor(app: Flask, room: Draftroom) -> FlaskClient:
     """The browser of the conference's owner."""
     return pages.sign_in(app.test_client(), room.editor)
+
+
+@pytest.mark.parametrize("status", ["draft", "in-review"])
+def test_drafts_stay_with_the_panel(app: Flask, room: Draftroom, editor: FlaskClient, client: FlaskClient, status: str):
+    with app.app_context():
+        set_status(room.me, room.recommendation("2.2").id, "ready", "in-review")
+        if status == "draft":
+            set_status(room.me, room.recommendation("2.2").id, "in-review", "draft")
+    for file in ("table.json", "table.csv", "table.html", "figures/votes.svg", "table"):
+        number = re.compile(r">2\.2\b" if file.endswith("svg") else r"\b2\.2\b")  # in a drawing no coordinate
+        assert not number.search(client.get(f"{PAGE}/{file}").text), file
+        assert number.search(editor.get(f"{PAGE}/{file}").text), file
+    page = client.get(PAGE).text
+    assert NUMBER.findall(page) == ["1.1", "1.2", "2.1"]
+    assert "Sample statement 2.2" not in page
+    assert "Of 3 recommendations" in page or "3 recommendations" in page
 
 
 @pytest.mark.usefixtures("room")
