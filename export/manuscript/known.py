@@ -54,8 +54,9 @@ def group_people(document: Document) -> tuple[PersonRecord, ...]:
 
 
 def was_held(document: Document) -> bool:
-    """Whether the conference has taken place: votes stand, or the record was changed on its day or later."""
-    return bool(counting(document)) or bool(document.date and document.date <= document.created.date())
+    """Whether the conference has taken place: votes stand, or others were closed on its day or later."""
+    closed = (each.closed_at.date() for row in document.table.rows for each in row.rounds if each.closed_at)
+    return bool(counting(document)) or bool(document.date and any(document.date <= day for day in closed))
 
 
 def authors(writing: Writing) -> tuple[PersonRecord, ...]:

@@ -9,6 +9,7 @@ from export.laid import NOTHING
 from export.manuscript import known
 from export.manuscript.writing import Writing, ranged
 from export.note_phrases import told_source
+from export.options import TableOptions
 from voting.rules.rounds import RoundKind
 
 STAR = "*"
@@ -23,15 +24,18 @@ OF_PEOPLE = (*FIGURES[:3], FIGURES[4])
 """Those that the table of recommendations does not tell."""
 
 
-def table(writing: Writing) -> Grid | None:
-    """The table; None where it would tell numbers of votes only. Its number is the next that the record leaves free."""
+def table(writing: Writing, options: TableOptions | None = None) -> Grid | None:
+    """The table; None where it would tell numbers of votes only. Its number is the next that the others leave free.
+
+    options: those of the table of recommendations, which may have another number than the record's.
+    """
     gettext, sources = writing.gettext, by_source(writing)
     if not any(figure(each) is not None for _source, rounds in sources for each in rounds for figure in OF_PEOPLE):
         return None
     heads = (gettext("Votes"), gettext("Eligible"), gettext("Recused"), gettext("Present"), gettext("Voters"))
     columns = (Column(spans(gettext("Taken in"))), *(Column(spans(head), kind="count") for head in heads))
     lines = tuple(_line(source, rounds) for source, rounds in sources)
-    number = free_number(writing.document)
+    number = free_number(writing.document, options)
     notes = [gettext("Figures are the fewest and the most on one recommendation. –, not recorded or not offered.")]
     if any(cell.spans[-1].text == STAR for line in lines for cell in line.cells[1:]):
         notes.append(gettext("*, not recorded of every vote."))
@@ -46,9 +50,10 @@ def table(writing: Writing) -> Grid | None:
     )
 
 
-def free_number(document: Document) -> int:
+def free_number(document: Document, options: TableOptions | None) -> int:
     """The number after that of the last table."""
-    return max((document.table.number, *(each.number for each in document.evidence_tables))) + 1
+    chosen = options.number if options else 0
+    return max((chosen or document.table.number, *(each.number for each in document.evidence_tables))) + 1
 
 
 def by_source(writing: Writing) -> tuple[tuple[str, tuple[RoundRecord, ...]], ...]:

@@ -10,8 +10,7 @@ from export.tongue import Tongue
 
 def listed(document: Document, tongue: Tongue) -> Iterator[Block]:
     """A heading and the list of what is cited; nothing where nothing is."""
-    cited = sorted((each for each in document.references if each.number), key=lambda each: each.number)
-    if not cited:
+    if not document.cited:
         return
     yield Heading(1, spans(tongue.gettext("References")), anchor="references")
     yield References(
@@ -23,6 +22,6 @@ def listed(document: Document, tongue: Tongue) -> Iterator[Block]:
                 each.csl,
                 anchor=f"ref-{each.number}",
             )
-            for each in cited
+            for each in document.cited
         )
     )

@@ -10,6 +10,7 @@ from export import from_html, laid_evidence
 from export.blocks import Block, Heading, Span, Spans, Statement, Terms, spans
 from export.document import Document, Row, Section
 from export.inline import joined
+from export.manuscript import pointing
 from export.tongue import Tongue
 from voting.rules.bases import BASE_IN_WORDS, Base
 from voting.rules.consensus import Verdict
@@ -19,23 +20,40 @@ from voting.rules.percent import percent_text
 def questions(document: Document, tongue: Tongue) -> Iterator[Block]:
     """Every question in its order, then the evidence tables that belong to none."""
     known = laid_evidence.apparatus(document)
+    narratives: list[Block] = []
     for section in document.table.sections:
-        yield from _question(section, document, known, tongue)
-    yield from (laid_evidence.table(each, document) for each in document.evidence_tables if not each.question)
+        told = _told(section, known)
+        narratives += told
+        yield from _question(section, told, document, known, tongue)
+    apart = _tables("", document)
+    yield from pointing.further(tuple(narratives), apart, tongue)
+    yield from (grid for _, grid in apart)
 
 
-def _question(section: Section, document: Document, known: Apparatus, tongue: Tongue) -> Iterator[Block]:
+def _told(section: Section, known: Apparatus) -> tuple[Block, ...]:
+    """What people wrote on the question: its summary and its narrative."""
+    texts = (str(narrative.html(each, known)) for each in (section.basis.summary, section.basis.narrative) if each)
+    return tuple(block for html in texts for block in from_html.blocks(html, beneath=2))
+
+
+def _tables(question: str, document: Document) -> pointing.Tables:
+    """The evidence tables of a question, or with "" of none, with their numbers."""
+    found = (each for each in document.evidence_tables if each.question == question)
+    return [(each.number, laid_evidence.table(each, document)) for each in found]
+
+
+def _question(
+    section: Section, told: tuple[Block, ...], document: Document, known: Apparatus, tongue: Tongue
+) -> Iterator[Block]:
     basis = section.basis
     title = f"{basis.section.rstrip(' .') or section.number}. {basis.heading or section.title}"
     yield Heading(2, spans(joined(title)), anchor=f"q{section.number}")
     if basis.pico:
         words = pico_words(tongue)
-        yield Terms(tuple((spans(words[part]), spans(told)) for part, told in basis.pico))
-    for told in (basis.summary, basis.narrative):
-        yield from from_html.blocks(str(narrative.html(told, known)), beneath=2) if told else ()
-    yield from (
-        laid_evidence.table(each, document) for each in document.evidence_tables if each.question == section.number
-    )
+        yield Terms(tuple((spans(words[part]), spans(text)) for part, text in basis.pico))
+    tables = _tables(section.number, document)
+    yield from pointing.with_evidence(told, tables, tongue)
+    yield from (grid for _, grid in tables)
     for row in section.rows:
         yield statement(row, document, known, tongue)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from export.blocks import Block, Paragraph, Text, is_blank, plain
+from export.blocks import Block, Paragraph, Text, is_blank, plain, spans
 from export.document import Document
+from export.inline import joined
 from export.laid import table
-from export.manuscript import closing, flow, methods, participation, references, results, title
+from export.manuscript import closing, flow, methods, participation, pointing, references, results, title
 from export.manuscript.numbered import numbered
-from export.manuscript.writing import Writing, heading, paragraph
+from export.manuscript.writing import Writing, heading
 from export.options import TableOptions
 from export.publication import publication
 from export.tongue import Tongue, of
@@ -67,24 +68,25 @@ def _blocks(writing: Writing, options: TableOptions | None) -> Iterator[Block]:
     yield heading(gettext("Results"), anchor="results")
     yield from results.questions(document, writing.tongue)
     yield heading(gettext("Summary of the recommendations"), 2, "summary")
-    yield from paragraph(document.sentences.summary)
-    yield table(document, options)
-    yield from _took_part(writing)
+    grid = table(document, options)
+    summed = f"{document.sentences.summary} ".lstrip()
+    yield Paragraph((*spans(joined(summed)), *pointing.recommendations(document, grid, options, writing.tongue)))
+    yield grid
+    yield from _took_part(writing, options)
     yield from closing.discussed(writing)
     yield from closing.ended(writing)
     yield from references.listed(document, writing.tongue)
 
 
-def _took_part(writing: Writing) -> Iterator[Block]:
-    drawn, counted = flow.figure(writing), participation.table(writing)
+def _took_part(writing: Writing, options: TableOptions | None) -> Iterator[Block]:
+    drawn, counted = flow.figure(writing), participation.table(writing, options)
     if drawn is None:
         return
     gettext = writing.gettext
     yield heading(gettext("Votes and participation"), 2, "participation")
     if counted is None:
-        yield from paragraph(
-            gettext("%(figure)s shows the flow of the recommendations through the votes.", figure=drawn.label)
-        )
+        shown = gettext("%(figure)s shows the flow of the recommendations through the votes.", figure=drawn.label)
+        yield Paragraph(pointing.linked(shown, drawn))
         yield drawn
         return
     pointed = gettext(
@@ -92,6 +94,6 @@ def _took_part(writing: Writing) -> Iterator[Block]:
         figure=drawn.label,
         table=counted.label,
     )
-    yield from paragraph(pointed)
+    yield Paragraph(pointing.linked(pointed, drawn, counted))
     yield drawn
     yield counted

@@ -16,10 +16,21 @@ from authoring.actions import import_plan
 from authoring.rules.json_reader import read_json
 from authoring.sample import prepare_first_run
 from core.people import COMMAND_LINE
-from export import gather_manuscript, manuscript, to_docx, to_html_text, to_jats, to_latex, to_markdown, to_pdf_text
+from export import (
+    gather_manuscript,
+    manuscript,
+    phrases,
+    to_docx,
+    to_html_text,
+    to_jats,
+    to_latex,
+    to_markdown,
+    to_pdf_text,
+)
 from export.blocks import Text
 from export.document import Document, Row
 from export.formats import FORMATS
+from export.options import TableOptions
 from export.proof_check import checked
 from tests import make_document as make
 from tests import real_case
@@ -185,6 +196,27 @@ def test_the_check_of_manuscripts_agrees(name: str, ending: str, which: str, req
     _, proof = checked(f"manuscript{ending}", WRITERS[name](manuscript.text(document)), document)
     assert proof.differences == ()
     assert (proof.blocks, proof.rows, proof.recommendations) == (34, 34, 34)
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf"])
+@pytest.mark.parametrize("language", ["es", "pt"])
+def test_the_check_agrees_with_manuscripts_in_other_languages(name: str, language: str, case: Document) -> None:
+    told = phrases.asked(case, TableOptions(language=language))
+    _, proof = checked(f"manuscript.{name}", WRITERS[name](manuscript.text(told)), case)
+    assert proof.differences == ()
+
+
+@pytest.mark.parametrize("language", ["en-US", "es", "pt"])
+@pytest.mark.parametrize("which", ["shipped", "case"])
+def test_every_table_is_cited_before_its_caption(which: str, language: str, request: pytest.FixtureRequest) -> None:
+    document = request.getfixturevalue(which)
+    word = {"en-US": "Table", "es": "Tabla", "pt": "Tabela"}[language]
+    told = phrases.asked(document, TableOptions(language=language))
+    made = to_markdown.render(manuscript.text(told)).decode().replace("\u00a0", " ")
+    made = re.sub(r"\[([^][]*)\]\(<[^>]*>\)", r"\1", made)
+    for n in (*(each.number for each in document.evidence_tables), document.table.number):
+        caption = made.index(f"**{word} {n}")
+        assert re.search(rf"{word} {n}\b|{word}s [\d–]*\b{n}\b", made[:caption]), n
 
 
 def test_places_of_the_real_case_that_links_lead_to_are_there(case: Document) -> None:
