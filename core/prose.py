@@ -72,6 +72,11 @@ def shifted(text: str) -> Markup:
     return Markup("").join(tag(kind, signs) if kind else signs for kind, signs in parts(text))
 
 
+def unmarked(text: str) -> str:
+    """The same without its marks, for where no tag may stand: an attribute, an option, a window's title."""
+    return "".join(signs for _, signs in parts(text))
+
+
 def sanitised(html: str) -> Markup:
     """HTML of a library, such as a formatted reference, with nothing left in it but emphasis and raised signs."""
     return Markup(nh3.clean(html, tags={"em", "i", "b", "strong", "sup", "sub"}, attributes={}))  # noqa: S704 - sanitised

@@ -19,7 +19,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from core import languages
 from core.errors import Refused
-from core.prose import shifted
+from core.prose import shifted, unmarked
 
 CSP = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -101,6 +101,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DataError, _show_unstorable)
     app.add_template_filter(languages.moment)
     app.add_template_filter(shifted)
+    app.add_template_filter(unmarked)
     app.jinja_env.globals.update(csp_nonce=csp_nonce, languages=languages.choices, get_locale=get_locale)
 
 

@@ -238,6 +238,16 @@ class Text:
     publication: Publication | None = None
 
     @property
+    def title_spans(self) -> Spans:
+        """The title with its raised and lowered signs."""
+        return spans(self.title)
+
+    @property
+    def subtitle_spans(self) -> Spans:
+        """The same of the subtitle; () for ""."""
+        return spans(self.subtitle)
+
+    @property
     def front(self) -> tuple[Block, ...]:
         """What of the blocks belongs beneath the authors, before the abstract: the lines that the text begins with."""
         return tuple(takewhile(lambda each: isinstance(each, Paragraph) and bool(each.kind), self.blocks))

@@ -3,8 +3,10 @@
 Colours never stand alone: a level has its word and its disc, whose fill says it in grey; yes is dark, no is light.
 """
 
+from collections.abc import Sequence
 from html import escape
 
+from export.inline import Run, runs
 from export.manuscript.drawing import INK, PAPER, RULE, SOFT, Sheet, clean, measured, short, wrapped
 from export.manuscript.drawing import SIZE as SIZE_OF_BOXES
 
@@ -18,6 +20,10 @@ SHARES = {"strong": "M0 0V-4A4 4 0 1 1 -4 0z", "weak": "M0 -4A4 4 0 0 1 0 4z", "
 """How much of the disc a level fills; a unanimous one all, any other level nothing."""
 
 
+SHIFTS, SMALLER = {"text": 0.0, "sup": -0.35, "sub": 0.2}, 0.7
+"""How far beneath the line signs stand, and how large they are where that is not 0, by the size of the others."""
+
+
 def colour(key: str) -> str:
     """The level's colour; ink for a level of a panel's own."""
     return COLOURS.get(key, INK)
@@ -28,9 +34,39 @@ def lines(text: str, width: float) -> tuple[str, ...]:
     return wrapped(("", text), width)[1:] if text else ()
 
 
+def shifted_lines(text: str, width: float) -> tuple[tuple[Run, ...], ...]:
+    """A text of people's own as lines of that width, with its raised and lowered signs; broken as if it had none."""
+    signs = [(run.kind, sign) for run in runs(text) for sign in run.text]
+    found, at = list[tuple[Run, ...]](), 0
+    for line in wrapped(("".join(sign for _, sign in signs),), width):
+        parts = list[Run]()
+        for sign in line:
+            at = next(n for n in range(at, len(signs)) if signs[n][1] == sign)  # spaces fall away where a line ends
+            kind = signs[at][0]
+            before = parts.pop().text if parts and parts[-1].kind == kind else ""
+            parts.append(Run(kind, before + sign))
+            at += 1
+        found.append(tuple(parts))
+    return tuple(found)
+
+
 def room(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The width that the text takes at most."""
     return measured(text, bold=bold) * size / SIZE_OF_BOXES
+
+
+def _told(text: str | Sequence[Run], size: float) -> str:
+    """What stands in an element "text": each shift is from the one before, for so SVG counts."""
+    if isinstance(text, str):
+        return escape(clean(text))
+    found, at = "", 0.0
+    for run in text:
+        y = SHIFTS[run.kind] * size
+        smaller = f' font-size="{short(size * SMALLER)}"' if y else ""
+        signs = escape(clean(run.text))
+        found += f'<tspan dy="{short(y - at)}"{smaller}>{signs}</tspan>' if y != at else signs
+        at = y
+    return found
 
 
 class Chart(Sheet):
@@ -40,7 +76,7 @@ class Chart(Sheet):
         self,
         x: float,
         y: float,
-        text: str,
+        text: str | Sequence[Run],
         *,
         anchor: str = "",
         fill: str = INK,
@@ -51,7 +87,7 @@ class Chart(Sheet):
         more = f' text-anchor="{anchor}"' if anchor else ""
         more += ' font-weight="600"' if bold else ""
         place = f'x="{short(x)}" y="{short(y)}" font-size="{short(size)}" fill="{fill}"'
-        self.parts.append(f"<text {place}{more}>{escape(clean(text))}</text>")
+        self.parts.append(f"<text {place}{more}>{_told(text, size)}</text>")
 
     def block(self, x: float, y: float, width: float, height: float, fill: str, stroke: str = "") -> None:
         """Draws a bar; nothing where it has no breadth."""

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from export.blocks import Figure, plain, spans
 from export.document import Row, Section
-from export.figures.chart import EDGE, LIGHT, SMALL, WIDTH, Chart, colour, lines, room
-from export.manuscript.drawing import INK, PAPER, RULE, SOFT, wrapped
+from export.figures.chart import EDGE, LIGHT, SMALL, WIDTH, Chart, colour, lines, room, shifted_lines
+from export.manuscript.drawing import INK, PAPER, RULE, SOFT
 from export.manuscript.writing import Writing
 from voting.rules.consensus import ConsensusRule, Verdict
 from voting.rules.percent import cut_text
@@ -105,7 +105,7 @@ def _section(
     """Draws a question's bars; gives the y beneath them."""
     if not section.rows:
         return y
-    for line in wrapped((f"{section.number}. {section.title}",), WIDTH):
+    for line in shifted_lines(f"{section.number}. {section.title}", WIDTH):
         y += LEADING
         chart.write(EDGE, y, line, bold=True)
     y += (ROW - BAR) / 2

@@ -94,6 +94,14 @@ function follow(key) {
   link(key).click();
 }
 
+// Where several are being graded already, to the first part of the grade: another page would have no ticks.
+function grade() {
+  const field = document.querySelector("#grades :is(select, .btn)");
+  if (field) return field.focus();
+  then("row");
+  follow("g");
+}
+
 function undo() {
   then("row");
   document.querySelector("[data-undo]")?.requestSubmit();
@@ -101,7 +109,7 @@ function undo() {
 
 const KEYS = {
   j: () => go(1), k: () => go(-1), e: edit, n: below, x: tick, u: undo,
-  q: () => follow("q"), g: () => follow("g"), r: () => follow("r"),
+  q: () => follow("q"), g: grade, r: () => follow("r"),
   "/": () => find?.focus(), "?": () => keys.showModal(),
 };
 const IN_LIST = { ArrowDown: () => go(1), ArrowUp: () => go(-1) };

@@ -8,9 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from authoring import queries
-from authoring.actions import write_wording
-from authoring.drafts import WordingDraft
-from core.actions import set_role
+from authoring.actions import add_question, add_recommendation, write_wording
+from authoring.drafts import QuestionDraft, WordingDraft
+from core.actions import set_conference_facts, set_role
 from tests import make, pages
 from tests.authoring.drafting import Draftroom, draftroom, meeting, told
 
@@ -233,3 +233,22 @@ def test_moving_renumbering_and_deleting_in_the_browser(app: Flask, browser: Fla
 def _id(app: Flask, drafts: Draftroom, number: str) -> int:
     with app.app_context():
         return drafts.recommendation(number).id
+
+
+def test_raised_and_lowered_signs_of_titles_are_so_wherever_they_stand(app: Flask):
+    facts = {"held_on": None, "venue": "", "organisers": (), "about": "", "is_public": False}
+    with app.app_context():
+        made = draftroom("marks", 1, 1, guideline_title="On ^18^F")
+        set_conference_facts(made.me, made.conference_id, title="On CO~2~", **facts)
+        key = add_question(made.me, made.guideline_id, QuestionDraft("Is <H~2~O> safe?"))
+        add_recommendation(made.me, key, WordingDraft("Sample statement 2.1."))
+    browser = pages.sign_in(app.test_client(), made.editor)
+    for path in ("edit", "edit?r=2.1", f"q/{key}/evidence", f"q/{key}/discussion", f"q/{key}/evidence/history"):
+        page = browser.get(f"/c/marks/g/1/{path}").text
+        assert (path, "Is &lt;H<sub>2</sub>O&gt; safe?" in page) == (path, True)
+        assert (path, ">On CO<sub>2</sub></a>" in page) == (path, True)
+    outline = browser.get("/c/marks/g/1/edit?new=recommendation").text
+    assert "<title>On 18F · " in outline
+    assert '<h1 class="hidden-text">On <sup>18</sup>F</h1>' in outline
+    assert outline.count("2 · Is &lt;H2O&gt; safe?") == 2  # in both lists of questions
+    assert "~2~" not in outline

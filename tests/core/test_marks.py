@@ -1,9 +1,12 @@
 """Raised and lowered signs in a text that is no Markdown."""
 
+import re
+
 import pytest
+from flask import Flask, render_template_string
 
 from core.marks import parts, tagged
-from core.prose import shifted
+from core.prose import shifted, unmarked
 
 CASES = [
     ("", ""),
@@ -31,3 +34,15 @@ def test_the_parts_are_the_text_without_its_marks() -> None:
 
 def test_nothing_of_the_text_becomes_html() -> None:
     assert shifted(HOSTILE) == ("<sup>&lt;script&gt;</sup> &amp; &lt;b&gt;H<sub>&lt;i&gt;</sub>&lt;/b&gt;")
+
+
+@pytest.mark.parametrize(("text", "html"), CASES)
+def test_a_text_without_its_marks_keeps_everything_else(text: str, html: str) -> None:
+    assert unmarked(text) == re.sub(r"</?su[bp]>", "", html)
+
+
+def test_a_text_without_its_marks_is_escaped_where_it_is_shown(app: Flask) -> None:
+    with app.app_context():
+        page = render_template_string('<p title="{{ text|unmarked }}">{{ text|unmarked }}</p>', text=HOSTILE + '"')
+    told = "&lt;script&gt; &amp; &lt;b&gt;H&lt;i&gt;&lt;/b&gt;&#34;"
+    assert page == f'<p title="{told}">{told}</p>'

@@ -135,6 +135,26 @@ def test_hostile_text_stays_text(name: str) -> None:
     assert not [name for each in root.iter() for name in each.attrib if "href" in name or name.startswith("on")]
 
 
+def titled(title: str) -> list[ElementTree.Element]:
+    """The texts of a figure with one question of that title."""
+    return list(tree(make.document(make.section("1", make.row("1.1", "One.", 9, 1), title=title))).iter(f"{SVG}text"))
+
+
+def test_raised_and_lowered_signs_of_a_title_are_so() -> None:
+    (line,) = (each for each in titled("Is ^18^F-FDG < H~2~O or so₂?") if (each.text or "").startswith("1. Is"))
+    assert "".join(line.itertext()) == "1. Is 18F-FDG < H2O or so2?"
+    assert [(each.text, float(each.attrib["dy"]), each.get("font-size")) for each in line] == [
+        *(("18", -4.2, "8.4"), ("F-FDG < H", 4.2, None), ("2", 2.4, "8.4")),
+        *(("O or so", -2.4, None), ("2", 2.4, "8.4"), ("?", -2.4, None)),
+    ]
+
+
+def test_a_title_is_broken_as_if_it_had_no_marks() -> None:
+    told = "".join("".join(each.itertext()) for each in titled("好^ab^" * 90))
+    assert "好ab" * 90 in told
+    assert "^" not in told
+
+
 def test_long_words_and_titles_stay_within_the_sheet() -> None:
     title = "What about " + "an extraordinarily long question " * 12
     label = "a consensus that bears a long name"

@@ -67,7 +67,9 @@ def test_five_graded_recommendations_without_a_pointer(desk: Page) -> None:
     press("ArrowUp")
     press("x")
     expect(desk.locator("input[name=pick]:checked")).to_have_count(2)
-    desk.get_by_label("Level of evidence").focus()
+    press("g")
+    expect(desk.get_by_label("Level of evidence")).to_be_focused()
+    expect(desk.locator("input[name=pick]:checked")).to_have_count(2)
     desk.keyboard.type("IV")
     press("Tab")
     desk.keyboard.type("C")
@@ -75,6 +77,13 @@ def test_five_graded_recommendations_without_a_pointer(desk: Page) -> None:
     press("Enter")
     expect(desk.get_by_role("status").first).to_contain_text("2 recommendations are graded. 1.4, 1.5")
     assert desk.locator("a.rec .grade").all_inner_texts() == ["I, B", "II, B", "III, B", "IV, C", "IV, C"]
+
+
+def test_grading_several_begins_at_a_row(house: House, desk: Page) -> None:
+    desk.goto(f"{house.base}{EDIT}")
+    desk.keyboard.press("g")
+    desk.wait_for_url("**grades=1")
+    expect(desk.locator("input[name=pick]").first).to_be_focused()
 
 
 def test_rows_are_moved_numbered_and_undone(house: House, desk: Page) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.actions import set_conference_facts
 from core.db import db
 from core.settings import ROOT
 from tests.voting.rooms import CHAIR, TEXTS, Room, drafts, room
@@ -321,6 +322,23 @@ def test_raised_and_lowered_signs_are_so_on_every_screen(client):
     for page in (phone, desk(client, here).text, desk(client, here, "projector").text):
         assert "Offer <sup>18</sup>F-FDG and H<sub>2</sub>O to everybody." in page
         assert "^18^" not in re.sub(r'title="[^"]*"', "", page)
+
+
+def test_so_are_those_of_a_questions_and_a_conferences_title(client):
+    here = room()
+    facts = {"held_on": None, "venue": "", "organisers": (), "about": "", "is_public": False}
+    set_conference_facts(CHAIR, here.conference_id, title="On ^68^Ga & CO~2~", **facts)
+    join(client, here)
+    lobby = desk(client, here, "projector").text
+    assert "<h1>On <sup>68</sup>Ga &amp; CO<sub>2</sub></h1>" in lobby
+    show_item(CHAIR, here.id, here.items[0])
+    refresh_items(CHAIR, [replace(each, question="Is <H~2~O> safe?") for each in drafts()])
+    phone = client.get(f"/j/{here.keys.code}").text
+    assert "<title>Practice · On 68Ga &amp; CO2</title>" in phone
+    assert "<span>On <sup>68</sup>Ga &amp; CO<sub>2</sub></span>" in phone
+    for page in (phone, desk(client, here).text, desk(client, here, "projector").text):
+        assert "1 · Is &lt;H<sub>2</sub>O&gt; safe?" in page
+        assert "H~2~O" not in page
 
 
 def test_polling_answers_not_modified_until_the_stage_moves(client):
