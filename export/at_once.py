@@ -19,7 +19,7 @@ from core import journal
 from core.access import rights
 
 View = TypeVar("View", bound=Callable[..., Any])
-MOST_BYTES = 64 * 1024**2
+MOST_BYTES, BYTES_OF_A_MARK = 64 * 1024**2, 4096
 NO_CHANGE = "export"
 """The verb of lines that only say that a file was taken."""
 AGAIN = "take_again"
@@ -42,6 +42,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._held: OrderedDict[object, Sent] = OrderedDict()
+        self._bytes = 0
         self._lock = threading.Lock()
 
     def find(self, mark: object) -> Sent | None:
@@ -54,9 +55,15 @@ class Shelf:
     def put(self, mark: object, sent: Sent) -> None:
         """Holds it, and lets go of what was asked for longest ago."""
         with self._lock:
+            self._bytes += _weight(sent) - (_weight(self._held.pop(mark)) if mark in self._held else 0)
             self._held[mark] = sent
-            while sum(len(each.data) for each in self._held.values()) > MOST_BYTES:
-                self._held.popitem(last=False)
+            while self._bytes > MOST_BYTES:
+                self._bytes -= _weight(self._held.popitem(last=False)[1])
+
+
+def _weight(sent: Sent) -> int:
+    """What it takes up in memory: an empty file, under a mark of its own, is not for nothing."""
+    return len(sent.data) + BYTES_OF_A_MARK
 
 
 def at_once(view: View) -> View:

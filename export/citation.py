@@ -7,13 +7,15 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from export.blocks import Publication
 from export.bylines import parted
 from export.document import Document
+from export.publication import publication
 
 UNDATED = 2000
 """The year that stands for none: of a record without any vote."""
 TEXTS = {"journal": "container-title", "volume": "volume", "issue": "issue", "article": "page", "doi": "DOI"}
-"""Keys of the fact `publication` with those of CSL."""
+"""Fields of a Publication with what CSL calls them."""
 BIBTEX = {
     "title": "title",
     "container-title": "journal",
@@ -40,12 +42,11 @@ LATEX = str.maketrans(
 
 def work(document: Document, address: str) -> dict[str, Any]:
     """The work as a CSL-JSON item. address: where its page is."""
-    told = json.loads(document.facts).get("publication")
-    publication = told if isinstance(told, dict) else {}
+    where = publication(document) or Publication()
     item: dict[str, Any] = {"id": document.slug or "record", "title": _line(document.guideline_title)}
-    item |= {csl: _line(publication[key]) for key, csl in TEXTS.items() if isinstance(publication.get(key), str)}
-    item["author"] = _authors(document, publication)
-    if year := _year(document, publication):
+    item |= {csl: text for name, csl in TEXTS.items() if (text := _line(getattr(where, name)))}
+    item["author"] = _authors(document)
+    if year := _year(document, where):
         item["issued"] = {"date-parts": [[year]]}
     if item.get("container-title"):
         return item | {"type": "article-journal"}
@@ -80,9 +81,10 @@ def ris(item: dict[str, Any]) -> str:
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
-def _authors(document: Document, publication: dict[str, Any]) -> list[dict[str, str]]:
+def _authors(document: Document) -> list[dict[str, str]]:
     """Those of the publication; else who organised the conference, else the conference itself."""
-    told = publication.get("authors")
+    facts = json.loads(document.facts).get("publication")
+    told = facts.get("authors") if isinstance(facts, dict) else None
     named = [_line(each) for each in told if isinstance(each, str) and each.strip()] if isinstance(told, list) else []
     if named:
         return [_person(each) for each in named]
@@ -96,10 +98,9 @@ def _person(name: str) -> dict[str, str]:
     return {"family": family, "given": given} if given else {"literal": family}
 
 
-def _year(document: Document, publication: dict[str, Any]) -> int | None:
-    told = publication.get("year")
-    if isinstance(told, int) and not isinstance(told, bool):
-        return told
+def _year(document: Document, where: Publication) -> int | None:
+    if year := where.year or (where.published.year if where.published else 0):
+        return year
     if document.date:
         return document.date.year
     return document.created.year if document.created.year > UNDATED else None

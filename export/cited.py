@@ -18,7 +18,7 @@ def printed(each: Reference, document: Document) -> Spans:
 def beneath(table: EvidenceTable, document: Document) -> tuple[Spans, ...]:
     """What an evidence table cites, as notes for a file that has no list of references: “[14] Sample, A. …”."""
     cited = set(_cited(table))
-    found = sorted((each for each in document.references if each.number and each.key in cited), key=lambda x: x.number)
+    found = (each for each in document.cited if each.key in cited)
     return tuple((*spans(f"[{each.number}] "), *printed(each, document)) for each in found)
 
 

@@ -49,10 +49,10 @@ def export_conference(slug: str, name: str, output: str, **told: Any) -> None:
         raise click.UsageError("--table names evidence tables: leave it out, or --scope.")
     with refusing():
         data = _made(FORMATS[name], address, number, told, whole="/" not in slug)
+        write(data, output)
         is_whole = name == "json" and "/" not in slug and told["scope"] in (None, "table")
         for each in gather.numbers(address) if is_whole else (number,):
             keep(COMMAND_LINE, address, each, f"manuscript-{name}" if told["scope"] == "manuscript" else name)
-    write(data, output)
 
 
 def _made(made: Format, address: str, number: int, told: dict[str, Any], *, whole: bool) -> bytes:

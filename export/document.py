@@ -371,6 +371,11 @@ class Document:
         """How many recommendations reached which level."""
         return summarise([row.verdict for row in self.table.rows])
 
+    @cached_property
+    def cited(self) -> tuple[Reference, ...]:
+        """The references that its texts cite, by number."""
+        return tuple(sorted((each for each in self.references if each.number), key=lambda each: each.number))
+
     @property
     def label(self) -> str:
         """The table's name: "Table 5."."""

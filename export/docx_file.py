@@ -10,7 +10,7 @@ from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm
 
-from export.blocks import Text
+from export.blocks import Text, plain, spans
 from export.docx_spans import field
 from export.docx_styles import KEYS, lists, sheet
 from export.docx_xml import R, held, made, pieces
@@ -117,7 +117,7 @@ class File:
         """Takes out the template's own content and puts ours in: styles, language, properties, head and foot."""
         section = self.whole.sections[0]
         section.page_width, section.left_margin = Cm(PAGE_CM[0]), Cm(MARGIN_CM)
-        _stand(section.header, "header", pieces(self.text.running))
+        _stand(section.header, "header", pieces(plain(spans(self.text.running))))
         _stand(section.footer, "footer", [])
         _numbered(section.footer._element)
         references = self.body.sectPr
@@ -180,7 +180,7 @@ def _compatible() -> Any:
 
 def _properties(properties: Any, text: Text) -> None:
     created = text.created.replace(tzinfo=None)
-    properties.title, properties.subject = _short(text.title), _short(text.subtitle)
+    properties.title, properties.subject = _short(plain(text.title_spans)), _short(plain(text.subtitle_spans))
     properties.author = _names([held(each.name) for each in text.authors])
     properties.keywords = _short("; ".join(text.keywords))
     properties.language, properties.last_modified_by = text.language, "Accordant"

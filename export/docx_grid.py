@@ -24,10 +24,10 @@ NO_BREAK = "\u00a0"
 
 def table(grid: Grid, weaver: Weaver, room: float) -> list[Any]:
     """Caption, table and notes as elements of the body. room: the line's width in cm."""
-    caption = [weaver.label(grid.label, grid.anchor)] if grid.label else []
+    label = weaver.label(grid.label, grid.anchor) if grid.label else []
     found = []
     if grid.label or grid.caption:
-        found.append(paragraph(CAPTION, *(run for runs in caption for run in runs), *weaver.runs(grid.caption)))
+        found.append(paragraph(CAPTION, *label, *weaver.runs(grid.caption)))
     found.append(_table(grid, weaver, room))
     return found + [paragraph(FOOTER, *weaver.runs(note)) for note in grid.notes]
 

@@ -12,13 +12,10 @@ _UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def made(name: str, /, *children: Any, **attributes: object) -> Any:
-    """The element w:name with these children and attributes in the same namespace; children that are None are left out.
-
-    A trailing "_" is dropped, for names that Python keeps for itself.
-    """
+    """The element w:name with these children and attributes in the same namespace; children of None are left out."""
     element = etree.Element(f"{{{W}}}{name}", nsmap={"w": W})
     for key, value in attributes.items():
-        element.set(f"{{{W}}}{key.rstrip('_')}", str(value))
+        element.set(f"{{{W}}}{key}", str(value))
     element.extend([child for child in children if child is not None])
     return element
 

@@ -3,8 +3,8 @@ nothing is left to a system's guess; and which signs no typeface of this system 
 
 import subprocess
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -80,7 +80,19 @@ def missing_signs(texts: Iterable[str]) -> tuple[str, ...]:
     if not (own := _signs_of_ours()):
         return ()
     signs = dict.fromkeys(sign for text in texts for sign in text if sign not in own and _is_seen(sign))
-    return tuple(islice((sign for sign in signs if not _is_drawn(sign)), MOST_NAMED))
+    return tuple(islice(_undrawn("".join(signs)), MOST_NAMED))
+
+
+def _undrawn(signs: str) -> Iterator[str]:
+    """Those of the signs that no typeface has, found by halves: each question to fontconfig is a process."""
+    if not signs or _are_drawn(signs):
+        return
+    if len(signs) == 1:
+        yield signs
+        return
+    middle = len(signs) // 2
+    yield from _undrawn(signs[:middle])
+    yield from _undrawn(signs[middle:])
 
 
 def named(sign: str) -> str:
@@ -107,10 +119,10 @@ def _is_seen(sign: str) -> bool:
     return not sign.isspace() and unicodedata.category(sign) not in ("Cc", "Cf")
 
 
-@cache
-def _is_drawn(sign: str) -> bool:
-    """Whether a typeface of this system has the sign."""
-    told = _fontconfig("fc-list", f":charset={ord(sign):x}", "family")
+@lru_cache(maxsize=1000)
+def _are_drawn(signs: str) -> bool:
+    """Whether one typeface of this system has all of the signs."""
+    told = _fontconfig("fc-list", f":charset={' '.join(f'{ord(each):x}' for each in signs)}", "family")
     return told is None or bool(told.strip())
 
 

@@ -9,31 +9,28 @@ from typing import Any
 
 from authoring import narrative
 from authoring.citing import formatted
-from authoring.narrative import Apparatus
 from authoring.rules import crossrefs
 from export.document import Document, EvidenceTable, Reference, Section
 from export.inline import joined, printable, runs, with_grade
+from export.laid_evidence import apparatus
 from export.notes import notes
 
 
 def context(document: Document) -> dict[str, Any]:
     """What `export/_text.html` needs. The document has to be whole (see export.gather)."""
-    apparatus = Apparatus(
-        {each.key: each.number for each in document.references if each.number},
-        frozenset(row.number for row in document.table.rows),
-    )
+    known = apparatus(document)
     return {
         "document": document,
         "table": document.table,
         "notes": notes(document),
         "words": document.words,
         "asked": _asked,
-        "narrative": partial(narrative.html, apparatus=apparatus),
-        "cell": partial(narrative.cell, apparatus=apparatus),
+        "narrative": partial(narrative.html, apparatus=known),
+        "cell": partial(narrative.cell, apparatus=known),
         "tables_of": partial(_tables_of, document),
-        "cited": sorted((each for each in document.references if each.number), key=lambda each: each.number),
+        "cited": document.cited,
         "printed": partial(_printed, document.citation_style),
-        "links": partial(crossrefs.links, known=apparatus.recommendations),
+        "links": partial(crossrefs.links, known=known.recommendations),
         "joined": joined,
         "runs": runs,
         "with_grade": with_grade,

@@ -84,9 +84,10 @@ def addresses(text: str) -> tuple[tuple[str, bool], ...]:
 
 
 def joined(text: str) -> str:
-    """The text with no line break after ≤ ≥ < > ±, between a number and its unit or its percentage in
-    brackets, or inside a range of numbers."""
-    text = re.sub(r"([≤≥<>±~]) (?=\d)", rf"\1{NO_BREAK}", text)
+    """The text with no line break after ≤ ≥ < > ± =, inside of "p = 0.05", between a number and its unit or its
+    percentage in brackets, or inside a range of numbers."""
+    text = re.sub(r"([≤≥<>±~=]) (?=[\d.])", rf"\1{NO_BREAK}", text)
+    text = re.sub(r"(?<=\b[pPnN]) (?=[≤≥<>=]\s?[\d.])", NO_BREAK, text)
     text = re.sub(rf"(?<=\d) (?=(?:{UNITS})(?!\w))", NO_BREAK, text)
     text = re.sub(r"(?<=\d) (?=\(\d)", NO_BREAK, text)
     return re.sub(r"(?<=\d)–(?=\d)", f"–{JOINER}", text)

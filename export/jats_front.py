@@ -22,8 +22,8 @@ NOWHERE = Publication()
 def front(text: Text, setting: Setting) -> str:
     """The element `front`."""
     where = text.publication or NOWHERE
-    titles = [made("article-title", told(text.title))]
-    titles += [made("subtitle", told(text.subtitle))] if text.subtitle else []
+    titles = [made("article-title", setting.line(text.title_spans))]
+    titles += [made("subtitle", setting.line(text.subtitle_spans))] if text.subtitle else []
     words = [made("kwd", told(word)) for word in text.keywords]
     article = made(
         "article-meta",

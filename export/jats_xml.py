@@ -20,7 +20,7 @@ def made(tag: str, *parts: str, **facts: str) -> str:
 
     An underscore in an attribute's name is a hyphen, two are a colon.
     """
-    names = {key.rstrip("_").replace("__", ":").replace("_", "-"): fact for key, fact in facts.items() if fact}
+    names = {key.replace("__", ":").replace("_", "-"): fact for key, fact in facts.items() if fact}
     head = "".join([tag, *(f' {key}="{told(fact)}"' for key, fact in names.items())])
     inner = "".join(parts)
     return f"<{head}>{inner}</{tag}>" if inner else f"<{head}/>"

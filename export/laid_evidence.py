@@ -17,7 +17,7 @@ from export.widths import fits_upright
 def apparatus(document: Document) -> Apparatus:
     """What the document's texts can point to."""
     return Apparatus(
-        {each.key: each.number for each in document.references if each.number},
+        {each.key: each.number for each in document.cited},
         frozenset(row.number for row in document.table.rows),
     )
 

@@ -14,6 +14,8 @@ LINE_CM, ACROSS_CM = 16.6, 25.3
 """How wide a line is, upright and across: the paper without its margins."""
 GAP_CM = 0.211
 """Between two columns: twice \\tabcolsep."""
+LEAST_CM = 0.1
+"""What a column keeps where there are more than a page holds: the table runs off it, and the file still compiles."""
 KINDS = {"count": "R", "code": "C", "level": "L"}
 LINES_OF_A_ROW, SIGNS_OF_A_CM = 36, 5.5
 """A row of a longtable is not broken between pages: a cell of more lines goes on in a further row."""
@@ -24,7 +26,8 @@ FIGURE_EM, LONGEST_FIGURE = 0.56, 8
 def longtable(grid: Grid) -> Iterator[str]:
     """The table with caption and notes."""
     room = ACROSS_CM if grid.is_wide else LINE_CM
-    wide = tuple(floor(each * 100) / 100 for each in widths(grid, room - GAP_CM * (len(grid.columns) - 1)))
+    free = max(room - GAP_CM * (len(grid.columns) - 1), LEAST_CM * len(grid.columns))
+    wide = tuple(max(LEAST_CM, floor(each * 100) / 100) for each in widths(grid, free))
     kinds = "".join(f"{KINDS.get(each.kind, 'L')}{{{cm:.2f}cm}}" for each, cm in zip(grid.columns, wide, strict=True))
     yield "\\begin{landscape}\n" if grid.is_wide else ""
     yield f"{{\\small\n\\begin{{longtable}}{{@{{}}{kinds}@{{}}}}\n"

@@ -30,9 +30,12 @@ def refusing() -> Iterator[None]:
 
 
 def write(data: bytes, output: str) -> None:
-    """Writes the file; "-" is standard output."""
+    """Writes the file; "-" is standard output. Raises click's exception where there is no place for it."""
     if output == "-":
         sys.stdout.buffer.write(data)
         return
-    Path(output).write_bytes(data)
+    try:
+        Path(output).write_bytes(data)
+    except OSError as fault:
+        raise click.ClickException(f"{output}: {fault.strerror}.") from fault
     click.echo(f"{output}: {len(data)} bytes")

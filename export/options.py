@@ -74,10 +74,11 @@ class OptionUnknown(ValueError):
 
 @dataclass(frozen=True)
 class TableOptions:
-    """Raises OptionUnknown for a value that is none of those offered.
+    """What is chosen for a table.
 
     columns: () for the style's. is_wide: None for the style's. caption, number, language: "" and 0 for the record's.
     language: of LANGUAGES. only_reached: leaves out what did not reach consensus or has no result.
+    Raises OptionUnknown for a value that is none of those offered.
     """
 
     paper: str = "A4"

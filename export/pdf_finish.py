@@ -30,26 +30,25 @@ UA_CLAIM = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/p
 
 def finish(document: Any, pdf: pydyf.PDF) -> None:
     """Mends the file in place. document: WeasyPrint's, with the laid-out boxes."""
-    tree = Tree(pdf)
-    tree.join_tables(_cells(document))
-    tree.drop_empty()
-    tree.mark_artifacts()
-    _claim_accessibility(tree.objects[pdf.catalog["Metadata"]])
+    finish_text(document, pdf)
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def finish_text(document: Any, pdf: pydyf.PDF) -> None:
     """The same for a text with any number of tables and no attachments."""
-    tree = Tree(pdf)
-    tree.join_tables(_cells(document))
-    tree.drop_empty()
-    tree.mark_artifacts()
-    _claim_accessibility(tree.objects[pdf.catalog["Metadata"]])
+    _mend(pdf, _cells(document))
 
 
 def finish_sheets(_document: Any, pdf: pydyf.PDF) -> None:
     """The same for a paper without the table and its attachments."""
+    _mend(pdf)
+
+
+def _mend(pdf: pydyf.PDF, cells: dict[int, Any] | None = None) -> None:
+    """Mends what every file needs. cells: see Tree.join_tables, None for a paper whose tables stay as they are."""
     tree = Tree(pdf)
+    if cells is not None:
+        tree.join_tables(cells)
     tree.drop_empty()
     tree.mark_artifacts()
     _claim_accessibility(tree.objects[pdf.catalog["Metadata"]])

@@ -30,7 +30,18 @@ from export.printer import PACKAGES, Worker, worker
 
 LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 NEEDED = (*LIBRARIES, "libpangoft2-1.0.so.0", "libfontconfig.so.1")
-OTHERS = ("weasyprint", "pydyf", "fonttools", "pyphen", "jinja2", "pypdfium2", "pillow", "python-docx", "lxml")
+OTHERS = (
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "pyphen",
+    "jinja2",
+    "pypdfium2",
+    "pillow",
+    "python-docx",
+    "lxml",
+    "pylatexenc",
+)
 ROOMS = ("core", "voting", "authoring", "export")
 PATIENCE = 1.5
 """Seconds for which somebody at a browser waits without being told how far the file is."""
@@ -192,8 +203,8 @@ def _installation() -> bytes:
     parts += [path.read_bytes() for path in fonts.addresses().values()]
     versions = [f"{name} {version(name)}" for name in OTHERS]
     versions += [f"{name} {_version_of(name, function)}" for name, function in LIBRARIES.items()]
-    styles = [paging.style(sheet).encode() for sheet in paging.SHEETS]
-    return hashlib.sha256(b"\0".join([*parts, *styles, ", ".join(versions).encode()])).digest()
+    parts += [path.read_bytes() for path in sorted((root / "static" / "css").glob("*.css"))]
+    return hashlib.sha256(b"\0".join([*parts, ", ".join(versions).encode()])).digest()
 
 
 def _version_of(library: str, function: str) -> str:

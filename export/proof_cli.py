@@ -8,7 +8,7 @@ from core.cli import RecordGroup
 from export import gather
 from export.naming import guideline_of, refusing
 from export.proof_check import checked
-from export.proof_words import TITLES, gap_words, place_words, readings, summary_words, what_words
+from export.proof_words import PARTS, TITLES, gap_words, place_words, readings, summary_words, what_words
 from export.proofs.found import Difference, Proof
 
 DIFFERS, UNREADABLE = 1, 2
@@ -66,7 +66,9 @@ def _tell(proof: Proof) -> None:
 
 def _line(difference: Difference) -> str:
     """What it is about, where it stands, both readings; words with what is left out in [-…-] and put in in {+…+}."""
-    head = f"{what_words(difference) or difference.part} ({place_words(difference.place)}, {difference.weight})"
+    where = place_words(difference.place)
+    where = where if difference.place else f"{PARTS[difference.part]}: {where}"
+    head = f"{what_words(difference) or difference.part} ({where}, {difference.weight})"
     if difference.steps:
         marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
         return f"{head}: {''.join(marks[step].format(text) for step, text in difference.steps)}"

@@ -34,5 +34,5 @@ def make_pack(slug: str, output: str) -> None:
     conference, number = guideline_of(slug)
     with refusing():
         data = packing.pack(conference, number, address(conference, number), interests=True)
+        write(data, output)
         keeping.keep(COMMAND_LINE, conference, number, "pack")
-    write(data, output)

@@ -40,12 +40,14 @@ def lines(document: Document, options: TableOptions | None = None) -> Iterator[t
     rows = document.table.rows
     grades = {id(row): _grades(row, document.grading) for row in rows}
     more = [name for name in GRADES if any(grades[id(row)][name] for row in rows)]
-    extra = sorted({name for row in rows for name, _ in row.notes} - set(more))
-    heads = _chosen(options) or (*COLUMNS, *more, *extra)
+    extra = sorted({name for row in rows for name, _ in row.notes} - {*COLUMNS, *more})
+    chosen = _chosen(options)
+    heads = chosen or (*COLUMNS, *more, *extra)
     yield heads
     for section in document.table.sections:
         for row in section.rows:
-            told = dict(row.notes) | _told_of(section, row) | grades[id(row)]
+            noted = {} if chosen else {name: note for name, note in row.notes if name in extra}
+            told = dict(row.notes) | _told_of(section, row) | noted | grades[id(row)]
             yield tuple(told.get(name, "") for name in heads)
 
 

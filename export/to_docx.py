@@ -55,6 +55,7 @@ from export.docx_styles import (
 )
 from export.docx_xml import made
 from export.inline import addresses
+from export.laid import alone
 
 NO_PICTURES: Mapping[str, bytes] = {}
 KINDS = {"": TEXT, "note": FOOTER, "lead": LEAD, "blank": BLANK}
@@ -73,14 +74,7 @@ def render(text: Text, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
 
 def render_table(grid: Grid, document: Document) -> bytes:
     """The table alone, with its caption and notes, in a file of its own."""
-    text = Text(
-        title=document.guideline_title,
-        blocks=(grid,),
-        language=document.language,
-        created=document.created,
-        subtitle=document.conference_title,
-        running=document.conference_title,
-    )
+    text = alone((grid,), document)
     writer = _Writer(text)
     writer.blocks(text.blocks)
     return writer.file.written()

@@ -129,11 +129,11 @@ def _consensus(row: Row, document: Document) -> list[Resource]:
     counts = ((words.total, row.total), (words.yes, row.yes), (words.no, row.no), (words.abstain, row.abstain))
     found: Resource = {
         "informationType": "rating",
-        "summary": _text(verdict.label if verdict.level else words.no_result),
+        "summary": _text(f"{verdict.percent} {words.level(verdict.level.label)}" if verdict.level else words.no_result),
         "type": {"text": _text(words.consensus)},
     }
     if verdict.level:
-        found["classifier"] = [{"text": _text(verdict.level.label)}]
+        found["classifier"] = [{"text": _text(words.level(verdict.level.label))}]
     share = verdict.percent.removesuffix("%")
     if verdict.level and share.replace(".", "", 1).isdecimal():
         found["quantity"] = {"value": float(share), "unit": "%", "system": "http://unitsofmeasure.org", "code": "%"}

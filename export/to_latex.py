@@ -17,9 +17,11 @@ from export.blocks import (
     Paragraph,
     Quote,
     References,
+    Spans,
     Statement,
     Terms,
     Text,
+    plain,
 )
 from export.bylines import byline, orcid_address
 from export.document import Document
@@ -85,7 +87,7 @@ def render_table(grid: Grid, document: Document) -> bytes:
 
 def _whole(text: Text, body: Iterable[str]) -> bytes:
     authors = ", ".join(escaped(each.name) for each in text.authors)
-    known = {"language": _language(text.language), "title": escaped(text.title), "authors": authors}
+    known = {"language": _language(text.language), "title": escaped(plain(text.title_spans)), "authors": authors}
     told = f"{PREAMBLE % known}\\begin{{document}}\n{''.join(body)}\\end{{document}}\n"
     met: set[str] = set()
 
@@ -100,7 +102,7 @@ def _whole(text: Text, body: Iterable[str]) -> bytes:
 
 
 def _title(text: Text) -> Iterator[str]:
-    yield f"\\title{{{escaped(text.title)}{_beneath(text.subtitle)}}}\n"
+    yield f"\\title{{{set_spans(text.title_spans)}{_beneath(text.subtitle_spans)}}}\n"
     yield f"\\author{{{_authors(text)}}}\n\\date{{}}\n\\maketitle\n"
     yield from _blocks(text.front)
     if text.abstract:
@@ -131,8 +133,8 @@ def _language(tag: str) -> str:
     return "british" if tag.startswith(BRITISH) else LANGUAGES.get(tag.partition("-")[0], "english")
 
 
-def _beneath(subtitle: str) -> str:
-    return f"\\\\[1ex]\\large {escaped(subtitle)}" if subtitle else ""
+def _beneath(subtitle: Spans) -> str:
+    return f"\\\\[1ex]\\large {set_spans(subtitle)}" if subtitle else ""
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:

@@ -48,9 +48,9 @@ def render_table(grid: Grid, document: Document) -> bytes:
 
 
 def _lines(text: Text) -> Iterator[str]:
-    yield from (f"# {escaped(text.title)}", "")
+    yield from (f"# {_spans(text.title_spans)}", "")
     if text.subtitle:
-        yield from (escaped(text.subtitle), "")
+        yield from (_spans(text.subtitle_spans), "")
     yield from map(_author, text.authors)
     if text.authors:
         yield ""

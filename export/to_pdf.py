@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from export import laid, laid_evidence, print_style, to_csv, to_json
-from export.blocks import plain
+from export.blocks import plain, spans
 from export.document import Document
 from export.inline import printable
 from export.options import TableOptions
@@ -24,8 +24,9 @@ LONGEST_HEAD = 96
 def page(document: Document, options: TableOptions, evidence: Sequence[int] = ()) -> str:
     """The HTML that is paged. evidence: the numbers of evidence tables to print instead of the recommendations."""
     grids = laid_evidence.tables(document, evidence, options) if evidence else (laid.table(document, options),)
-    facts = (document.conference_title, document.venue, document.date.isoformat() if document.date else "")
-    caption = plain(grids[0].caption) if len(grids) == 1 else ""
+    roof = plain(spans(document.conference_title))
+    facts = (roof, document.venue, document.date.isoformat() if document.date else "")
+    caption = plain(grids[0].caption if len(grids) == 1 and grids[0].caption else spans(document.guideline_title))
     return (
         templates()
         .get_template("export/print.html")
@@ -34,12 +35,10 @@ def page(document: Document, options: TableOptions, evidence: Sequence[int] = ()
             document=document,
             words=document.words,
             text_language=laid.text_language(document),
-            title=printable(
-                f"{', '.join(each.label for each in grids)}{grids[0].stop} {caption or document.guideline_title}"
-            ),
+            title=printable(f"{', '.join(each.label for each in grids)}{grids[0].stop} {caption}"),
             subject=printable(", ".join(filter(None, facts))),
             moment=document.created.isoformat(timespec="seconds"),
-            head=textwrap.shorten(printable(document.conference_title), LONGEST_HEAD, placeholder=" …"),
+            head=textwrap.shorten(roof, LONGEST_HEAD, placeholder=" …"),
             style=Markup(print_style.of(grids, document.words, options)),  # noqa: S704 - figures and quoted strings of our own
         )
     )

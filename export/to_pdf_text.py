@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from export import print_style
 from export.anchors import anchors
-from export.blocks import Block, Figure, Grid, Heading, Listing, Quote, References, Statement, Text, plain
+from export.blocks import Block, Figure, Grid, Heading, Listing, Quote, References, Statement, Text, plain, spans
 from export.bylines import byline, orcid_address
-from export.inline import printable
 from export.paging import TABLE_SHEET, TEXT_SHEET, fetcher, paged, templates
 from export.to_pdf import LONGEST_HEAD
 from export.tongue import of
@@ -30,7 +29,7 @@ def page(text: Text) -> str:
         .get_template("export/print_text.html")
         .render(
             text=text,
-            head=textwrap.shorten(printable(text.running), LONGEST_HEAD, placeholder=" …"),
+            head=textwrap.shorten(plain(spans(text.running)), LONGEST_HEAD, placeholder=" …"),
             byline=byline(text.authors),
             orcid_address=orcid_address,
             drawing={figure: address for address, figure in _figures(text.blocks).items()}.__getitem__,

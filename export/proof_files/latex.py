@@ -7,6 +7,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cache
+
+from pylatexenc.latex2text import get_default_latex_context_db
 
 from authoring.rules.file_text import decode
 from export.proof_files.plain import numbered
@@ -18,23 +21,28 @@ _TABLE = re.compile(r"\\begin\{(tabular[xy]?\*?|longtable\*?|tabulary|xltabular|
 _SPEC = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}\s*)")
 _HEADINGS = re.compile(r"\\(?:(?:sub)*section|chapter|paragraph|subparagraph)\*?\s*(?:\[[^\]]*\])?\s*\{")
 _SIGNS = {
-    r"\%": "%", r"\&": "&", r"\_": "_", r"\#": "#", r"\$": "$", r"\{": "{", r"\}": "}", "~": " ", "---": "—", "--": "–",
+    r"\%": "%", r"\&": "&", r"\_": "_", r"\#": "#", r"\$": "\ue000", r"\{": "\ue001", r"\}": "\ue002",
+    "~": " ", "---": "—", "--": "–",
     "``": '"', "''": '"', r"\,": " ", r"\;": " ", r"\:": " ", r"\ ": " ", r"\-": "", r"\/": "", r"\@": "", r"\!": "",
 }  # fmt: skip
 _WORDS = {
     "leq": "≤", "le": "≤", "leqslant": "≤", "geq": "≥", "ge": "≥", "geqslant": "≥", "pm": "±", "times": "×",
-    "cdot": "·", "textquotesingle": "'",
+    "texttimes": "×", "cdot": "·", "textperiodcentered": "·", "textasciicircum": "^", "sqrt": "√",
+    "textquotesingle": "'",
     "textless": "<", "textgreater": ">", "lt": "<", "gt": ">", "textendash": "–", "textemdash": "—", "ldots": "…",
     "dots": "…", "textquoteright": "’", "textquoteleft": "‘", "mu": "µ", "textmu": "µ", "alpha": "α", "beta": "β",
     "gamma": "γ", "approx": "≈", "sim": "~", "textasciitilde": "~", "degree": "°", "textdegree": "°", "slash": "/",
     "newline": " ", "linebreak": " ", "par": "\n\n", "item": "\n\n", "ss": "ß", "i": "ı", "textbar": "|",
-    "textbackslash": "\\", "textregistered": "®", "texttrademark": "™", "neq": "≠", "rightarrow": "→", "to": "→",
+    "textbackslash": "\ue003", "textregistered": "®", "texttrademark": "™", "neq": "≠", "rightarrow": "→", "to": "→",
 }  # fmt: skip
+_SPARED = {0xE000: "$", 0xE001: "{", 0xE002: "}", 0xE003: "\\"}
+"""What stands for signs of LaTeX's own until all that it does not print is gone."""
+_SYMBOLS = get_default_latex_context_db()
 _ACCENTS = {"'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "c": "\u0327", "=": "\u0304"}
 _DROPPED = re.compile(
     r"\\(?:label|ref|pageref|cite[a-z]*\*?|includegraphics|vspace\*?|hspace\*?|bibliography\w*|usepackage|documentclass|"
     r"input|include|setlength|addtolength|cmidrule(?:\([^)]*\))?|cline|rowcolor|cellcolor|arraystretch|pagestyle|"
-    r"thispagestyle|hypersetup|phantomsection|begin|end|fontsize|color|definecolor|renewcommand|newcommand)"
+    r"thispagestyle|hypersetup|phantomsection|begin|end|fontsize|color|definecolor|renewcommand|newcommand)(?![A-Za-z])"
     r"\s*(?:\[[^\]]*\])*\s*(?:\{[^{}]*\})*"
 )
 
@@ -113,6 +121,15 @@ def printed(text: str) -> str:
     text = re.sub(r"\\([\'`^\"~c=])\s*\{?\s*\\?([A-Za-z])\}?", lambda hit: hit[2] + _ACCENTS[hit[1]], text)
     for sign, told in _SIGNS.items():
         text = text.replace(sign, told)
-    text = re.sub(r"\\([A-Za-z]+)\*?\s?", lambda hit: _WORDS.get(hit[1], ""), text)
+    text = re.sub(r"\\([A-Za-z]+)\*?\s?", lambda hit: _named(hit[1]), text)
     text = re.sub(r"(?<!\\)[{}$]|\^(?=\{?\d)|\\(?=[^\w])", "", text)
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_SPARED)).split())
+
+
+@cache
+def _named(command: str) -> str:
+    """The sign that a command without arguments prints; "" for all others."""
+    if command in _WORDS:
+        return _WORDS[command]
+    told = getattr(_SYMBOLS.get_macro_spec(command), "simplify_repl", None)
+    return told if isinstance(told, str) and len(told) == 1 else ""

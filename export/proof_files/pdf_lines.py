@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from export.proof_files.pdf_words import HYPHENS, Stretch
@@ -123,10 +123,17 @@ def _goes_on(own: Sequence[Stretch], each: Stretch, usual: float, margins: dict[
 
 def text_of(held: Sequence[Stretch]) -> str:
     """The lines as one text; a hyphen at a line's end is marked where it may belong to the line only."""
-    told = ""
-    for each in held:
-        told = joined(told, each.text)
-    return told
+    return as_one(each.text for each in held)
+
+
+def as_one(lines: Iterable[str]) -> str:
+    """Lines as one text, of which only the end is looked at again: a file may be one paragraph of 8 MB."""
+    whole, end = list[str](), ""
+    for line in lines:
+        end = joined(end, line)
+        whole.append(end[:-2])
+        end = end[-2:]
+    return "".join([*whole, end])
 
 
 def joined(told: str, more: str) -> str:

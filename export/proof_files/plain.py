@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import reduce
 
 from authoring.reading.markdown import read_markdown
 from authoring.rules.draft_text import Kind
 from authoring.rules.file_text import decode
 from export.proof_files.docx import CAPTION
-from export.proof_files.pdf_lines import joined
+from export.proof_files.pdf_lines import as_one
 from export.proofs.pieces import Manuscript, Piece, Place
 
 _SPLIT = re.compile(r"\t+|\s{3,}|\s*\|\s*")
@@ -55,7 +54,7 @@ def _pieces(text: str) -> Iterator[Piece]:
         cells = tuple(cell.strip() for cell in _SPLIT.split(line.strip().strip("|")))
         is_row = (len(cells) > 2 and "\t" in line.strip()) or line.strip().startswith("|")
         if held and (is_row or not line.strip()):
-            yield Piece(Place(line=start), reduce(joined, held))
+            yield Piece(Place(line=start), as_one(held))
             held = []
         if is_row:
             table, row = (table, row + 1) if row else (table + 1, 1)

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from authoring.rules.checklists import CHECKLISTS
 from authoring.rules.grading import SYSTEMS, Grade, GradingSystem, to_data
 from authoring.rules.status import KEPT
 from tests.authoring.evidence.test_round_trip import KEY, SOME, TEXT, tables
@@ -20,6 +21,7 @@ RULES = [consensus.to_data(PRESETS[name]) for name in ("seed", "at-least-75", "t
 RULES.append(RULES[0] | {"name": "sample-own", "title": "Sample <b>rule</b> 😀", "source": "=1+1"})
 OPEN = ("yes+no", "yes+no+abstain", "present")
 """The bases that a meeting without a roll can know."""
+ITEMS = [(name, item.code) for name, checklist in CHECKLISTS.items() for item in checklist.items]
 SCALES = {name: system for name, system in SYSTEMS.items() if name in ("esmo", "grade", "acc-aha", "sign")}
 
 
@@ -149,6 +151,8 @@ def guidelines(draw: Any, number: int, groups: int) -> dict[str, Any]:
     item = st.fixed_dictionaries({"type": st.just("book"), "title": SOME}, optional={"publisher": SOME, "note": SOME})
     waiver = {"kind": CODE.filter(bool), "place": SOME, "reason": SOME, "by": NAME, "at": MOMENT}
     marks = draw(st.lists(st.integers(0, 99), unique=True, max_size=2))
+    answer = {"text": LINES.filter(bool), "by": st.just("") | NAME, "at": MOMENT}
+    asked = draw(st.lists(st.sampled_from(ITEMS), unique=True, max_size=3))
     return {
         "number": number,
         "title": draw(NAME),
@@ -164,6 +168,7 @@ def guidelines(draw: Any, number: int, groups: int) -> dict[str, Any]:
         "references": [{"key": key, **draw(item)} for key in draw(st.lists(KEY, unique=True, max_size=2))],
         "evidence_tables": [draw(tables(n)) for n in range(1, draw(st.integers(1, 3)))],
         "waivers": [{"fingerprint": f"{mark:064x}", **draw(st.fixed_dictionaries(waiver))} for mark in marks],
+        "answers": [{"checklist": n, "item": code, **draw(st.fixed_dictionaries(answer))} for n, code in asked],
     }
 
 

@@ -66,7 +66,7 @@ def test_a_choice_is_another_file(browser: FlaskClient) -> None:
 
 
 def test_what_was_asked_for_longest_ago_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(at_once, "MOST_BYTES", 10)
+    monkeypatch.setattr(at_once, "MOST_BYTES", 2 * (5 + at_once.BYTES_OF_A_MARK))
     shelf = Shelf()
     for name in "ab":
         shelf.put(name, Sent(b"x" * 5, "text/csv", "", name))
@@ -74,3 +74,6 @@ def test_what_was_asked_for_longest_ago_is_let_go(monkeypatch: pytest.MonkeyPatc
     shelf.put("c", Sent(b"x" * 5, "text/csv", "", "c"))
     assert shelf.find("b") is None
     assert shelf.find("a")
+    for mark in range(3):  # files of nothing, under marks of their own
+        shelf.put(mark, Sent(b"", "text/csv", "", str(mark)))
+    assert [shelf.find(mark) is None for mark in ("a", "c", 0, 1, 2)] == [True, True, True, False, False]

@@ -45,6 +45,12 @@ def test_a_publication_is_cited_where_the_facts_name_it() -> None:
     assert "URL" not in made
 
 
+def test_a_publication_is_read_as_the_manuscripts_front_reads_it() -> None:
+    told = {"journal": "Sample Journal", "volume": 17, "doi": "https://doi.org/10.1234/a", "published": "2025-04-11"}
+    made = item(facts=json.dumps({"publication": told}))
+    assert (made["volume"], made["DOI"], made["issued"]) == ("17", "10.1234/a", {"date-parts": [[2025]]})
+
+
 @pytest.mark.parametrize("render", [citation.bibtex, citation.ris], ids=["bibtex", "ris"])
 @pytest.mark.parametrize("facts", [{}, {"facts": json.dumps(PUBLICATION)}], ids=["record", "publication"])
 def test_readers_of_references_find_the_same(render: Any, facts: dict[str, str]) -> None:

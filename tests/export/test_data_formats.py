@@ -11,6 +11,7 @@ from authoring.rules.interchange import COLUMNS, FORMAT, read_csv, read_json
 from export import to_csv, to_json
 from export.document import Document
 from export.formats import FORMATS
+from export.options import TableOptions
 from tests import make_document as make
 from tests.export.test_document import everything
 from voting.rules.consensus import DEFAULT_RULE, PRESETS, judge
@@ -79,6 +80,15 @@ def test_further_columns_of_a_file_come_last() -> None:
     found = cells(make.document(make.section("1", *rows)))
     assert list(found[0])[-2:] == ["extra", "remark"]
     assert [(row["extra"], row["remark"]) for row in found] == [("", "a, b"), ('"q"\n', "")]
+
+
+def test_a_column_of_the_file_that_is_called_like_one_of_ours_keeps_its_own_text() -> None:
+    row = make.row("1.1", "One.", 9, 1, notes=(("eligible", "all of them"), ("round", "the second")))
+    (found,) = cells(make.document(make.section("1", row)))
+    assert (found["eligible"], found["round"]) == ("all of them", "the second")
+    chosen = TableOptions(columns=("recommendation", "eligible", "round"))
+    head, told = to_csv.lines(make.document(make.section("1", row)), chosen)
+    assert dict(zip(head, told, strict=True))["round"] == "1"
 
 
 def test_the_import_reads_the_csv_back() -> None:

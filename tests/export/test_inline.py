@@ -53,6 +53,8 @@ def test_control_signs_alone_are_replaced(text: str) -> None:
         ("50 mg and 5 %", "50_mg and 5_%"),
         ("12 (35.3%) of 34 (all)", "12_(35.3%) of 34 (all)"),
         ("p < a", "p < a"),
+        ("(p = 0.45, n = 12, P < .05)", "(p_=_0.45, n_=_12, P_<_.05)"),
+        ("top = 3", "top =_3"),
     ],
 )
 def test_joins(text: str, expected: str) -> None:

@@ -130,6 +130,13 @@ def test_the_minutes_say(minutes: str, sentence: str) -> None:
     assert "".join(sentence.split()) in "".join(minutes.split())
 
 
+def test_levels_are_told_in_the_language_of_the_minutes(context: Flask) -> None:
+    told = papers.minutes(make.minutes(place=make.place(language="es")))
+    assert ">73% no alcanzado<" in told
+    assert "unánime: " in told
+    assert "not reached" not in told
+
+
 def test_every_time_states_its_offset(minutes: str) -> None:
     assert len(re.findall(r"closed (?:2026-03-14 )?10:\d\d:42 \(UTC\+00:00\)", minutes)) == 6
 

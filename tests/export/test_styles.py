@@ -62,7 +62,7 @@ def sample() -> Document:
     return make.document(*sections)
 
 
-def expected(document: Document, columns: tuple[str, ...], level: str) -> list[list[str]]:
+def expected(document: Document, columns: tuple[str, ...]) -> list[list[str]]:
     """What the cells have to say, from the record's own counts."""
     found = []
     for section in document.table.sections:
@@ -103,7 +103,7 @@ def test_the_pages_hold_the_record_and_look_as_they_should(style: str, is_wide: 
         [*row[:-1], re.match(r"[\d.]+%", row[-1])[0]] if len(row) > 1 else row  # type: ignore[index]
         for row in table.texts
     ]
-    assert without_levels == expected(document, STYLES[style].columns, strong)
+    assert without_levels == expected(document, STYLES[style].columns)
     assert {row[-1].text.split()[-1] for row in table.rows if row[-1].text.startswith("92%")} == {strong}
     assert [continued in top and label in top for top in seen.tops] == [False] + [True] * (len(seen.tops) - 1)
     assert counter in seen.tops[0]

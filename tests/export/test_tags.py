@@ -99,7 +99,7 @@ def test_the_parent_tree_names_who_holds_what(file: pikepdf.Pdf) -> None:
                 assert mark[1] in [int(kid) for kid in children(owner)]
 
 
-def test_a_row_cut_by_a_page_is_one_row(file: pikepdf.Pdf) -> None:
+def test_a_row_cut_by_a_page_is_one_row() -> None:
     rows = [make.row("1.1", "Short.", 9, 1), make.row("1.2", make.sentence(9_000, "long"), 9, 1), make.row("1.3")]
     pdf = to_pdf.render(make.document(make.section("1", *rows), make.section("2", make.row("2.1"))))
     with pikepdf.open(io.BytesIO(pdf)) as opened:

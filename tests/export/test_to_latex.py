@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from core.settings import ROOT
-from export import laid, to_latex
-from export.blocks import Heading, Paragraph, spans
+from export import laid, latex_grid, to_latex
+from export.blocks import Cell, Column, Group, Heading, Line, Paragraph, spans
 from export.document import Document
 from export.latex_signs import escaped
 from export.options import STYLES, TableOptions
@@ -127,6 +127,15 @@ def test_a_row_taller_than_a_page_goes_on_in_further_rows(tmp_path: Path) -> Non
     log, pages = compiled(alone(document), tmp_path)
     assert "Overfull \\vbox" not in log
     assert [n for n in range(2_500) if f"word{n}" not in squeezed("".join(pages))] == []
+
+
+def test_a_table_of_more_columns_than_a_page_holds_is_written_all_the_same() -> None:
+    names = [spans(f"C{n}") for n in range(120)]
+    cells = tuple(Cell(each) for each in names)
+    grid = make_text.grid(columns=tuple(map(Column, names)), groups=(Group((Line(cells),)),))
+    told = "".join(latex_grid.longtable(grid))
+    assert len(re.findall(r"L\{0\.[12]\dcm\}", told)) == 120
+    assert "C119" in told
 
 
 def test_texts_that_want_to_be_more_stay_texts(tmp_path: Path) -> None:

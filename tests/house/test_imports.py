@@ -63,7 +63,7 @@ MAY_IMPORT = {
         *("voting.queries", "voting.rules"),
     ),
     "export.gather_meeting": ("core", "export", "voting.queries", "voting.rules"),
-    "export.proofs": ("export.proofs", "export.document", "authoring.rules", "voting.rules"),
+    "export.proofs": ("export.proofs", "export.document", "authoring.rules", "core.marks", "voting.rules"),
     "export.proof_files": (
         *("export.proofs", "export.proof_files", "authoring.reading", "authoring.rules"),
         "core.settings",

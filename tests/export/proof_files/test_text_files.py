@@ -2,6 +2,7 @@
 
 import pytest
 
+from export.latex_signs import escaped
 from export.proof_files.latex import printed, read_latex
 from export.proof_files.plain import read_marked, read_plain
 from export.proofs.pieces import LINE_END
@@ -99,3 +100,12 @@ def test_plain_text_has_paragraphs_and_rows() -> None:
 def test_hyphens_at_the_ends_of_lines_are_marked() -> None:
     piece = read_plain("a multi\u2010\ndisciplinary meet-\ning, 12–\n18 months\n".encode()).pieces[0]
     assert piece.text == f"a multi{LINE_END}disciplinary meet{LINE_END}ing, 12–18 months"
+
+
+SIGNS = "≤≥±×÷≈≠µ°→←↔–—…·•αβγδεκλσωΔΩ∞√€£©®™§¶†‡½¼¾‰áéíóúñçãõêôàüöäßøåÁÉÇÑ¿¡«»“”‘’„%&_#$ªº^|<>{}\\"
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_that_our_latex_writes_is_read_again(sign: str) -> None:
+    (piece,) = read_latex(f"\\begin{{document}}{escaped(f'5 {sign} 6')}\\end{{document}}".encode()).pieces
+    assert piece.text == f"5 {sign} 6"
