@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from bench.proof_texts import Look, Says, Telling, sentence
+from bench.proof_texts import TITLED, Look, Says, Telling, sentence
 
 Key = tuple[str, str, str]
 """(kind, part, number or figure) of a difference."""
@@ -171,6 +171,21 @@ def _added(told: Telling, _look: Look, _chance: random.Random, used: set[str]) -
     return "short-extra", "list", "XYZ"
 
 
+def _title(told: Telling, look: Look, chance: random.Random, used: set[str]) -> Key | None:
+    """A word of a question's title, over the text or in the table."""
+    part = "table" if look.table < TITLED and chance.random() < 0.5 else "text"
+    titles = told.row_titles if part == "table" else told.titles
+    key = chance.choice(list(titles))
+    number, _, title = titles[key].partition(". ")
+    if f"question {number}" in used:
+        return None
+    used.add(f"question {number}")
+    words = title.split()
+    words[chance.randrange(1, len(words) - 1)] = chance.choice(OTHER_WORDS)
+    titles[key] = f"{number}. {' '.join(words)}"
+    return "title", part, number
+
+
 PLANTS: tuple[Plant, ...] = (
     *(_changed("wording", _word),) * 4,
     *(_changed("wording", _comma),) * 2,
@@ -178,7 +193,7 @@ PLANTS: tuple[Plant, ...] = (
     _changed("grade-blank", _blank),
     _changed("percent", _percent, "table"),
     _changed("level", _level, "table"),
-    *(_count, _order, _missing, _extra, _threshold, _summary, _meaning, _dropped, _added),
+    *(_count, _order, _missing, _extra, _threshold, _summary, _meaning, _dropped, _added, _title),
 )
 
 

@@ -98,9 +98,16 @@ class Says:
         return sum(self.counts)
 
 
+TITLED = 2
+"""The forms of tables before this one have rows with the questions' titles."""
+
+
 @dataclass
 class Telling:
-    """All that a manuscript says, before it is written down. blocks, rows: in their order. figures: (count, share)."""
+    """All that a manuscript says, before it is written down. blocks, rows: in their order. figures: (count, share).
+
+    titles, row_titles: by the number of each question's first recommendation, what stands over it in text and table.
+    """
 
     blocks: list[Says]
     rows: list[Says]
@@ -108,6 +115,7 @@ class Telling:
     figures: dict[str, tuple[int, str]]
     short: dict[str, str]
     titles: dict[str, str] = field(default_factory=dict)
+    row_titles: dict[str, str] = field(default_factory=dict)
 
 
 def sentence(chance: random.Random, length: int) -> str:
@@ -159,7 +167,7 @@ def faithful(document: Document) -> Telling:
     figures = {each.band.label: (each.count, each.percent) for each in summary.levels}
     figures["reached"] = (summary.reached, summary.reached_percent)
     titles = {section.rows[0].number: f"{section.number}. {section.title}" for section in document.table.sections}
-    return Telling(says, list(says), "at least 80%", figures, dict(document.abbreviations), titles)
+    return Telling(says, list(says), "at least 80%", figures, dict(document.abbreviations), titles, dict(titles))
 
 
 def _says(row: Row) -> Says:
@@ -253,7 +261,7 @@ def _table(told: Telling, form: int) -> Iterator[tuple[str, ...]]:
     yield heads[form]
     width = len(heads[form])
     for says in told.rows:
-        if (title := told.titles.get(says.number)) and form < 2:
+        if (title := told.row_titles.get(says.number)) and form < TITLED:
             yield (title, *("",) * (width - 1))
         yes, no = (str(each) for each in says.counts)
         grade = f"({says.level},{says.strength})" if says.level or says.strength else ""

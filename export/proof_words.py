@@ -12,6 +12,7 @@ from voting.words import level_word
 
 TITLES: dict[Kind, Any] = {
     Kind.WORDING: _l("Wording"),
+    Kind.TITLE: _l("Title of a question"),
     Kind.GRADE_BLANK: _l("Grade left blank"),
     Kind.GRADE: _l("Grade"),
     Kind.COUNT: _l("Counts"),

@@ -25,7 +25,7 @@ def differences(claim: Claim, record: Record, *, is_spaced: bool = True) -> Iter
     if claim.number and claim.number != row.number:
         yield Difference(Kind.NUMBER, claim.part, row.number, claim.place, row.number, claim.number)
     yield from _wording(claim, row, record, is_spaced)
-    yield from _grade(claim, row, record)
+    yield from grades(claim, row, record)
     yield from votes(claim, row, record)
 
 
@@ -44,7 +44,8 @@ def _wording(claim: Claim, row: Row, record: Record, is_spaced: bool) -> Iterato
         yield Difference(Kind.WORDING, claim.part, row.number, claim.place, held, told, weight=weight, steps=steps)
 
 
-def _grade(claim: Claim, row: Row, record: Record) -> Iterator[Difference]:
+def grades(claim: Claim, row: Row, record: Record) -> Iterator[Difference]:
+    """The differences in the grade, as a whole or by its parts."""
     facts, printed = claim.facts, record.document.grading.printed(row)
     bare = printed.strip("()")
     if facts.grade is not None:

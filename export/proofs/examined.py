@@ -18,6 +18,7 @@ from export.proofs.pieces import Manuscript, Piece
 from export.proofs.record import Names, Record
 from export.proofs.rows import claims as in_tables
 from export.proofs.statements import split
+from export.proofs.titles import titles
 
 FEW = 3
 """How many paragraphs with a label such as "Level of evidence:" show that there are recommendations in the text."""
@@ -25,7 +26,10 @@ LONGEST = 20_000
 """How many signs of one paragraph are read: more than any recommendation, or paragraph, has."""
 MOST_DIGITS = 100
 """How many of a number are read: more are no number, and are refused where they would become one."""
-_DIGITS = re.compile(rf"\d{{{MOST_DIGITS},}}")
+MOST_LETTERS = 300
+"""How many of a Latin word are read."""
+_ENDLESS = re.compile(rf"\d{{{MOST_DIGITS},}}|[A-Za-z]{{{MOST_LETTERS},}}")
+_SPACES = re.compile(r"\s{2,}")
 
 
 def examine(manuscript: Manuscript, document: Document, names: Names | None = None) -> Proof:
@@ -48,6 +52,7 @@ def examine(manuscript: Manuscript, document: Document, names: Names | None = No
         ]
         found += _untold(claims, part)
     found += [*prose.thresholds(running, record), *prose.summaries(running, record)]
+    found += titles([*(piece for piece in left if piece.table not in tables), *_of(tables, pieces)], tables, record)
     listed, has_list = abbreviations(rest, record)
     found += [*listed, *_gaps(running, record, has_list)]
     return Proof(
@@ -58,6 +63,10 @@ def examine(manuscript: Manuscript, document: Document, names: Names | None = No
         len(record.rows),
         _unread(in_text, rows, record, running),
     )
+
+
+def _of(tables: frozenset[int], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    return (piece for piece in pieces if piece.table in tables)
 
 
 def _unread(
@@ -80,7 +89,9 @@ def _shortened(piece: Piece) -> Piece:
 
 
 def _short(text: str) -> str:
-    return _DIGITS.sub(lambda hit: hit[0][:MOST_DIGITS], text[:LONGEST])
+    """The text without what patterns would go over again and again: endless words, and more than a space at a time."""
+    told = _SPACES.sub(" ", text[: 2 * LONGEST])
+    return _ENDLESS.sub(lambda hit: hit[0][: MOST_DIGITS if hit[0][0].isdigit() else MOST_LETTERS], told)[:LONGEST]
 
 
 def _order(difference: Difference) -> int:

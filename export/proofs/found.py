@@ -12,6 +12,7 @@ class Kind(StrEnum):
     """The closed list, in the order in which a report tells them. What each means: docs/manuscript-check.md."""
 
     WORDING = "wording"
+    TITLE = "title"
     GRADE_BLANK = "grade-blank"
     GRADE = "grade"
     COUNT = "count"

@@ -41,6 +41,9 @@ _ONE = re.compile(
 _QUARTERS = re.compile(
     r"(?<!\w)(?:three[\s-]quarters|tres\s+cuartos|tres\s+cuartas\s+partes|três\s+quartos)(?!\w)", re.IGNORECASE
 )
+_OF_WHOM = re.compile(r"[\d%]\s?[)\]]?\s+$")
+_COUNTED = re.compile(r"\s+\d")
+"""Around the Portuguese "of the", which is a number in Spanish: "68% dos votos", "dos 36 votantes"."""
 _PERCENT = re.compile(r"(?<=\d)\s+(?:per\s?cent|por\s+ciento|por\s+cento)\b", re.IGNORECASE)
 
 
@@ -48,7 +51,8 @@ _PERCENT = re.compile(r"(?<=\d)\s+(?:per\s?cent|por\s+ciento|por\s+cento)\b", re
 def as_figures(sentence: str) -> str:
     """The sentence with figures for numbers up to a hundred and with "%": "Thirty-one (two per cent)" is "31 (2%)".
 
-    "One" stays a word unless recommendations or a percentage follow; "once" is a number in Spanish only.
+    "One" stays a word unless recommendations or a percentage follow; "once" is a number in Spanish only,
+    and "dos" behind a figure, or before one, is no number.
     """
     told = _QUARTERS.sub("75%", sentence)
     told = _NUMBER.sub(_value, told)
@@ -60,6 +64,10 @@ def _value(hit: re.Match[str]) -> str:
         return "100"
     if not hit["tens"]:
         word = hit["unit"].casefold()
+        if word == "dos" and (
+            _OF_WHOM.search(hit.string[: hit.start()][-8:]) or _COUNTED.match(hit.string[hit.end() :])
+        ):
+            return hit[0]
         is_english = word == "once" and not re.search(r"(?:recomenda|de\s|\()", hit.string[hit.end() : hit.end() + 14])
         return hit[0] if is_english else str(_UNITS[word])
     small = (hit["small"] or "").casefold()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from authoring.rules.check.percentages import as_percent
 from authoring.rules.check.reading import sentences
 from authoring.rules.check.thresholds import Misread, cuts, misread
+from export.proofs.apart import is_apart
 from export.proofs.cited import cited
 from export.proofs.facts import LABEL
 from export.proofs.found import Difference, Kind, Part
@@ -14,7 +15,10 @@ from export.proofs.pieces import Piece, Place
 from export.proofs.ranges import ranges
 from export.proofs.record import Record
 from export.proofs.said import THINGS, Figure, Said, said
+from export.proofs.several import several
 from export.proofs.signs import settled
+from export.proofs.spread import spread
+from export.proofs.tallied import tallied
 from export.proofs.totals import totals
 from voting.rules.consensus import Band
 from voting.rules.percent import cut_text
@@ -28,13 +32,14 @@ _OTHERS = re.compile(
 )
 """A sentence on what others have done."""
 _STAGE = re.compile(
-    r"\b(?:first|second|initial|earlier|1st|2nd|primera?|segunda?|primeira)\s+(?:[^\W\d_]+\s+)?"
+    r"\b(?:initially|originally|at\s+first|inicialmente|originalmente|al\s+principio|no\s+in[íi]cio)\b"
+    r"|\b(?:first|second|initial|earlier|1st|2nd|primera?|segunda?|primeira)\s+(?:[^\W\d_]+\s+)?"
     r"(?:rounds?|votes?|voting|ballots?|ronda|rodada|votaci[óo]n|vota[çc][ãa]o)\b|\b(?:round|ronda|rodada)\s+\d"
     r"|\b(?:question|section|chapter|topic|(?:working\s+)?group|pregunta|pergunta|secci[óo]n|se[çc][ãa]o|grupo)\s+\d",
     re.IGNORECASE,
 )
 """A sentence on a part: a round that was not the last, a question, a group."""
-_OF_PART = re.compile(rf"\b(?:of|de)\s+(?:the\s+|these\s+|las\s+|as\s+)?(\d+)\s+{THINGS}", re.IGNORECASE)
+_OF_PART = re.compile(rf"\b(?:of|de|d[ao]s)\s+(?:the\s+|these\s+|las\s+|as\s+)?(\d+)\s+{THINGS}", re.IGNORECASE)
 _KAPPA = re.compile(r"\b(?:kappa|alpha|coefficient|ICC|correlation|p\s*[<=]|ratio)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?P<sign>≥|>=|>|\bat\s+least|\bover|\bmore\s+than)\s*0?\.(?P<share>\d\d)(?![\d.%])", re.IGNORECASE
@@ -43,9 +48,15 @@ _SHARE = re.compile(
 
 def _sentences(piece: Piece) -> Iterator[str]:
     """Those of a paragraph that are on this conference, with figures for words."""
-    for sentence in sentences(settled(piece.told)):
+    return (sentence for sentence, _ in _in_turn(piece))
+
+
+def _in_turn(piece: Piece) -> Iterator[tuple[str, str]]:
+    """The same, each with the sentence before it, which may be on others; "" for none."""
+    told = sentences(settled(piece.told))
+    for before, sentence in zip(("", *told), told, strict=False):
         if not _OTHERS.search(sentence):
-            yield as_figures(sentence)
+            yield as_figures(sentence), before
 
 
 def thresholds(pieces: Sequence[Piece], record: Record) -> Iterator[Difference]:
@@ -98,13 +109,23 @@ def tells_threshold(pieces: Sequence[Piece]) -> bool:
 def summaries(pieces: Sequence[Piece], record: Record) -> Iterator[Difference]:
     """Figures that do not follow from the record: counts and shares of levels, totals, voters, single votes."""
     for piece in pieces:
-        for sentence in _sentences(piece):
+        for sentence, before in _in_turn(piece):
             if _STAGE.search(sentence) or LABEL.search(sentence):
                 continue
-            if _ABOUT.search(sentence):
-                yield from _levels(sentence, piece.place, record)
+            levels = [*_levels(sentence, piece.place, record)] if _ABOUT.search(sentence) else []
+            yield from levels
             yield from cited(sentence, piece.place, record)
             yield from totals(sentence, piece.place, record)
+            if not is_apart(sentence):
+                yield from several(sentence, piece.place, record)
+                yield from () if levels else _plain(sentence, before, piece.place, record)
+
+
+def _plain(sentence: str, before: str, place: Place, record: Record) -> Iterator[Difference]:
+    """Figures that tell little of what they are: none where the sentence before is on others, or on a part."""
+    if not (is_apart(before) or _OTHERS.search(before) or _STAGE.search(before)):
+        yield from tallied(sentence, before, place, record)
+        yield from spread(sentence, place, record)
 
 
 def tells_summary(pieces: Sequence[Piece], record: Record) -> bool:

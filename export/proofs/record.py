@@ -72,6 +72,10 @@ class Record:
         return tuple(sorted(told.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
     @cached_property
+    def _labels(self) -> dict[str, str]:
+        return dict(self.levels)
+
+    @cached_property
     def _level(self) -> re.Pattern[str]:
         names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name, _ in self.levels)
         return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
@@ -83,7 +87,7 @@ class Record:
     def levels_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(begin, end, label) of each level that a text names."""
         for hit in self._level.finditer(text):
-            yield hit.start(), hit.end(), dict(self.levels).get(" ".join(hit[0].casefold().split()), "")
+            yield hit.start(), hit.end(), self._labels.get(" ".join(hit[0].casefold().split()), "")
 
     def without_levels(self, text: str) -> str:
         """The text with a bar for the name of each level: the "no" of "no consensus" is no answer."""

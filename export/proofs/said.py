@@ -8,7 +8,7 @@ from export.proofs.record import Record
 
 THINGS = r"(?:recommendations?|statements?|recomendaciones|recomendaci[óo]n|recomenda[çc][õo]es|enunciados?)"
 FIGURE = r"\d+(?:[.,]\d+)?"
-_BASE = r"(?:\s*(?:/|out\s+of|of|de)\s*(?:the\s+|las\s+|as\s+|los\s+|os\s+)?(?P<base>\d{1,4}))?"
+_BASE = r"(?:\s*(?:/|out\s+of|of|de|d[ao]s)\s*(?:the\s+|las\s+|as\s+|los\s+|os\s+)?(?P<base>\d{1,4}))?"
 _COUNT = rf"(?<![\d.,/–-])(?P<count>\d{{1,4}}){_BASE}"
 _BEHIND = r"(?!\s*[(\[]\s*(?:n\s*=\s*)?\d)"
 _MISSED = (
@@ -30,7 +30,7 @@ _PATTERNS = tuple(
         rf"{_COUNT}(?:\s+{THINGS})?(?P<inner>(?:\s+[^\W\d_]+){{0,4}}?)\s*[(\[]\s*(?P<share>{FIGURE})\s?%\s*[)\]]",
         rf"(?<![\d.,–-])(?P<share>{FIGURE})\s?%\s*[(\[]\s*(?:n\s*=\s*)?(?P<count>\d+){_BASE}\s*[)\]]",
         rf"{_COUNT}\s+{THINGS}\s+(?P<inner>{_AGREED}){_BEHIND}",
-        rf"\b(?:of|de)\s+(?:the\s+|las\s+|as\s+)?(?P<base>\d+)\s+{THINGS},?\s+(?:only\s+)?(?P<count>\d+)\s+(?P<inner>{_AGREED})",
+        rf"\b(?:of|de|d[ao]s)\s+(?:the\s+|las\s+|as\s+)?(?P<base>\d+)\s+{THINGS},?\s+(?:only\s+)?(?P<count>\d+)\s+(?P<inner>{_AGREED})",
         rf"\b(?P<all>all|todas)\s+(?:the\s+|las\s+|as\s+)?(?:(?P<base>\d+)\s+)?{THINGS}\s+(?P<inner>{_AGREED}){_BEHIND}",
         rf"{_COUNT}\s+(?:of|de)\s+(?:them|these|which|those|ellas|elas)\s+(?P<inner>(?:[^\W\d_]+\s+){{0,2}}?[^\W\d_]+){_BEHIND}",
         rf"(?P<inner>(?:[^\W\d_]+\s+)?(?:consens\w*|agreement|unanimity)\s+(?:was|were|had\s+been)\s+(?:not\s+)?"
@@ -47,6 +47,11 @@ _BOUND = re.compile(
 )
 """In front of a figure that is none of the record's but a bound, or what is left out."""
 _JOINT = re.compile(r"\s*(?:consensus|agreement|consenso)?\s*(?:or|and|/|o|u|y|ou|e)\s*(?:an?\s+)?", re.IGNORECASE)
+
+_ARTICLE = re.compile(r"^\s*(?:(?:an?|the|una?|el|la|uma?|o)\s+)?", re.IGNORECASE)
+_FULL = re.compile(rf"{_ARTICLE.pattern}(?:full|complete|total|pleno|completo|un[áâa]nim)\w*", re.IGNORECASE)
+REACH = 40
+"""How far behind a verb the name of a level is looked for."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +131,12 @@ def is_close(before: str, record: Record) -> bool:
 
 
 def named(text: str, record: Record) -> tuple[str, ...] | None:
-    """The levels that a stretch of a sentence names, two of them where it joins them; None for none."""
-    if re.search(_MISSED, text, re.IGNORECASE):
-        return ("",)
+    """The levels that a stretch of a sentence names, two of them where it joins them; None for none.
+
+    "Did not reach strong consensus" names none: it may still have reached another.
+    """
+    if missed := re.search(_MISSED, text, re.IGNORECASE):
+        return None if _is_of_one(text[missed.end() :], record) else ("",)
     told = list[str]()
     last = 0
     for start, end, label in record.levels_in(text):
@@ -139,3 +147,13 @@ def named(text: str, record: Record) -> tuple[str, ...] | None:
     if told:
         return tuple(told)
     return ("reached",) if re.search(_REACHED, text, re.IGNORECASE) else None
+
+
+def _is_of_one(behind: str, record: Record) -> bool:
+    """Whether what was missed is a single level, or more than consensus: "unanimity", "full consensus"."""
+    if _FULL.match(behind):
+        return True
+    reached = {band.label for band in record.document.rule.bands if band.reached}
+    after = _ARTICLE.sub("", behind[:REACH], count=1)
+    first = next(record.levels_in(after), None)
+    return first is not None and first[0] == 0 and first[2] in reached

@@ -10,12 +10,18 @@ from enum import StrEnum
 from functools import lru_cache
 
 from authoring.rules.check.reading import plain
+from core.marks import parts
 from export.proofs.pieces import LINE_END
 
 _SAME = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u2212": "-", "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'}
     | {"«": '"', "»": '"', "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "‐": "-"}
 )
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_FIGURES = {
+    "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
+    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
+}
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 _CITED = re.compile(
     r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]"
@@ -53,8 +59,13 @@ def settled(text: str, record: str = "") -> str:
 @lru_cache(maxsize=20_000)
 def shown(text: str) -> str:
     """The text as a reader of a report sees it: without citations and the marks of links, one space between words."""
-    told = plain(f"\u200b{text}").replace("\u200b", "")  # a ">" in front is a sign here, and no mark of Markdown's
-    return " ".join(_CITED.sub("", told).split())
+    told = plain(f"\u200b{_shifted(text)}")  # a ">" in front is a sign here, and no mark of Markdown's
+    return " ".join(_CITED.sub("", told.translate(_UNSEEN)).split())
+
+
+def _shifted(text: str) -> str:
+    """The text with Unicode's raised and lowered figures for those between marks, as a reader of a file gives them."""
+    return "".join(signs.translate(_FIGURES[kind]) if kind else signs for kind, signs in parts(text))
 
 
 def _plain(text: str) -> str:

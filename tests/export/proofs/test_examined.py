@@ -188,8 +188,11 @@ def test_a_very_long_paragraph_takes_no_time_to_speak_of() -> None:
     assert proof.blocks == 3
 
 
-@pytest.mark.parametrize("hostile", ["9" * 6000, "A" * 15_000], ids=["figures", "capitals"])
+ENDLESS = {"figures": "9" * 6000, "capitals": "A" * 15_000, "spaces": f"3{' ' * 19_000}x", "mixed": "Ab1" * 6000}
+
+
+@pytest.mark.parametrize("hostile", ENDLESS.values(), ids=list(ENDLESS))
 def test_endless_words_are_read_in_no_time(hostile: str) -> None:
-    """Figures too long for a number fell over; each long word took the cube of its length."""
+    """Figures too long for a number fell over; each long word or gap took the cube of its length."""
     told = [f"Consensus: {hostile} ({hostile}%) reached consensus.", f"A word {hostile} behind."]
     assert examine(manuscript(*told), document()).blocks == 0

@@ -30,6 +30,12 @@ TYPOGRAPHY = [
     ("High risk", "high risk"),
     ("if so; then", "if so, then"),
 ]
+SAME += [
+    ("after day^1^ of it", "after day¹ of it"),
+    ("much H~2~O and CO~2~", "much H₂O and CO₂"),
+    ("10^9^/L in ^18^F-FDG-PET", "10⁹/L in ¹⁸F-FDG-PET"),
+    ("as 6.1–6.5 say", "as 6.1–\u20606.5 say"),
+]
 WORDS = [
     ("the risk", "the risks"),
     ("≤ 5 lesions", "≥ 5 lesions"),
