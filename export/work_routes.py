@@ -46,6 +46,8 @@ def standing(slug: str, name: str) -> Response:
     found = Standing(DONE, 0) if path.is_file() else jobs().find(path)
     if found is None or (found.state == DONE and not path.is_file()):
         raise NotFound("file-unknown", _l("This file is not in the making, or not any more."), _again())
+    if found.state == DONE and "cancelled" in request.args:  # of a pack, whose other files nobody asks for any more
+        found = Standing(CANCELLED, 0)
     part, parts = _parts()
     share = found.progress.share if found.progress else None
     of_parts = str(_("File %(part)s of %(parts)s.", part=part, parts=parts)) if parts else ""
@@ -84,7 +86,8 @@ def cancel(slug: str, name: str) -> Any:
         session[MINE] = [each for each in session[MINE] if each != name]
         flash(_("Others wait for this file, so it is made all the same."))
         return redirect(url_for("authoring.overview", slug=slug), 303)
-    return redirect(url_for("work.standing", slug=slug, name=name, back=back), 303)
+    given_up: dict[str, Any] = {"cancelled": 1} if _parts()[1] else {}
+    return redirect(url_for("work.standing", slug=slug, name=name, back=back, **given_up), 303)
 
 
 def _path(name: str) -> Path:

@@ -123,6 +123,20 @@ def test_a_file_of_a_pack_says_which_one_it_is_and_goes_on(sample: None, signed_
     assert owner.get(PACK, headers=NAVIGATING).data.startswith(b"PK")
 
 
+def test_a_pack_is_cancelled_even_where_the_file_at_hand_is_ready(
+    sample: None, signed_in: SignedIn, slow: Slow
+) -> None:
+    owner = signed_in("owner")
+    place = asked(owner, slow, PACK)
+    page = owner.get(place).text
+    finished(slow)
+    answer = owner.post(place, data={"csrf_token": token(page)})
+    told = owner.get(answer.location).text
+    assert "Cancelled" in told
+    assert f'href="{PACK}"' in told
+    assert "refresh" not in told
+
+
 @pytest.mark.parametrize(
     "forged", ["part=5&parts=2", "part=0&parts=3", "part=1&parts=99999999999", "part=x&parts=y", "part=1"]
 )
