@@ -1,6 +1,6 @@
 """The outline by keyboard alone: from an empty guideline to five graded recommendations, moved, found, undone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -37,6 +37,16 @@ def grade(page: Page, level: int, strength: int) -> None:
             page.keyboard.press(key)
 
 
+def keys(page: Page) -> Callable[[str], None]:
+    """Presses a key once the page's script is there, without which it takes none."""
+
+    def press(key: str) -> None:
+        page.wait_for_load_state()
+        page.keyboard.press(key)
+
+    return press
+
+
 def rows(page: Page) -> list[str]:
     return page.locator("a.rec > .num").all_text_contents()
 
@@ -46,7 +56,7 @@ def text_has_focus(page: Page) -> None:
 
 
 def test_five_graded_recommendations_without_a_pointer(desk: Page) -> None:
-    press = desk.keyboard.press
+    press = keys(desk)
     press("q")
     text_has_focus(desk)
     desk.keyboard.type("Which sample question comes first?")
@@ -87,7 +97,7 @@ def test_grading_several_begins_at_a_row(house: House, desk: Page) -> None:
 
 
 def test_rows_are_moved_numbered_and_undone(house: House, desk: Page) -> None:
-    press = desk.keyboard.press
+    press = keys(desk)
     desk.goto(f"{house.base}{EDIT}")
     press("j")
     expect(desk.locator("h2 a").first).to_be_focused()
@@ -102,7 +112,6 @@ def test_rows_are_moved_numbered_and_undone(house: House, desk: Page) -> None:
     desk.get_by_role("button", name="Renumber").press("Enter")
     expect(desk.get_by_role("status").first).to_contain_text("Everything is numbered by its place.")
     assert rows(desk) == ["1.1", "1.2", "1.3", "1.4", "1.5"]
-    desk.wait_for_load_state()  # the page takes keys once its script is there
     press("u")
     expect(desk.get_by_role("status").first).to_contain_text("Your last change is undone.")
     assert rows(desk) == ["1.1", "1.3", "1.2", "1.4", "1.5"]
@@ -112,7 +121,7 @@ def test_rows_are_moved_numbered_and_undone(house: House, desk: Page) -> None:
 
 
 def test_a_row_is_edited_left_and_followed_by_a_new_one_below(house: House, desk: Page) -> None:
-    press = desk.keyboard.press
+    press = keys(desk)
     desk.goto(f"{house.base}{EDIT}")
     for _ in range(2):
         press("j")
@@ -134,7 +143,7 @@ def test_a_row_is_edited_left_and_followed_by_a_new_one_below(house: House, desk
 
 
 def test_finding_narrows_at_once_and_stands_in_the_address(house: House, desk: Page) -> None:
-    press = desk.keyboard.press
+    press = keys(desk)
     desk.goto(f"{house.base}{EDIT}")
     press("/")
     desk.keyboard.type("statement 4")
@@ -163,7 +172,7 @@ def test_what_finding_has_hidden_is_not_ticked(house: House, desk: Page) -> None
 
 
 def test_letters_can_be_turned_off_and_a_link_keeps_the_keys(house: House, desk: Page) -> None:
-    press = desk.keyboard.press
+    press = keys(desk)
     desk.goto(f"{house.base}{EDIT}?find=statement")
     desk.get_by_role("link", name="Show all").focus()
     press("j")
