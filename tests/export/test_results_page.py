@@ -208,6 +208,17 @@ def test_the_command_draws_the_same_figure(client: FlaskClient, runner: FlaskCli
     assert (failed.exit_code, "There is no such" in failed.output) == (1, True)
 
 
+@pytest.mark.parametrize("command", [["export", "--format", "csv"], ["pack"]], ids=["export", "pack"])
+def test_a_file_that_cannot_be_written_is_no_export(
+    app: Flask, room: Draftroom, runner: FlaskCliRunner, tmp_path: Path, command: list[str]
+) -> None:
+    nowhere = str(tmp_path / "nowhere" / "made")
+    result = runner.invoke(args=["conference", command[0], "drafts", *command[1:], "--output", nowhere])
+    assert (result.exit_code, "No such file or directory" in result.output) == (1, True)
+    with app.app_context():
+        assert exports(room.guideline_id) == ()
+
+
 def test_what_writers_take_is_kept_and_what_changed_since_is_told(
     app: Flask, room: Draftroom, editor: FlaskClient, client: FlaskClient
 ) -> None:
